@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled under the same rules.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// One library layer: its sources under `Sources/NAME`, its tests under `Tests/NAMETests`.
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .testTarget(
+            name: name + "Tests",
+            dependencies: [.byName(name: name)] + dependencies + ["Testkit"],
+            swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "dateline",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "dateline", targets: ["dateline"]),
+        .library(
+            name: "Dateline",
+            targets: ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Export"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        .systemLibrary(
+            name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        // The data the program carries: the world index and the landmark table, embedded by the C compiler.
+        .target(name: "CEmbedded"),
+    ]
+        + layer("Geometry", ["CGEOS", "CPROJ"])
+        + layer("Formats", ["Geometry", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer("Gazetteer", ["Geometry", "Formats", "CEmbedded"])
+        + layer("Geocoding", ["Geometry", "Gazetteer"])
+        + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
+        + layer("Export", ["Geometry", "Formats", "Geocoding", "Incidents"])
+        + [
+            .executableTarget(
+                name: "dateline",
+                dependencies: [
+                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Export",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ],
+                swiftSettings: strict),
+            // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
+            .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
+            .testTarget(
+                name: "CommandTests", dependencies: ["Testkit", "dateline"], swiftSettings: strict),
+        ],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,12 @@
+#include "embedded.h"
+
+// C23 #embed: 27 MB in a second, where an array literal or SwiftPM's .embedInCode takes minutes.
+_Alignas(16) const unsigned char dateline_world[] = {
+#embed "../../Data/world.gaz"
+};
+const size_t dateline_world_size = sizeof dateline_world;
+
+const unsigned char dateline_landmarks[] = {
+#embed "../../Data/landmarks.csv"
+};
+const size_t dateline_landmarks_size = sizeof dateline_landmarks;

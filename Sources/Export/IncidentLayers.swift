@@ -1,0 +1,2 @@
+/// The layers that incidents are written to.
+public enum IncidentLayers {}
