@@ -82,6 +82,9 @@ public enum NounPhrase {
         return start < end ? start..<end : nil
     }
 
+    /// Whether no noun phrase goes past this lower-case word.
+    public static func isStop(_ word: String) -> Bool { stops.contains(word) }
+
     /// Articles, possessives and demonstratives.
     public static let determiners: Set<String> = [
         "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "another", "any", "some", "several",
