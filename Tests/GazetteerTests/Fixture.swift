@@ -14,12 +14,12 @@ final class StagingFolder {
 
     init() {
         path = "/tmp/dateline-gazetteer-\(getpid())-\(UInt64.random(in: 0..<UInt64.max))"
-        mkdir(path, 0o755)
+        unsafe mkdir(path, 0o755)
     }
 
     deinit {
-        for file in files { unlink("\(path)/\(file)") }
-        rmdir(path)
+        for file in files { unsafe unlink("\(path)/\(file)") }
+        unsafe rmdir(path)
     }
 
     func write(_ name: String, _ text: String) {
