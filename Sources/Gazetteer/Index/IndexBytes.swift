@@ -50,7 +50,7 @@ import CEmbedded
     ///
     /// - Throws: `GazetteerError.unreadable` with the system's reason.
     convenience init(mapping path: String) throws(GazetteerError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemFailure.lastReason()) }
         defer { close(descriptor) }
         var status = stat()

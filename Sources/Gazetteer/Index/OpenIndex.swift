@@ -20,7 +20,8 @@ final class OpenIndex: Sendable {
     init(_ bytes: IndexBytes, path: String) throws(GazetteerError) {
         typealias Format = GazetteerFormat
         func failure(_ reason: String) -> GazetteerError { .unreadable(path: path, reason: reason) }
-        guard bytes.compare(0..<Format.magic.count, Format.magic.span) == 0 else {
+        let magic = Format.magic
+        guard bytes.compare(0..<magic.count, magic.span) == 0 else {
             throw failure("not a Dateline gazetteer index (make one with `dateline gazetteer build`)")
         }
         let version = bytes.number(8, UInt16.self)
