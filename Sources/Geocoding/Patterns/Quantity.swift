@@ -65,8 +65,12 @@ public struct Quantity: Hashable, Sendable {
     private static func number(_ tokens: [Token], at start: Int) -> (Double, Int, Bool)? {
         guard start < tokens.count else { return nil }
         let first = tokens[start]
-        if let value = vague[first.lower] {
-            return (value, start + 1, true)
+        let isFew = first.lower == "a" && start + 1 < tokens.count && tokens[start + 1].lower == "few"
+        if let value = isFew ? 3 : vague[first.lower] {
+            // "a few hundred", "several dozen"
+            let next = start + (isFew ? 2 : 1)
+            if next < tokens.count, let scale = scales[tokens[next].lower] { return (value * scale, next + 1, true) }
+            return (value, next, true)
         }
         var index = start
         var total = 0.0
@@ -78,7 +82,8 @@ public struct Quantity: Hashable, Sendable {
             isAny = true
             index += 1
         } else if ["a", "an"].contains(first.lower), start + 1 < tokens.count {
-            // "a dozen", "a hundred"; a bare "a" counts nothing. "half a kilometre" is read below.
+            // "a dozen", "a hundred", "a kilometre"; any other "a" counts nothing. "half a kilometre" is read below.
+            if LengthUnit.metres[tokens[start + 1].lower] != nil { return (1, start + 1, false) }
             guard scales[tokens[start + 1].lower] != nil else { return nil }
             part = 1
             isAny = true
