@@ -21,7 +21,7 @@ extension GazetteerBuilder {
             guard country != nil || table.isEmpty(8) else {
                 throw table.failure("country code", "“\(table.text(8))” is not two capital letters")
             }
-            guard let name = UInt32(exactly: source.names.count) else {
+            guard let name = table.withField(1, { source.names.add($0) }) else {
                 throw table.failure("name", "more than 4 GiB of names")
             }
             // Populations beyond 32 bits are the continents': nothing is larger than those.
@@ -33,10 +33,6 @@ extension GazetteerBuilder {
                     longitude: try table.degrees(5, "longitude", limit: 180),
                     population: UInt32(clamping: population), name: name, admin1: admin1, admin2: admin2,
                     feature: feature, country: country ?? 0))
-            source.names.appendVarint(table.length(1))
-            table.withField(1) { bytes in
-                for index in bytes.indices { source.names.append(bytes[index]) }
-            }
             readNames(table, number)
         }
         if let number = source.sortIdentifiers() {

@@ -105,6 +105,9 @@ import CEmbedded
         return unsafe String(decoding: buffer, as: UTF8.self)
     }
 
+    /// All bytes as an array.
+    func copy() -> [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
+
     /// The order of the bytes of `range` and of `other`, as unsigned bytes, the shorter first: -1, 0 or 1.
     @inline(__always)
     func compare(_ range: Range<Int>, _ other: Span<UInt8>) -> Int {
