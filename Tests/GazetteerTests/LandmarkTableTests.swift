@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: ["\n", "\r\n"]) func readsQuotesAliasesAndEveryLineEnd(end: String) throws {
-        let text = (Self.header + Self.rows).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
+        let text = (Self.header + Self.rows).split(separator: "\n", omittingEmptySubsequences: false).joined(
+            separator: end)
         let table = try table("\u{FEFF}" + text)
         #expect(table.landmarks.count == 3)
         let palace = try #require(table.lookup("presidential  PALACE").first)
@@ -31,10 +32,14 @@ import Testing
     @Test func findsByAliasByKindAndWithinACity() throws {
         let table = try table(Self.header + Self.rows)
         #expect(table.lookup("ارگ").first?.city == "Kabul" && table.lookup("arg").first?.city == "Kabul")
-        #expect(table.lookup("Bataclan").first?.city == "Paris" && table.lookup("Bataclan", city: "Kabul").isEmpty)
-        #expect(table.lookup(kind: "Presidential palace", city: "KABUL").map(\.name) == ["Presidential Palace"])
+        #expect(
+            table.lookup("Bataclan").first?.city == "Paris" && table.lookup("Bataclan", city: "Kabul").isEmpty
+        )
+        #expect(
+            table.lookup(kind: "Presidential palace", city: "KABUL").map(\.name) == ["Presidential Palace"])
         #expect(table.lookup(kind: "presidential palace", city: "Damascus").count == 1)
-        #expect(table.continues(key: FoldedKey("Presidential")) && !table.continues(key: FoldedKey("Presiden")))
+        #expect(
+            table.continues(key: FoldedKey("Presidential")) && !table.continues(key: FoldedKey("Presiden")))
     }
 
     @Test(arguments: [

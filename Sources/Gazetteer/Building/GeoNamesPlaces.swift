@@ -5,14 +5,16 @@ extension GazetteerBuilder {
         var table = try TableReader(path: path)
         while try table.next() {
             guard table.count >= 15 else {
-                throw table.failure("line", "has \(table.count) tab-separated fields, GeoNames' place tables have 19")
+                throw table.failure(
+                    "line", "has \(table.count) tab-separated fields, GeoNames' place tables have 19")
             }
             let number = source.rows.count
             let identifier = try table.whole(0, "geonameid")
             guard !table.isEmpty(1) else { throw table.failure("name", "is empty") }
             let letters = table.isEmpty(6) ? "?" : table.text(6)
             guard letters.utf8.count == 1, table.length(7) <= 11 else {
-                throw table.failure("feature class and code", "“\(letters)” “\(table.text(7))” is none of GeoNames'")
+                throw table.failure(
+                    "feature class and code", "“\(letters)” “\(table.text(7))” is none of GeoNames'")
             }
             guard let feature = source.feature(letters + table.text(7)) else {
                 throw table.failure("feature code", "more than 32,766 different codes")

@@ -11,13 +11,17 @@ struct KeyWriter {
     /// Writes all three sections.
     ///
     /// - Throws: `GazetteerError.unwritable` when the file cannot be written, or a section outgrows 4 GiB.
-    mutating func write(_ names: borrowing NameEntries, to sink: inout IndexSink, path: String) throws(GazetteerError) {
+    mutating func write(_ names: borrowing NameEntries, to sink: inout IndexSink, path: String)
+        throws(GazetteerError)
+    {
         sink.begin(.keys)
         var line: [UInt8] = []
         var first = 0
         while first < names.entries.count {
             var end = first + 1
-            while end < names.entries.count, names.isSameKey(names.entries[first], names.entries[end]) { end += 1 }
+            while end < names.entries.count, names.isSameKey(names.entries[first], names.entries[end]) {
+                end += 1
+            }
             line.removeAll(keepingCapacity: true)
             guard let start = UInt32(exactly: sink.sectionLength) else {
                 throw .unwritable(path: path, reason: "more than 4 GiB of keys")

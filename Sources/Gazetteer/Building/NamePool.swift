@@ -29,7 +29,9 @@ struct NamePool {
 
     /// Lengths stand in front, so equal beginnings are equal names.
     private func isEqual(_ other: Int, _ new: Range<Int>) -> Bool {
-        for index in 0..<new.count where bytes[other + index] != bytes[new.lowerBound + index] { return false }
+        for index in 0..<new.count where bytes[other + index] != bytes[new.lowerBound + index] {
+            return false
+        }
         return true
     }
 

@@ -43,7 +43,8 @@ import CEmbedded
     convenience init(_ bytes: [UInt8]) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         unsafe copy.copyBytes(from: bytes)
-        unsafe self.init(UnsafeRawPointer(copy.baseAddress.unsafelyUnwrapped), count: bytes.count, owner: .copy)
+        unsafe self.init(
+            UnsafeRawPointer(copy.baseAddress.unsafelyUnwrapped), count: bytes.count, owner: .copy)
     }
 
     /// The bytes of a file, mapped: only the pages that are read are loaded.

@@ -27,7 +27,9 @@ struct CommaSeparated {
             var fields: [String] = []
             repeat { fields.append(try field(fields.count + 1)) } while takeComma()
             takeLineEnd()
-            if fields.count > 1 || fields.first?.isEmpty == false { return Record(line: start, fields: fields) }
+            if fields.count > 1 || fields.first?.isEmpty == false {
+                return Record(line: start, fields: fields)
+            }
         }
         return nil
     }
@@ -43,7 +45,8 @@ struct CommaSeparated {
         position += 1
         while true {
             guard position < bytes.count else {
-                throw .badRow(path: path, line: opened, field: "field \(number)", reason: "the quote is never closed")
+                throw .badRow(
+                    path: path, line: opened, field: "field \(number)", reason: "the quote is never closed")
             }
             let byte = bytes[position]
             position += 1

@@ -20,7 +20,8 @@ struct LandmarkReader {
         for required in ["name", "lat", "lon"] where columns[required] == nil {
             throw .badRow(
                 path: path, line: header.line, field: required,
-                reason: "no such column; landmark tables have name,aliases,kind,city,country,lat,lon,uncertainty_m,source"
+                reason:
+                    "no such column; landmark tables have name,aliases,kind,city,country,lat,lon,uncertainty_m,source"
             )
         }
         self.path = path
@@ -40,7 +41,8 @@ struct LandmarkReader {
         }
         func number(_ column: String, _ limit: Int) throws(GazetteerError) -> Double {
             let digits = Array(text(column).utf8)
-            guard let units = FixedPoint.parse(digits.span, decimals: 7), abs(units) <= limit * 10_000_000 else {
+            guard let units = FixedPoint.parse(digits.span, decimals: 7), abs(units) <= limit * 10_000_000
+            else {
                 throw failure(column, "“\(text(column))” is not a number from -\(limit) to \(limit)")
             }
             return Double(units) / GazetteerFormat.unitsPerDegree
@@ -54,14 +56,18 @@ struct LandmarkReader {
             guard uncertainty.metres > 0 else { throw failure("uncertainty_m", "must be more than 0 metres") }
         }
         let country = text("country").uppercased()
-        guard country.isEmpty || country.utf8.count == 2 && country.utf8.allSatisfy({ 0x41...0x5A ~= $0 }) else {
+        guard country.isEmpty || country.utf8.count == 2 && country.utf8.allSatisfy({ 0x41...0x5A ~= $0 })
+        else {
             throw failure("country", "“\(country)” is not an ISO 3166-1 code of two letters")
         }
         return Landmark(
             name: text("name"),
-            aliases: text("aliases").split(separator: "|").map { Self.trimmed(String($0)) }.filter { !$0.isEmpty },
+            aliases: text("aliases").split(separator: "|").map { Self.trimmed(String($0)) }.filter {
+                !$0.isEmpty
+            },
             kind: text("kind").lowercased(), city: text("city"), countryCode: country.isEmpty ? nil : country,
-            coordinate: Coordinate(wrappingLatitude: latitude, longitude: longitude), uncertainty: uncertainty,
+            coordinate: Coordinate(wrappingLatitude: latitude, longitude: longitude),
+            uncertainty: uncertainty,
             source: text("source"))
     }
 

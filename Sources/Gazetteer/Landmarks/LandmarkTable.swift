@@ -41,10 +41,14 @@ public struct LandmarkTable: Sendable {
         self.landmarks = landmarks
         for (number, landmark) in landmarks.enumerated() {
             var keys: Set<FoldedKey> = []
-            for name in [landmark.name] + landmark.aliases { keys.formUnion(Self.keys(name, city: landmark.city)) }
+            for name in [landmark.name] + landmark.aliases {
+                keys.formUnion(Self.keys(name, city: landmark.city))
+            }
             for key in keys where !key.isEmpty {
                 byName[key, default: []].append(number)
-                for index in key.utf8.indices where key.utf8[index] == 0x20 { beginnings.insert(key.utf8[..<index]) }
+                for index in key.utf8.indices where key.utf8[index] == 0x20 {
+                    beginnings.insert(key.utf8[..<index])
+                }
             }
             let kind = FoldedKey(landmark.kind)
             if !kind.isEmpty { byKind[kind, default: []].append(number) }
@@ -74,7 +78,9 @@ public struct LandmarkTable: Sendable {
     public func lookup(key: FoldedKey, city: String? = nil) -> [Landmark] { choose(byName[key], city) }
 
     /// The landmarks of a kind in a city: "presidential palace", "Kabul".
-    public func lookup(kind: some StringProtocol, city: String) -> [Landmark] { choose(byKind[FoldedKey(kind)], city) }
+    public func lookup(kind: some StringProtocol, city: String) -> [Landmark] {
+        choose(byKind[FoldedKey(kind)], city)
+    }
 
     /// Whether some longer name starts with this one and a space.
     public func continues(key: FoldedKey) -> Bool { beginnings.contains(key.utf8[...]) }
