@@ -18,7 +18,7 @@ public struct CSVWriter: FeatureWriter {
         if byteOrderMark { out += [0xEF, 0xBB, 0xBF] }
         for (index, field) in fields.enumerated() {
             if index > 0 { out.append(comma) }
-            out.append(csv: field.name)
+            out.append(csv: withoutNUL(field.name))
         }
         out.append("\r\n")
     }
@@ -33,7 +33,7 @@ public struct CSVWriter: FeatureWriter {
             case .integer(let number): out.append(integer: number)
             case .real(let number): if number.isFinite { out.append(real: number) }
             case .date(let day): out.append(csv: day)
-            case .text(let text): out.append(csv: spreadsheetSafe(text))
+            case .text(let text): out.append(csv: spreadsheetSafe(withoutNUL(text)))
             case .object(let members):
                 var json: [UInt8] = []
                 json.append(jsonObject: members)
@@ -88,8 +88,7 @@ extension [UInt8] {
         // A space at either end is significant (RFC 4180, 2.4), yet some readers trim unquoted ones.
         let start = count
         var needsQuotes = false
-        // Readers in C end the field, or the file, at a NUL.
-        for byte in bytes where byte != 0 {
+        for byte in bytes {
             append(byte)
             needsQuotes = needsQuotes || byte == quote || byte == comma || byte < 0x20
         }

@@ -38,7 +38,7 @@ public struct FileGroup: ~Copyable {
     /// - Throws: `FormatError` when one of them cannot be made, or is a file.
     public mutating func makeFolder(_ path: String) throws(FormatError) {
         var prefix = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
+        for part in path.utf8.split(separator: slash).map({ String(Substring($0)) }) {
             prefix += (prefix.isEmpty || prefix.hasSuffix("/") ? "" : "/") + part
             if isFolder(prefix) { continue }
             if unsafe mkdir(prefix, 0o777) == 0 {
@@ -66,7 +66,7 @@ public struct FileGroup: ~Copyable {
             throw FormatError(
                 path: destination, reason: "not a regular file", advice: "name a file in a folder")
         }
-        let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+        let folder = folderPrefix(target)
         for attempt in 0... {
             // The destination's own name is left out: it may be as long as a name can be.
             let temporary = "\(folder).dateline-\(getpid())-\(attempt).part"
@@ -97,10 +97,16 @@ public struct FileGroup: ~Copyable {
             // From here on there is something to keep.
             folders = []
             // Not every file system lets a folder be flushed; the rename has happened all the same.
-            let folder = file.destination.lastIndex(of: "/").map { String(file.destination[...$0]) }
-            try? flush(folder ?? ".", of: file.destination)
+            try? flush(folderPrefix(file.destination) + ".", of: file.destination)
         }
     }
+}
+
+private let slash = UInt8(ascii: "/")
+
+/// The path up to its last slash, that included.
+private func folderPrefix(_ path: String) -> String {
+    path.utf8.lastIndex(of: slash).map { String(path[...$0]) } ?? ""
 }
 
 private func isFolder(_ path: String) -> Bool {

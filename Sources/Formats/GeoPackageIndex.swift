@@ -75,12 +75,13 @@ func quoted(_ name: String) -> String { delimited(name, by: "\"") }
 /// A text as an SQL string.
 func literal(_ text: String) -> String { delimited(text, by: "'") }
 
-private func delimited(_ text: String, by mark: Character) -> String {
-    var result = String(mark)
-    for character in text {
-        if character == mark { result.append(mark) }
-        result.append(character)
+private func delimited(_ text: String, by mark: Unicode.Scalar) -> String {
+    // By code points: a mark with a combining accent after it is one character, and a mark all the same.
+    var result = String.UnicodeScalarView([mark])
+    for scalar in text.unicodeScalars {
+        if scalar == mark { result.append(mark) }
+        result.append(scalar)
     }
     result.append(mark)
-    return result
+    return String(result)
 }

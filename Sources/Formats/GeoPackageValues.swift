@@ -36,11 +36,6 @@ private func jsonBytes(_ members: [KeyedText]) -> [UInt8] {
     return bytes
 }
 
-/// SQLite's functions and its readers in C end a text at a NUL, and what follows would be lost.
-private func withoutNUL(_ text: String) -> String {
-    text.utf8.contains(0) ? String(text.unicodeScalars.filter { $0 != "\0" }) : text
-}
-
 extension GeoPackageLayer {
     /// The shape as the geometry type that the table declares: an area is always one of several parts.
     func asDeclared(_ shape: Shape) -> Shape {

@@ -31,7 +31,8 @@ public enum DefaultExtent {
         // Areas.
         "CONT": 3_000, "RGN": 100, "RGNE": 50, "RGNH": 100, "AREA": 20, "PRK": 15, "MILB": 3, "PRT": 3,
         // Waters.
-        "OCN": 3_000, "SEA": 500, "GULF": 150, "BAY": 15, "STRT": 40, "CHN": 20, "LK": 10, "LKS": 15, "RSV": 8,
+        "OCN": 3_000, "SEA": 500, "GULF": 150, "BAY": 15, "STRT": 40, "CHN": 20, "LK": 10, "LKS": 15,
+        "RSV": 8,
         "STM": 50, "STMI": 50, "CNL": 20, "HBR": 2,
         // Land forms.
         "ISL": 10, "ISLS": 50, "PEN": 30, "CAPE": 3, "MT": 4, "MTS": 60, "PASS": 2, "VAL": 15, "DSRT": 150,

@@ -27,7 +27,8 @@ extension WorldGazetteer {
             countryCode: country?.code, population: Int(record.population), admin1: admin1, admin2: admin2,
             country: country.flatMap { $0.row == row.index ? nil : existing($0.row) },
             extent: radius
-                ?? DefaultExtent.radius(of: featureClass, code: featureCode, population: Int(record.population)),
+                ?? DefaultExtent.radius(
+                    of: featureClass, code: featureCode, population: Int(record.population)),
             extentIsMeasured: radius != nil, envelope: measured?.envelope)
     }
 

@@ -66,9 +66,15 @@ public struct WorldGazetteer: Sendable {
         while low < high {
             let middle = (low + high) / 2
             let start = index.countries.lowerBound + middle * 8
-            if index.bytes.compare(start..<start + 2, wanted.span) < 0 { low = middle + 1 } else { high = middle }
+            if index.bytes.compare(start..<start + 2, wanted.span) < 0 {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
-        guard let country = index.country(UInt16(clamping: low)), Array(country.code.utf8) == wanted else { return nil }
+        guard let country = index.country(UInt16(clamping: low)), Array(country.code.utf8) == wanted else {
+            return nil
+        }
         return existing(country.row)
     }
 

@@ -41,7 +41,8 @@ import Testkit
         for _ in 0..<3_000 {
             var bytes = whole
             for _ in 0..<Int.random(in: 1...4, using: &random) {
-                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255, using: &random)
             }
             exercise(Bool.random(using: &random) ? bytes : sealed(bytes))
         }

@@ -54,7 +54,8 @@ func placeLine(
 ) -> String {
     let parts = feature.split(separator: ".")
     return [
-        "\(id)", name, ascii, alternates, latitude, longitude, String(parts[0]), String(parts[1]), country, "",
+        "\(id)", name, ascii, alternates, latitude, longitude, String(parts[0]), String(parts[1]), country,
+        "",
         admin1, admin2, "", "", "\(population)", "", "", "", "2024-01-01",
     ].joined(separator: "\t") + "\n"
 }
@@ -65,16 +66,27 @@ func afghanStaging() -> StagingFolder {
     folder.write(
         "places.txt",
         placeLine(6_255_147, "Asia", "29.84064", "89.29688", "L.CONT", population: 3_812_366_000)
-            + placeLine(1_149_361, "Islamic Republic of Afghanistan", "33", "66", "A.PCLI", country: "AF", admin1: "00",
+            + placeLine(
+                1_149_361, "Islamic Republic of Afghanistan", "33", "66", "A.PCLI", country: "AF",
+                admin1: "00",
                 population: 37_172_386)
-            + placeLine(1_138_957, "Kabul", "34.5", "69.41667", "A.ADM1", country: "AF", admin1: "13", population: 3_950_300)
-            + placeLine(1_138_950, "Kabul", "34.55", "69.2", "A.ADM2", country: "AF", admin1: "13", admin2: "1301")
-            + placeLine(1_138_958, "Kabul", ascii: "Kabul", alternates: "KBL,Caboul,Cabul,Kaboul,کابل,काबुल,Kubha",
-                "34.52813", "69.17233", "P.PPLC", country: "AF", admin1: "13", admin2: "1301", population: 4_434_550)
-            + placeLine(1_129_648, "Qarah Bāgh", "34.85", "69.17", "P.PPL", country: "AF", admin1: "13", population: 500)
+            + placeLine(
+                1_138_957, "Kabul", "34.5", "69.41667", "A.ADM1", country: "AF", admin1: "13",
+                population: 3_950_300)
+            + placeLine(
+                1_138_950, "Kabul", "34.55", "69.2", "A.ADM2", country: "AF", admin1: "13", admin2: "1301")
+            + placeLine(
+                1_138_958, "Kabul", ascii: "Kabul", alternates: "KBL,Caboul,Cabul,Kaboul,کابل,काबुल,Kubha",
+                "34.52813", "69.17233", "P.PPLC", country: "AF", admin1: "13", admin2: "1301",
+                population: 4_434_550)
+            + placeLine(
+                1_129_648, "Qarah Bāgh", "34.85", "69.17", "P.PPL", country: "AF", admin1: "13",
+                population: 500)
             + placeLine(99, "Kabul", "-10.25", "-60.5", "P.PPL")
-            + placeLine(2_988_507, "Paris", "48.85341", "2.3488", "P.PPLC", country: "FR", population: 2_138_551)
-            + placeLine(4_717_560, "Paris", "33.66094", "-95.55551", "P.PPL", country: "US", population: 24_171))
+            + placeLine(
+                2_988_507, "Paris", "48.85341", "2.3488", "P.PPLC", country: "FR", population: 2_138_551)
+            + placeLine(
+                4_717_560, "Paris", "33.66094", "-95.55551", "P.PPL", country: "US", population: 24_171))
     folder.write(
         "alternateNames.txt",
         """

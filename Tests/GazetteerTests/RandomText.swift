@@ -20,7 +20,9 @@ func randomText(_ random: inout SeededRandom) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...20, using: &random) {
         let range = ranges[Int.random(in: 0..<ranges.count, using: &random)]
-        if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random)) { text.unicodeScalars.append(scalar) }
+        if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random)) {
+            text.unicodeScalars.append(scalar)
+        }
     }
     return text
 }

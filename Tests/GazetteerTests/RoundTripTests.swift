@@ -7,7 +7,10 @@ import Testkit
 @Suite struct RoundTripTests {
     /// Names that share words and beginnings, so that blocks, prefixes and namesakes all occur.
     private static func name(_ random: inout SeededRandom) -> String {
-        let words = ["San", "Al", "Nowy", "Bāgh", "کابل", "Sankt", "Sant", "Ober", "город", "Long" + String(repeating: "x", count: 30)]
+        let words = [
+            "San", "Al", "Nowy", "Bāgh", "کابل", "Sankt", "Sant", "Ober", "город",
+            "Long" + String(repeating: "x", count: 30),
+        ]
         let count = Int.random(in: 1...3, using: &random)
         return (0..<count).map { _ in
             let word = words[Int.random(in: 0..<words.count, using: &random)]
@@ -40,7 +43,9 @@ import Testkit
             #expect(Set(found) == ids && found.count == ids.count, "seed \(seed): \(key)")
             let order = found.map { populations[$0] ?? -1 }
             #expect(order == order.sorted(by: >), "seed \(seed): \(key)")
-            #expect(lookup.continues == oracle.keys.contains { $0.utf8.starts(with: (key + " ").utf8) }, "seed \(seed): \(key)")
+            #expect(
+                lookup.continues == oracle.keys.contains { $0.utf8.starts(with: (key + " ").utf8) },
+                "seed \(seed): \(key)")
         }
         for _ in 0..<2_000 {
             var key = Array(FoldedKey(Self.name(&random)).utf8)

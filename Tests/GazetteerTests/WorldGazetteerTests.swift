@@ -52,7 +52,9 @@ import Testkit
         #expect(place.admin2.map { world.place($0).geonameID } == 1_138_950)
         #expect(place.country == world.country(code: "af"))
         let country = try #require(world.country(code: "AF"))
-        #expect(world.isWithin(kabul, country) && world.isWithin(country, country) && !world.isWithin(country, kabul))
+        #expect(
+            world.isWithin(kabul, country) && world.isWithin(country, country)
+                && !world.isWithin(country, kabul))
         #expect(world.place(country).country == nil && world.country(of: country) == country)
         let stray = try #require(world.place(geonameID: 99))
         #expect(world.ancestors(of: stray).isEmpty && world.place(stray).countryCode == nil)
@@ -66,7 +68,8 @@ import Testkit
         #expect(village.extent == .kilometres(1) && !village.extentIsMeasured && village.envelope == nil)
         // 647,500 km² as a disc.
         let country = world.place(try #require(world.country(code: "AF")))
-        #expect(abs(country.extent.metres - 453_990) < 20 && country.extentIsMeasured && country.envelope == nil)
+        #expect(
+            abs(country.extent.metres - 453_990) < 20 && country.extentIsMeasured && country.envelope == nil)
         let kabul = DefaultExtent.radius(of: .settlement, code: "PPLC", population: 4_400_000)
         #expect(abs(kabul.metres - 15_279) < 1)
         let province = world.place(try #require(world.place(geonameID: 1_138_957)))
@@ -99,9 +102,10 @@ import Testkit
         let mapped = try WorldGazetteer(contentsOfFile: path)
         try mapped.verify()
         let bytes = try staging.bytes()
-        #expect(mapped.index.bytes.withSpan(0..<bytes.count + 1) { file in
-            file.count == bytes.count && file.indices.allSatisfy { file[$0] == bytes[$0] }
-        })
+        #expect(
+            mapped.index.bytes.withSpan(0..<bytes.count + 1) { file in
+                file.count == bytes.count && file.indices.allSatisfy { file[$0] == bytes[$0] }
+            })
         #expect(try bytes == afghanStaging().bytes())
     }
 }

@@ -4,7 +4,8 @@ extension GazetteerBuilder {
         var table = try TableReader(path: path)
         while try table.next() {
             guard table.count >= 4 else {
-                throw table.failure("line", "has \(table.count) tab-separated fields, alternate names have at least 4")
+                throw table.failure(
+                    "line", "has \(table.count) tab-separated fields, alternate names have at least 4")
             }
             guard let kind = Self.kind(table) else { continue }
             let identifier = try table.whole(1, "geonameid")

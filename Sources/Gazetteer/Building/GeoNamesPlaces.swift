@@ -5,14 +5,16 @@ extension GazetteerBuilder {
         var table = try TableReader(path: path)
         while try table.next() {
             guard table.count >= 15 else {
-                throw table.failure("line", "has \(table.count) tab-separated fields, GeoNames' place tables have 19")
+                throw table.failure(
+                    "line", "has \(table.count) tab-separated fields, GeoNames' place tables have 19")
             }
             let number = source.rows.count
             let identifier = try table.whole(0, "geonameid")
             guard !table.isEmpty(1) else { throw table.failure("name", "is empty") }
             let letters = table.isEmpty(6) ? "?" : table.text(6)
             guard letters.utf8.count == 1, table.length(7) <= 11 else {
-                throw table.failure("feature class and code", "“\(letters)” “\(table.text(7))” is none of GeoNames'")
+                throw table.failure(
+                    "feature class and code", "“\(letters)” “\(table.text(7))” is none of GeoNames'")
             }
             guard let feature = source.feature(letters + table.text(7)) else {
                 throw table.failure("feature code", "more than 32,766 different codes")
@@ -21,7 +23,7 @@ extension GazetteerBuilder {
             guard country != nil || table.isEmpty(8) else {
                 throw table.failure("country code", "“\(table.text(8))” is not two capital letters")
             }
-            guard let name = UInt32(exactly: source.names.count) else {
+            guard let name = table.withField(1, { source.names.add($0) }) else {
                 throw table.failure("name", "more than 4 GiB of names")
             }
             // Populations beyond 32 bits are the continents': nothing is larger than those.
@@ -33,10 +35,6 @@ extension GazetteerBuilder {
                     longitude: try table.degrees(5, "longitude", limit: 180),
                     population: UInt32(clamping: population), name: name, admin1: admin1, admin2: admin2,
                     feature: feature, country: country ?? 0))
-            source.names.appendVarint(table.length(1))
-            table.withField(1) { bytes in
-                for index in bytes.indices { source.names.append(bytes[index]) }
-            }
             readNames(table, number)
         }
         if let number = source.sortIdentifiers() {

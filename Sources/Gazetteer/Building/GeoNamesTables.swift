@@ -64,7 +64,8 @@ extension GazetteerBuilder {
             let identifier = try table.whole(0, "geonameid")
             let radius = table.withField(5) { FixedPoint.parse($0, decimals: 0) }
             guard let radius, 0...20_100_000 ~= radius else {
-                throw table.failure("radius_m", "“\(table.text(5))” is not a number of metres from 0 to 20,100,000")
+                throw table.failure(
+                    "radius_m", "“\(table.text(5))” is not a number of metres from 0 to 20,100,000")
             }
             guard let number = source.place(identifier: UInt32(identifier)) else {
                 summary.orphanExtents += 1
@@ -85,12 +86,14 @@ extension GazetteerBuilder {
     /// A country without an extent is a disc of its published area.
     mutating func addCountryAreas() {
         for country in source.countries.values where country.squareKilometres > 0 {
-            guard let number = source.place(identifier: country.identifier), source.extents[number] == nil else {
+            guard let number = source.place(identifier: country.identifier), source.extents[number] == nil
+            else {
                 continue
             }
             let kilometres = (Double(country.squareKilometres) / .pi).squareRoot()
             source.extents[number] = SourcePlaces.Extent(
-                radius: UInt32((kilometres * 1000).rounded()), west: GazetteerFormat.noEnvelope, south: 0, east: 0,
+                radius: UInt32((kilometres * 1000).rounded()), west: GazetteerFormat.noEnvelope, south: 0,
+                east: 0,
                 north: 0)
         }
     }

@@ -31,7 +31,8 @@ struct IndexSink: ~Copyable {
         }
         // Room for the header and the table, which are known at the end.
         let rows = GazetteerFormat.Section.allCases.count
-        append([UInt8](repeating: 0, count: GazetteerFormat.headerSize + rows * GazetteerFormat.sectionRowSize))
+        append(
+            [UInt8](repeating: 0, count: GazetteerFormat.headerSize + rows * GazetteerFormat.sectionRowSize))
     }
 
     deinit {
@@ -140,7 +141,9 @@ struct IndexSink: ~Copyable {
 extension [UInt8] {
     /// Appends the bytes of a number, the low one first.
     mutating func appendLittleEndian(_ number: some FixedWidthInteger) {
-        for shift in stride(from: 0, to: number.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
+        for shift in stride(from: 0, to: number.bitWidth, by: 8) {
+            append(UInt8(truncatingIfNeeded: number >> shift))
+        }
     }
 
     /// Appends a number in seven bits a byte, the low ones first (LEB128).

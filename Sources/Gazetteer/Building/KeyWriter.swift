@@ -11,13 +11,17 @@ struct KeyWriter {
     /// Writes all three sections.
     ///
     /// - Throws: `GazetteerError.unwritable` when the file cannot be written, or a section outgrows 4 GiB.
-    mutating func write(_ names: borrowing NameEntries, to sink: inout IndexSink, path: String) throws(GazetteerError) {
+    mutating func write(_ names: borrowing NameEntries, to sink: inout IndexSink, path: String)
+        throws(GazetteerError)
+    {
         sink.begin(.keys)
         var line: [UInt8] = []
         var first = 0
         while first < names.entries.count {
             var end = first + 1
-            while end < names.entries.count, names.isSameKey(names.entries[first], names.entries[end]) { end += 1 }
+            while end < names.entries.count, names.isSameKey(names.entries[first], names.entries[end]) {
+                end += 1
+            }
             line.removeAll(keepingCapacity: true)
             guard let start = UInt32(exactly: sink.sectionLength) else {
                 throw .unwritable(path: path, reason: "more than 4 GiB of keys")
@@ -67,7 +71,7 @@ struct KeyWriter {
             places.append((Int(entry.place), Int(entry.kind.kind.rawValue)))
         }
         nameCount += places.count
-        if places.count == 1 { return (places[0].row << 4 | places[0].kind) << 1 }
+        if places.count == 1 { return Self.tail(places[0].row, places[0].kind) }
         let offset = postings.count
         postings.appendVarint(places.count)
         var row = 0
@@ -75,6 +79,16 @@ struct KeyWriter {
             postings.appendVarint((place.row - row) << 4 | place.kind)
             row = place.row
         }
-        return offset << 1 | 1
+        return offset << 2 | GazetteerFormat.Tail.several
+    }
+
+    /// Most keys are the primary or an alternate name of one place: two bits say so, where four would often cost
+    /// a byte more.
+    private static func tail(_ row: Int, _ kind: Int) -> Int {
+        switch kind {
+        case Int(NameKind.primary.rawValue): row << 2 | GazetteerFormat.Tail.primary
+        case Int(NameKind.alternate.rawValue): row << 2 | GazetteerFormat.Tail.alternate
+        default: (row << 4 | kind) << 2 | GazetteerFormat.Tail.other
+        }
     }
 }

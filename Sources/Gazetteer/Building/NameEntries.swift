@@ -69,7 +69,9 @@ struct NameEntries {
     }
 
     /// The key of an entry.
-    func key(_ entry: Entry) -> ArraySlice<UInt8> { arena[Int(entry.start)..<Int(entry.start) + Int(entry.length)] }
+    func key(_ entry: Entry) -> ArraySlice<UInt8> {
+        arena[Int(entry.start)..<Int(entry.start) + Int(entry.length)]
+    }
 
     /// Whether two entries have one key.
     func isSameKey(_ a: Entry, _ b: Entry) -> Bool { a.prefix == b.prefix && key(a) == key(b) }

@@ -48,7 +48,9 @@ struct PlaceOrder {
 
     private static func parents(_ source: SourcePlaces, _ rows: [UInt32]) -> ([UInt32], [UInt16: UInt32]) {
         let none = GazetteerFormat.noRow
-        func row(_ identifier: UInt32?) -> UInt32? { identifier.flatMap(source.place(identifier:)).map { rows[$0] } }
+        func row(_ identifier: UInt32?) -> UInt32? {
+            identifier.flatMap(source.place(identifier:)).map { rows[$0] }
+        }
         let levels = source.features.map(level)
         // Units by the number of their code: as the code tables say, otherwise the unit that has the code itself.
         var units = [UInt32](repeating: none, count: source.unitCodes.count)
@@ -57,8 +59,12 @@ struct PlaceOrder {
         for (code, country) in source.countries { countries[code] = row(country.identifier) }
         for (number, place) in source.rows.enumerated() {
             let level = levels[Int(place.feature)]
-            if level == 1, place.admin1 != none, units[Int(place.admin1)] == none { units[Int(place.admin1)] = rows[number] }
-            if level == 2, place.admin2 != none, units[Int(place.admin2)] == none { units[Int(place.admin2)] = rows[number] }
+            if level == 1, place.admin1 != none, units[Int(place.admin1)] == none {
+                units[Int(place.admin1)] = rows[number]
+            }
+            if level == 2, place.admin2 != none, units[Int(place.admin2)] == none {
+                units[Int(place.admin2)] = rows[number]
+            }
             if level == 0, countries[place.country] == nil { countries[place.country] = rows[number] }
         }
         let parents = source.rows.enumerated().map { number, place in
@@ -68,7 +74,9 @@ struct PlaceOrder {
             if level > 2, place.admin2 != none { candidates.append(units[Int(place.admin2)]) }
             if level > 1, place.admin1 != none { candidates.append(units[Int(place.admin1)]) }
             if level > 0, let country = countries[place.country] { candidates.append(country) }
-            if let continent = row(source.countries[place.country]?.continent) { candidates.append(continent) }
+            if let continent = row(source.countries[place.country]?.continent) {
+                candidates.append(continent)
+            }
             return candidates.first { $0 != none && $0 != rows[number] } ?? none
         }
         return (parents, countries)

@@ -35,8 +35,8 @@ struct SourcePlaces {
     }
 
     var rows: [Row] = []
-    /// Display names, each a length (LEB128) and UTF-8.
-    var names: [UInt8] = []
+    /// Display names.
+    var names = NamePool()
     /// Class letter and code, by number.
     var features: [String] = []
     /// Numbers of the codes of administrative units, `AF.13` or `AF.13.1301`.

@@ -1,7 +1,9 @@
 /// Numbers of a table, with errors that name the field.
 extension TableReader {
     /// A whole number from 0 up to `limit`; nil where the field is empty.
-    func optionalWhole(_ field: Int, _ name: String, limit: Int = Int(UInt32.max)) throws(GazetteerError) -> Int? {
+    func optionalWhole(_ field: Int, _ name: String, limit: Int = Int(UInt32.max)) throws(GazetteerError)
+        -> Int?
+    {
         if isEmpty(field) { return nil }
         let value = withField(field) { bytes -> Int? in
             var value = 0
@@ -19,7 +21,9 @@ extension TableReader {
 
     /// A whole number from 0 up to `limit`.
     func whole(_ field: Int, _ name: String, limit: Int = Int(UInt32.max)) throws(GazetteerError) -> Int {
-        guard let value = try optionalWhole(field, name, limit: limit) else { throw failure(name, "is empty") }
+        guard let value = try optionalWhole(field, name, limit: limit) else {
+            throw failure(name, "is empty")
+        }
         return value
     }
 
@@ -57,7 +61,11 @@ enum FixedPoint {
             index += 1
             while index < bytes.count, 0x30...0x39 ~= bytes[index] {
                 let digit = Int(bytes[index] & 15)
-                if scale < decimals { value = value * 10 + digit } else if scale == decimals, digit >= 5 { value += 1 }
+                if scale < decimals {
+                    value = value * 10 + digit
+                } else if scale == decimals, digit >= 5 {
+                    value += 1
+                }
                 scale += 1
                 digits += 1
                 index += 1

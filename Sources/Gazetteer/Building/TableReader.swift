@@ -62,7 +62,9 @@ struct TableReader: ~Copyable {
     private mutating func take(_ lineEnd: Int, following: Int) {
         var end = lineEnd
         var start = unread.lowerBound
-        if line == 0, end - start >= 3, buffer[start] == 0xEF, buffer[start + 1] == 0xBB, buffer[start + 2] == 0xBF {
+        if line == 0, end - start >= 3, buffer[start] == 0xEF, buffer[start + 1] == 0xBB,
+            buffer[start + 2] == 0xBF
+        {
             start += 3
         }
         if end > start, buffer[end - 1] == 0x0D { end -= 1 }
@@ -79,7 +81,9 @@ struct TableReader: ~Copyable {
             buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
             unread = 0..<unread.count
         }
-        if unread.count == buffer.count { buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count)) }
+        if unread.count == buffer.count {
+            buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count))
+        }
         let offset = unread.upperBound
         let file = descriptor
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in

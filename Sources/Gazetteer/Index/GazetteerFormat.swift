@@ -9,7 +9,7 @@ enum GazetteerFormat {
     /// Bytes of one row of the section table.
     static let sectionRowSize = 32
     /// Keys in one front-coded block; the first is written out.
-    static let keysPerBlock = 16
+    static let keysPerBlock = 32
     /// A row reference that refers to nothing.
     static let noRow: UInt32 = .max
     /// A country reference that refers to nothing.
@@ -21,6 +21,18 @@ enum GazetteerFormat {
     /// Degrees are stored as whole numbers of this size: 1.1 cm at most.
     static let unitsPerDegree = 1e7
 
+    /// The two low bits of a key's tail: what the rest of it is.
+    enum Tail {
+        /// An offset into the postings.
+        static let several = 0
+        /// A row that bears the name as its primary one.
+        static let primary = 1
+        /// A row that bears it as an alternate name.
+        static let alternate = 2
+        /// A row and, in four low bits, how it bears the name.
+        static let other = 3
+    }
+
     /// The parts of the file, by their four letters.
     enum Section: String, CaseIterable {
         /// Feature class and code, 12 bytes each.
@@ -31,7 +43,7 @@ enum GazetteerFormat {
         case places = "PLAC"
         /// Measured radius and envelope, 24 bytes each, by row.
         case extents = "EXTN"
-        /// Display names, each a length and UTF-8.
+        /// Display names, each a length and UTF-8, each once.
         case names = "NAME"
         /// Rows in the order of their GeoNames identifiers, 4 bytes each.
         case identifiers = "IDRW"

@@ -43,7 +43,8 @@ import CEmbedded
     convenience init(_ bytes: [UInt8]) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         unsafe copy.copyBytes(from: bytes)
-        unsafe self.init(UnsafeRawPointer(copy.baseAddress.unsafelyUnwrapped), count: bytes.count, owner: .copy)
+        unsafe self.init(
+            UnsafeRawPointer(copy.baseAddress.unsafelyUnwrapped), count: bytes.count, owner: .copy)
     }
 
     /// The bytes of a file, mapped: only the pages that are read are loaded.
@@ -104,6 +105,9 @@ import CEmbedded
         let buffer = unsafe UnsafeRawBufferPointer(start: base + bounded.lowerBound, count: bounded.count)
         return unsafe String(decoding: buffer, as: UTF8.self)
     }
+
+    /// All bytes as an array.
+    func copy() -> [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
 
     /// The order of the bytes of `range` and of `other`, as unsigned bytes, the shorter first: -1, 0 or 1.
     @inline(__always)

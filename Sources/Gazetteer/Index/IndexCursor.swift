@@ -22,12 +22,12 @@ struct IndexCursor {
         return bytes.byte(position)
     }
 
-    /// A number in seven bits a byte, the low ones first (LEB128), of at most 35 bits.
+    /// A number in seven bits a byte, the low ones first (LEB128), of at most 42 bits.
     @inline(__always)
     mutating func varint() -> Int? {
         var value = 0
         var shift = 0
-        while shift < 35 {
+        while shift < 42 {
             guard let next = byte() else { return nil }
             value |= Int(next & 0x7F) << shift
             if next < 0x80 { return value }

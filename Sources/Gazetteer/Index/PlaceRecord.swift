@@ -66,7 +66,11 @@ extension OpenIndex {
         var high = extents.count / 24
         while low < high {
             let middle = (low + high) / 2
-            if bytes.number(extents.lowerBound + middle * 24, UInt32.self) < row { low = middle + 1 } else { high = middle }
+            if bytes.number(extents.lowerBound + middle * 24, UInt32.self) < row {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         let start = extents.lowerBound + low * 24
         guard start < extents.upperBound, bytes.number(start, UInt32.self) == row else { return nil }
@@ -76,7 +80,8 @@ extension OpenIndex {
         let hasEnvelope = bytes.number(start + 8, Int32.self) != GazetteerFormat.noEnvelope
         return (
             bytes.number(start + 4, UInt32.self),
-            hasEnvelope ? Envelope(west: degrees(8), south: degrees(12), east: degrees(16), north: degrees(20)) : nil
+            hasEnvelope
+                ? Envelope(west: degrees(8), south: degrees(12), east: degrees(16), north: degrees(20)) : nil
         )
     }
 

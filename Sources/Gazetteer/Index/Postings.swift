@@ -4,11 +4,20 @@ extension OpenIndex {
 
     /// The places behind a tail, the most important first. Damaged entries are left out.
     func matches(tail: Int) -> [NameMatch] {
-        guard tail & 1 == 1 else { return match(tail >> 1, after: 0).map { [$0] } ?? [] }
-        let start = postings.lowerBound + tail >> 1
+        let rest = tail >> 2
+        switch tail & 3 {
+        case GazetteerFormat.Tail.primary: return match(rest, .primary).map { [$0] } ?? []
+        case GazetteerFormat.Tail.alternate: return match(rest, .alternate).map { [$0] } ?? []
+        case GazetteerFormat.Tail.other: return match(rest, after: 0).map { [$0] } ?? []
+        default: return list(at: rest)
+        }
+    }
+
+    private func list(at offset: Int) -> [NameMatch] {
+        let start = postings.lowerBound + offset
         guard start < postings.upperBound else { return [] }
         var cursor = IndexCursor(bytes, start..<postings.upperBound)
-        // Two bytes at least for each, so that a damaged count asks for no more memory than the file has.
+        // A byte at least for each, so that a damaged count asks for no more memory than the file has.
         guard let count = cursor.varint(), count <= postings.upperBound - cursor.position else { return [] }
         var matches: [NameMatch] = []
         matches.reserveCapacity(count)
@@ -22,8 +31,11 @@ extension OpenIndex {
     }
 
     private func match(_ entry: Int, after row: Int) -> NameMatch? {
-        let row = row + entry >> 4
-        guard row < placeCount, let kind = NameKind(rawValue: UInt8(entry & 15)) else { return nil }
+        NameKind(rawValue: UInt8(entry & 15)).flatMap { match(row + entry >> 4, $0) }
+    }
+
+    private func match(_ row: Int, _ kind: NameKind) -> NameMatch? {
+        guard row < placeCount else { return nil }
         return NameMatch(row: PlaceRow(index: UInt32(row)), kind: kind)
     }
 }
