@@ -11,6 +11,21 @@ extension IncidentLayers {
     /// All incidents as one CSV table, UTF-8.
     public func csv() -> [UInt8] { bytes { sink in encodeCSV(to: &sink) } }
 
+    /// All incidents as one JSON array of their values, UTF-8.
+    public func json() -> [UInt8] { encoded(JSONWriter(fields: IncidentFields.table, framing: .array)) }
+
+    /// All incidents as JSON Lines of their values, UTF-8.
+    public func jsonLines() -> [UInt8] { encoded(JSONWriter(fields: IncidentFields.table, framing: .lines)) }
+
+    private func encoded(_ writer: JSONWriter) -> [UInt8] {
+        var writer = writer
+        var bytes: [UInt8] = []
+        writer.begin(&bytes)
+        for incident in incidents { writer.add(Feature(id: incident.id, shape: nil, values: incident.values), to: &bytes) }
+        writer.end(&bytes)
+        return bytes
+    }
+
     private func bytes(_ encode: (inout MemorySink) -> Void) -> [UInt8] {
         var sink = MemorySink()
         encode(&sink)

@@ -1,29 +1,12 @@
 import Geometry
 
 extension Polygon {
-    /// The rings, the outer one first and anticlockwise, the holes clockwise (RFC 7946, 3.1.6).
+    /// The rings, the outer one first and anticlockwise, the holes clockwise.
     ///
     /// Shapes from elsewhere do not always keep that promise of `Polygon`, and readers differ in what
     /// they make of one that does not.
     var woundRings: [[Coordinate]] {
-        [wound(exterior, anticlockwise: true)] + holes.map { wound($0, anticlockwise: false) }
+        let polygon = wound
+        return [polygon.exterior.coordinates] + polygon.holes.map(\.coordinates)
     }
-}
-
-private func wound(_ ring: Ring, anticlockwise: Bool) -> [Coordinate] {
-    let area = doubledArea(ring.coordinates)
-    return area != 0 && (area > 0) != anticlockwise ? ring.coordinates.reversed() : ring.coordinates
-}
-
-/// Twice the signed area in square degrees, positive when anticlockwise (the shoelace formula).
-private func doubledArea(_ ring: [Coordinate]) -> Double {
-    guard let origin = ring.first else { return 0 }
-    var sum = 0.0
-    for (a, b) in zip(ring, ring.dropFirst()) {
-        // Seen from the first vertex, so that a small ring far from 0, 0 loses no digits.
-        sum +=
-            (a.longitude - origin.longitude) * (b.latitude - origin.latitude)
-            - (b.longitude - origin.longitude) * (a.latitude - origin.latitude)
-    }
-    return sum
 }

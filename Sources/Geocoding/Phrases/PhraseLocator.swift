@@ -1,4 +1,4 @@
-public import Geometry
+import Geometry
 
 /// Reads the spatial phrases of a text: relation words, an anchor, and the geometry they make together.
 public struct PhraseLocator: Sendable {

@@ -1,4 +1,4 @@
-public import Gazetteer
+import Gazetteer
 
 /// One answer to a query, with the reason for its rank.
 public struct Candidate: Hashable, Sendable {

@@ -51,7 +51,7 @@ public struct Geocoder: Sendable {
             }
         }
         let named = landmarks.lookup(reading.name, city: container)
-        let found = named.isEmpty ? landmarks.lookup(kind: FoldedKey(reading.name).description, city: container) : named
+        let found = named.isEmpty ? landmarks.lookup(kind: reading.name.lowercased(), city: container) : named
         if !found.isEmpty { return found.map { candidate($0, score: 1, "a landmark in \($0.city)") } }
         // "… in Somalia": the landmark's city lies within the named area.
         let areas = Set(world.lookup(container).map(\.row))
@@ -91,7 +91,7 @@ public struct Geocoder: Sendable {
             let holders = areas.compactMap { $0.first { $0 != match.row && world.isWithin(match.row, $0) } }
             guard holders.count == areas.count else { continue }
             let prior = PlacePrior.score(place, match.kind)
-            var reason = "\(match.kind.description) of \(FeatureCodes.describe(place))"
+            var reason = "\(match.kind.words) of \(FeatureCodes.describe(place))"
             if place.population > 0 { reason += ", population \(place.population)" }
             if let holder = holders.first { reason += "; lies in \(world.place(holder).name)" }
             let candidate = Candidate(

@@ -59,3 +59,20 @@ enum FeatureCodes {
         .settlement: "a town or village", .administrative: "an administrative area", .water: "a water body", .spot: "a site",
     ]
 }
+
+extension NameKind {
+    /// For people: "a name in use", "a code".
+    var words: String {
+        switch self {
+        case .primary, .ascii: "the name"
+        case .preferred: "a preferred name"
+        case .short: "a short name"
+        case .alternate: "an alternate name"
+        case .colloquial: "a colloquial name"
+        case .historic: "a historic name"
+        case .abbreviation: "an abbreviation"
+        case .code: "a code"
+        case .demonym: "the people"
+        }
+    }
+}

@@ -1,4 +1,4 @@
-public import Gazetteer
+import Gazetteer
 
 /// Finds the places that a text names: gazetteer places and landmarks.
 public struct PlaceFinder: Sendable {

@@ -3,7 +3,7 @@ import Geocoding
 /// Reads what an attack was done with.
 enum WeaponReader {
     private static let weapons: Set<String> = ["projectile", "shell", "drone", "bomb", "mine", "weapon", "aircraft"]
-        .reduce(into: []) { $0.formUnion(Lexicon.classes[$1] ?? []) }
+        .reduce(into: Set<String>()) { $0.formUnion(Lexicon.classes[$1] ?? []) }
         .subtracting(["rounds", "device", "charge", "gunfire", "bullets", "came", "bombers"])
 
     /// The first weapon that the core sentences name, with its adjectives.

@@ -34,7 +34,7 @@ struct GeocodeCommand: ParsableCommand {
     func run() throws {
         guard limit > 0 else { throw Failure("--limit: must be at least 1, not \(limit)") }
         let geocoder = try sources.geocoder()
-        var output = CandidateWriter(format: format, world: geocoder.world)
+        var output = CandidateWriter(format: format)
         var missing = 0
         func answer(_ name: String) throws {
             let candidates: [Candidate]
