@@ -73,6 +73,15 @@ struct GDALTests {
         #expect(sources.count == Set(incidents.map { $0.source }).count)
     }
 
+    @Test("the columns of a table, in the promised order", arguments: ["incidents", "areas"])
+    func columns(_ table: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try IncidentLayers([kabul()]).write(to: folder.path, formats: [.gpkg])[0]
+        let run = try Subprocess.run("ogrinfo", ["-so", path, table])
+        let columns = run.text.split(separator: "\n").drop { !$0.hasPrefix("Geometry Column") }.dropFirst()
+        #expect(columns.map { String($0) } == IncidentColumns.all.map { "\($0.name): \($0.type) (0.0)" })
+    }
+
     @Test("ogrinfo has nothing to complain of", arguments: LayerFormat.allCases)
     func ogrinfo(_ format: LayerFormat) throws {
         let folder = try TemporaryFolder()
