@@ -7,6 +7,8 @@ import Incidents
 struct IncidentTables {
     let incidents: [Incident]
 
+    init(_ incidents: [Incident]) { self.incidents = incidents }
+
     /// Writes all of them.
     func write(to writer: inout GeoPackageWriter) throws(FormatError) {
         try writer.add(
@@ -31,12 +33,12 @@ struct IncidentTables {
             GeoPackageLayer(
                 name: "evidence", title: "Evidence",
                 summary: "The sentence that each value was read from, and where it stands in the report.",
-                fields: evidenceFields, shapes: nil),
+                fields: evidenceFields, shapes: nil, style: QGISStyle.titles(evidenceFields)),
             incidents.lazy.flatMap(evidence))
         try writer.add(
             GeoPackageLayer(
                 name: "sources", title: "Sources", summary: "The reports, and how many incidents each tells.",
-                fields: sourceFields, shapes: nil),
+                fields: sourceFields, shapes: nil, style: QGISStyle.titles(sourceFields)),
             sources)
     }
 
@@ -54,8 +56,6 @@ struct IncidentTables {
         Field("incidents", .integer, "Incidents in it"),
         Field("located", .integer, "Incidents with a position"),
     ]
-
-    init(_ incidents: [Incident]) { self.incidents = incidents }
 
     /// Areas as a rule; whatever there is when one of them is something else.
     private var areaShapes: GeoPackageLayer.Shapes {

@@ -38,24 +38,38 @@ enum QGISStyle {
                 #"<symbol type="\#(kind)" name="\#(index)" alpha="1" clip_to_extent="1" force_rhr="0">"#
                 + symbol(decimal(type.colour)) + "</symbol>\n"
         }
-        let aliases = IncidentFields.table.enumerated().map { index, field in
-            #"<alias index="\#(index + 1)" field="\#(field.name)" name="\#(field.title)"/>"#
-        }
         return """
-            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-            <qgis version="3.22.0" styleCategories="Symbology|Fields">
+            \(header("Symbology|Fields"))
             <renderer-v2 type="categorizedSymbol" attr="type" symbollevels="0" enableorderby="0" forceraster="0">
             <categories>
             \(categories)</categories>
             <symbols>
             \(symbols)</symbols>
             </renderer-v2>
-            <aliases>
-            \(aliases.joined(separator: "\n"))
-            </aliases>
+            \(aliases(IncidentFields.table))
             </qgis>
 
             """
+    }
+
+    /// The titles alone, for a table without shapes.
+    static func titles(_ fields: [Field]) -> String {
+        header("Fields") + "\n" + aliases(fields) + "\n</qgis>\n"
+    }
+
+    private static func header(_ categories: String) -> String {
+        """
+        <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+        <qgis version="3.22.0" styleCategories="\(categories)">
+        """
+    }
+
+    /// The columns' titles once more: GDAL before 3.7 does not pass on those of the schema extension.
+    private static func aliases(_ fields: [Field]) -> String {
+        let items = fields.enumerated().map { index, field in
+            #"<alias index="\#(index + 1)" field="\#(field.name)" name="\#(field.title)"/>"# + "\n"
+        }
+        return "<aliases>\n" + items.joined() + "</aliases>"
     }
 
     private static func layer(_ kind: String, _ properties: [(String, String)]) -> String {

@@ -1,4 +1,4 @@
-/// Every pair of a key and a place that was read, to be sorted: an arena of key bytes and small entries.
+/// Every pair of a key and a place that was read, to be sorted: an arena of packed keys and small entries.
 struct NameEntries {
     /// One pair. The first eight bytes of the key decide most comparisons without a look at the arena.
     struct Entry {
@@ -32,6 +32,13 @@ struct NameEntries {
     mutating func add(_ name: Span<UInt8>, place: Int, kind: StagedKind) {
         let start = arena.count
         NameFolding.fold(name, into: &arena)
+        if KeyPacking.isNeeded(arena.span.extracting(start..<arena.count)) {
+            var packed: [UInt8] = []
+            packed.reserveCapacity(arena.count - start)
+            KeyPacking.pack(arena.span.extracting(start..<arena.count), into: &packed)
+            arena.removeLast(arena.count - start)
+            arena.append(contentsOf: packed)
+        }
         let length = arena.count - start
         guard length > 0, length <= Self.longestKey, let offset = UInt32(exactly: start) else {
             arena.removeLast(length)

@@ -38,8 +38,16 @@ extension OpenIndex {
         return head(&cursor)?.suffix ?? 0..<0
     }
 
-    /// Looks a key up; an empty one is never there.
+    /// Looks a folded key up; an empty one is never there.
     func find(_ key: Span<UInt8>) -> KeyResult {
+        guard KeyPacking.isNeeded(key) else { return find(packed: key) }
+        var packed: [UInt8] = []
+        packed.reserveCapacity(key.count)
+        KeyPacking.pack(key, into: &packed)
+        return find(packed: packed.span)
+    }
+
+    private func find(packed key: Span<UInt8>) -> KeyResult {
         guard !key.isEmpty, blockCount > 0 else { return KeyResult() }
         // The last block whose first key is not after `key`.
         var low = 0
