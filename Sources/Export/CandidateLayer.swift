@@ -58,7 +58,7 @@ public enum CandidateLayer {
                 let coordinate = candidate.anchor.coordinate
                 table.add([
                     candidate.title, Decimal.text(coordinate.latitude, places: 5), Decimal.text(coordinate.longitude, places: 5),
-                    candidate.anchor.extent.description, Decimal.text(candidate.score, places: 2), candidate.reason,
+                    Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2), candidate.reason,
                 ])
             }
         }

@@ -57,8 +57,8 @@ public struct IncidentTable: Sendable {
 
     private func place(_ location: Location) -> String {
         let point = "\(Decimal.text(location.coordinate.latitude, places: 5)), \(Decimal.text(location.coordinate.longitude, places: 5))"
-        let radius = location.radius.map { "within \($0), " } ?? ""
-        return "\(location.place)  \(point)  (\(radius)uncertainty \(location.uncertainty))"
+        let radius = location.radius.map { "within \(Decimal.length($0)), " } ?? ""
+        return "\(location.place)  \(point)  (\(radius)uncertainty \(Decimal.length(location.uncertainty)))"
     }
 
     private func who(_ incident: Incident) -> String? {

@@ -6,6 +6,9 @@ public struct LocatedPhrase: Hashable, Sendable {
     public let tokens: Range<Int>
     /// What it is anchored to.
     public let anchor: Anchor
-    /// Whether a rule of the grammar read it; otherwise the name merely stands there ("Kabul's mayor").
-    public let isStated: Bool
+    /// What the grammar read before the anchor; nil when the name merely stands there ("Kabul's mayor").
+    public let relation: SpatialRelation?
+
+    /// Whether the text states a relation to the anchor.
+    public var isStated: Bool { relation != nil }
 }

@@ -30,6 +30,7 @@ struct LocationBuilder {
         let made: Made?
         switch relation?.relation {
         case nil, .inside: made = disc(anchor, anchor.extent, "in \(kind)")
+        case .aimed: made = disc(anchor, anchor.extent + nearness(anchor) * 0.5, "aimed at \(kind)")
         case .within:
             made = stated.map { within(anchor, $0.length, "within a stated distance of \(kind)") } ?? nil
         case .near: made = disc(anchor, anchor.extent + nearness(anchor), "near \(kind)")
@@ -45,7 +46,7 @@ struct LocationBuilder {
         case .between: made = nil
         }
         guard let made else { return nil }
-        return phrase(made, anchor, world.title(of: anchor), tokens, isStated: relation != nil)
+        return phrase(made, anchor, title(of: mention), tokens, relation?.relation)
     }
 
     /// The stretch between two anchors: the middle of the geodesic, as uncertain as half of it.
@@ -62,8 +63,14 @@ struct LocationBuilder {
             rule: "between two places: the middle of the way, as uncertain as half of it")
         let last = b.container.map { max($0.upperBound, b.tokens.upperBound) } ?? b.tokens.upperBound
         return phrase(
-            made, a.anchor, "between \(world.title(of: a.anchor)) and \(world.title(of: b.anchor))", min(start, a.tokens.lowerBound)..<last,
-            isStated: true)
+            made, a.anchor, "between \(title(of: a)) and \(title(of: b))", min(start, a.tokens.lowerBound)..<last, .between)
+    }
+
+    /// A gazetteer place by its name there, a landmark by the words of the text, which may not be those of its table.
+    private func title(of mention: PlaceMention) -> String {
+        guard case .landmark(let landmark) = mention.anchor else { return world.title(of: mention.anchor) }
+        let words = text.line(in: text.span(of: NounPhrase.withoutDeterminer(text.tokens, mention.tokens)))
+        return landmark.city.isEmpty ? words : "\(words), \(landmark.city)"
     }
 
     // MARK: Geometry
@@ -135,11 +142,11 @@ struct LocationBuilder {
         return (.metres(quantity.value * unit), .metres(tolerance * unit))
     }
 
-    private func phrase(_ made: Made, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>, isStated: Bool) -> LocatedPhrase {
+    private func phrase(_ made: Made, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>, _ relation: SpatialRelation?) -> LocatedPhrase {
         let span = text.span(of: tokens)
         let location = Location(
             place: title, country: anchor.countryCode, geonameID: anchor.geonameID, coordinate: made.coordinate, radius: made.radius,
             uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule, phrase: text.text(in: span), phraseSpan: span)
-        return LocatedPhrase(location: location, tokens: tokens, anchor: anchor, isStated: isStated)
+        return LocatedPhrase(location: location, tokens: tokens, anchor: anchor, relation: relation)
     }
 }

@@ -1,9 +1,11 @@
 /// How a text places something relative to an anchor.
-enum SpatialRelation: Hashable, Sendable {
+public enum SpatialRelation: Hashable, Sendable {
     /// In or at it.
     case inside
     /// No farther than the stated distance.
     case within
+    /// Aimed at it: "an attack on the palace" need not have hit it.
+    case aimed
     /// Close to it; the text states no distance.
     case near
     /// At the edge of a settlement.
@@ -18,6 +20,16 @@ enum SpatialRelation: Hashable, Sendable {
     case between
     /// At sea before it.
     case offshore
+
+    /// How much the words say about the distance from the anchor: of two phrases about one anchor the higher counts.
+    public var precision: Int {
+        switch self {
+        case .within, .distance, .distanceAndDirection: 3
+        case .direction, .between, .offshore, .edge: 2
+        case .near: 1
+        case .inside, .aimed: 0
+        }
+    }
 }
 
 /// A line of the grammar: words that stand before an anchor, and what they say.
@@ -61,6 +73,8 @@ struct SpatialRule: Sendable {
         SpatialRule(.near, "close|next|adjacent to"), SpatialRule(.near, "in front of"), SpatialRule(.near, "not far from"),
         SpatialRule(.near, "in the vicinity of"), SpatialRule(.near, "vicinity of"), SpatialRule(.near, "around|surrounding"),
         SpatialRule(.near, "at the gates|gate|entrance|foot of"),
-        SpatialRule(.inside, "in|at|inside|within|across|throughout|into|on"),
+        SpatialRule(.aimed, "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
+        SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
+        SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
     ]
 }

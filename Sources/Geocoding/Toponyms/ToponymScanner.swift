@@ -22,7 +22,7 @@ struct ToponymScanner {
         while index < sentence.tokens.upperBound {
             if let span = span(at: index, in: sentence) {
                 result.append(span)
-                index = span.tokens.upperBound
+                index = span.end
             } else {
                 index += 1
             }

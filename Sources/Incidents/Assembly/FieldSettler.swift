@@ -129,6 +129,9 @@ struct FieldSettler {
         let b = known.location
         let distance = Geodesic.distance(from: a.coordinate, to: b.coordinate)
         let isInside = distance <= a.uncertainty + b.uncertainty
+        if phrase.anchor == known.anchor, let relation = phrase.relation {
+            return relation.precision > known.relation?.precision ?? -1
+        }
         if phrase.isStated, !known.isStated { return isInside || b.uncertainty > a.uncertainty * 3 }
         guard phrase.isStated || !known.isStated, isInside else { return false }
         if a.extent == .stated, b.extent != .stated { return a.uncertainty <= b.uncertainty * 1.01 }

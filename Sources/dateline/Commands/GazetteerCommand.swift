@@ -75,22 +75,7 @@ struct GazetteerCommand: ParsableCommand {
             ] where count > 0 {
                 text += "\nleft out: \(count) \(what)"
             }
-            var talk = StandardError()
-            print(text, to: &talk)
+            StandardError.write(text)
         }
-    }
-}
-
-/// Talk for people, away from the data.
-private struct StandardError: TextOutputStream {
-    func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        #if canImport(Glibc)
-            _ = unsafe Glibc.write(2, bytes, bytes.count)
-        #elseif canImport(Musl)
-            _ = unsafe Musl.write(2, bytes, bytes.count)
-        #elseif canImport(Darwin)
-            _ = unsafe Darwin.write(2, bytes, bytes.count)
-        #endif
     }
 }
