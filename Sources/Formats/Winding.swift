@@ -19,11 +19,12 @@ private func wound(_ ring: Ring, anticlockwise: Bool) -> [Coordinate] {
 private func doubledArea(_ ring: [Coordinate]) -> Double {
     guard let origin = ring.first else { return 0 }
     var sum = 0.0
-    for (a, b) in zip(ring, ring.dropFirst()) {
+    var last = (x: 0.0, y: 0.0)
+    for position in ring {
         // Seen from the first vertex, so that a small ring far from 0, 0 loses no digits.
-        sum +=
-            (a.longitude - origin.longitude) * (b.latitude - origin.latitude)
-            - (b.longitude - origin.longitude) * (a.latitude - origin.latitude)
+        let next = (x: position.longitude - origin.longitude, y: position.latitude - origin.latitude)
+        sum += last.x * next.y - next.x * last.y
+        last = next
     }
     return sum
 }
