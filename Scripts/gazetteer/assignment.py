@@ -12,6 +12,9 @@ from text import fold
 
 SHARE = 0.8
 
+# Territories that Natural Earth draws as parts of their country and no city stands for.
+_TERRITORIES = {"Svalbard": "SJ", "Jan Mayen": "SJ"}
+
 
 class Assignment:
     """The polygons of countries ("AF") and of first-level divisions ("AF.13")."""
@@ -28,6 +31,8 @@ class Assignment:
         self.countries = {}
         self._owner = {}
         candidates = {}
+        territories = {fold(row[4]): iso for iso, row in gazetteer.countries.items()}
+        territories.update({fold(name): iso for name, iso in _TERRITORIES.items()})
         for number, division in enumerate(divisions.all):
             counted = votes.get(number)
             country, admin1 = division.country, ""
@@ -39,6 +44,9 @@ class Assignment:
                 (winner, first), count = _winner(counted)
                 if first and count >= SHARE * sum(counted.values()):
                     country, admin1 = winner, first
+            else:
+                own = [territories[fold(name)] for name in division.names if fold(name) in territories]
+                country = own[0] if own else country
             if country:
                 self.countries.setdefault(country, []).append(number)
             if admin1:

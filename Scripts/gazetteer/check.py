@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+from text import fold
+
 # Name, and what it has to lead to: a GeoNames id, or a feature code prefix with a country.
 FAMOUS = [
-    ("Kabul", 1138958), ("کابل", 1138958), ("Kaboul", 1138958), ("Кабул", 1138958), ("كابول", 1138958),
+    ("Kabul", 1138958), ("کابل", 1138958), ("Kaboul", 1138958), ("Кабул", 1138958), ("کابول", 1138958),
     ("Kabul Province", 1138957), ("ولایت کابل", 1138957), ("Afghanistan", 1149361), ("افغانستان", 1149361),
     ("Afghan", 1149361), ("Kyiv", 703448), ("Kiev", 703448), ("Київ", 703448), ("Киев", 703448),
     ("Deir ez-Zor", "P SY"), ("دير الزور", "P SY"), ("Mosul", 99072), ("الموصل", 99072), ("Aleppo", 170063),
@@ -26,7 +28,7 @@ FAMOUS = [
     ("Chechnya", "A RU"), ("Sinaloa", "A MX"), ("Iraqi", "A IQ"), ("Congolese", "A CD"), ("British", "A GB"),
     ("Lake Chad", "H"), ("Sinai", "T EG"), ("Kashmir", "L"), ("Balochistan", "A PK"), ("Nagorno-Karabakh", "L AZ"),
     ("Kurdistan Region", "A IQ"), ("Northern Cyprus", "L"), ("South Ossetia", "GE"), ("Transnistria", "A MD"),
-    ("Green Zone", "L IQ"), ("Sahara", "T"), ("Persian Gulf", "H"), ("Red Sea", "H"), ("Strait of Hormuz", "H"),
+    ("Green Zone", "L IQ"), ("Sahara", "T"), ("Persian Gulf", "H"), ("Red Sea", "H"), ("Strait of Hormuz", "H"), ("Gulf of Aden", "H"), ("Black Sea", "H"), ("Malacca Strait", "H"),
     ("Sambisa", "V NG"), ("Liptako-Gourma", "L"), ("Wazir Akbar Khan", "P AF"), ("Soviet Union", "A"),
 ]
 HOMONYMS = ["Springfield", "San José", "Victoria", "Tripoli", "Gao", "Paris"]
@@ -39,14 +41,14 @@ def main(folder):
         for line in file:
             row = line.rstrip("\n").split("\t")
             places[int(row[0])] = row
-            names.setdefault(row[1], set()).add(int(row[0]))
+            names.setdefault(fold(row[1]), set()).add(int(row[0]))
     with open(Path(folder) / "alternateNames.txt", encoding="utf-8") as file:
         for line in file:
             _, id, _, name, *_ = line.split("\t")
-            names.setdefault(name, set()).add(int(id))
+            names.setdefault(fold(name), set()).add(int(id))
     missing = 0
     for name, wanted in FAMOUS:
-        found = names.get(name, set())
+        found = names.get(fold(name), set())
         if isinstance(wanted, int):
             good = wanted in found
         else:
@@ -61,7 +63,7 @@ def main(folder):
             code, name, *_ = line.split("\t")
             codes[code] = name
     for name in HOMONYMS:
-        rows = sorted((-int(places[id][14]), id) for id in names.get(name, ()))
+        rows = sorted((-int(places[id][14]), id) for id in names.get(fold(name), ()))
         top = [f"{places[id][8]}/{codes.get(places[id][8] + '.' + places[id][10], '-')} {places[id][7]}"
                for _, id in rows[:6]]
         print(f"{name}: {len(rows)} places; {'; '.join(top)}")

@@ -79,6 +79,16 @@ def _kind(name, country):
     return "abbr" if _CAPITALS.match(name) else ""
 
 
+def mark_seats(gazetteer, sources):
+    """Gives seats of divisions and parts of cities the feature code they had in an older cut of GeoNames.
+
+    Capitals are told by countryInfo, which is newer; a former capital stays the seat of a division.
+    """
+    for id, code in sources.feature_codes().items():
+        if id in gazetteer.places and gazetteer.places[id].feature_code == "PPL":
+            gazetteer.places[id].feature_code = "PPLA" if code == "PPLC" else code
+
+
 def mark_capitals(gazetteer):
     """Gives each country's capital the feature code PPLC: the largest city of the name countryInfo has."""
     wanted = {}

@@ -80,7 +80,10 @@ def add_country_variants(gazetteer, sources):
                     gazetteer.add_name(id, name, "abbr")
                 continue
             plain = fold(name)
-            if plain in folded or (iso, plain) in elsewhere or len(plain) < 4 or name.lower() == name and name.isascii():
+            if plain in folded or (iso, plain) in elsewhere or len(plain) < 4:
+                continue
+            # A single word in ASCII that no other source has is mostly a slip of the pen.
+            if name.isascii() and (" " not in name or name.islower()):
                 continue
             if gazetteer.names.get(id, {}).get(name, ("", 0))[0] == "demonym":
                 continue

@@ -22,7 +22,7 @@ _IRREGULAR = {
     "TT": "Trinidadian", "UA": "Ukrainian", "US": "American", "UZ": "Uzbek Uzbekistani", "VA": "Vatican",
     "VN": "Vietnamese", "XK": "Kosovar Kosovan", "YE": "Yemeni Yemenite", "ZA": "South African",
 }
-_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "nese")
+_ENDINGS = ("an", "ian", "ean", "ese", "i", "ish", "er", "nese")
 
 
 def demonyms_of(iso, country, names, variants):
@@ -38,5 +38,7 @@ def demonyms_of(iso, country, names, variants):
     proposed.update(f"{a} {b}" for a, b in zip(words, words[1:]))
     stems = {country, country.rstrip("aeiouy"), country[:-1]}
     proposed.update(stem + ending for stem in stems if len(stem) > 2 for ending in _ENDINGS)
+    if country.endswith("a"):
+        proposed.add(country + "n")
     certain = set(words) | {f"{a} {b}" for a, b in zip(words, words[1:])}
     return sorted(word for word in proposed & listed if word in certain or word not in names)

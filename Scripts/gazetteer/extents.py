@@ -15,7 +15,7 @@ def town_radius(population):
     return max(LEAST_TOWN_RADIUS, 1000 * math.sqrt(population / (math.pi * PEOPLE_PER_SQUARE_KM)))
 
 
-def extents(gazetteer, assignment, members, regions, boxes):
+def extents(gazetteer, assignment, members, regions, boxes, seas):
     """Rows of extents.txt by id: west, south, east, north, radius in metres, and what they rest on."""
     found = {}
     for iso, id in gazetteer.country_ids.items():
@@ -31,9 +31,11 @@ def extents(gazetteer, assignment, members, regions, boxes):
     for id, countries in regions.items():
         points = [p for iso in sorted(countries) for p in assignment.points(assignment.countries.get(iso, ()))]
         if gazetteer.places[id].feature_code == "CONT":
-            points = _clipped(points, boxes[id]) if gazetteer.places[id].name != "Antarctica" else points
+            points = _clipped(points, boxes[id])
         if points:
             _around(gazetteer, found, id, points, "countries")
+    for id, points in seas.items():
+        _around(gazetteer, found, id, points, "polygon")
     _named_regions(gazetteer, assignment, found)
     return found
 
@@ -44,11 +46,18 @@ def _around(gazetteer, found, id, points, basis):
 
 
 def _of_members(place, towns):
-    """The hull of the member towns, each with its own radius: a lower bound of the division's reach."""
-    points, reach = [], 0.0
-    for town in towns:
+    """The hull of the member towns, each with its own radius: a lower bound of the division's reach.
+
+    A town five times as far out as the middle one, and beyond 100 km, is taken for a slip of the source.
+    """
+    away = [distance(place.latitude, place.longitude, town.latitude, town.longitude) for town in towns]
+    limit = max(100_000.0, 5 * sorted(away)[len(away) // 2])
+    points, reach = [(place.longitude, place.latitude)], 0.0
+    for town, far in zip(towns, away):
+        if far > limit:
+            continue
         own = town_radius(town.population)
-        reach = max(reach, own + distance(place.latitude, place.longitude, town.latitude, town.longitude))
+        reach = max(reach, own + far)
         tall = own / 110_574
         wide = own / (111_320 * max(0.01, math.cos(math.radians(town.latitude))))
         for lon in (town.longitude - wide, town.longitude + wide):

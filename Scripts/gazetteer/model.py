@@ -59,7 +59,8 @@ class Gazetteer:
         """Files a name under a place. The same spelling from two sources keeps the better language tag."""
         name = clean_name(raw)
         if name is None:
-            self.note("names that are none (links, numbers, flags, too long)")
+            if raw:
+                self.note("names that are none (links, numbers, flags, single letters, too long)")
             return
         known = self.names.setdefault(id, {})
         held = known.get(name)

@@ -37,7 +37,10 @@ class Division:
         return inside
 
     def centre(self):
-        """The latitude and longitude of the centroid of the largest ring, and that ring's planar area."""
+        """The latitude and longitude of the centre of the largest ring, and that ring's planar area.
+
+        Where the centroid lies outside, the middle of the longest stretch inside on its latitude is taken.
+        """
         largest = (-1.0, 0.0, 0.0)
         for ring in self.rings:
             x0, y0 = ring[0]
@@ -50,7 +53,16 @@ class Division:
             if area:
                 size = abs(area) / 2 * math.cos(math.radians(y0))
                 largest = max(largest, (size, cy / (3 * area), cx / (3 * area)))
-        return round(largest[1], 5), round(largest[2], 5), largest[0]
+        size, latitude, longitude = largest
+        if not self.contains(longitude, latitude):
+            crossings = sorted(x1 + (latitude - y1) * (x2 - x1) / (y2 - y1)
+                               for x1, y1, x2, y2 in self._bands.get(_band(latitude), ())
+                               if (y1 > latitude) != (y2 > latitude))
+            stretches = list(zip(crossings[::2], crossings[1::2]))
+            if stretches:
+                left, right = max(stretches, key=lambda s: s[1] - s[0])
+                longitude = (left + right) / 2
+        return round(latitude, 5), round(longitude, 5), size
 
 
 class Divisions:

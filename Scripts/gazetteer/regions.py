@@ -14,6 +14,9 @@ def add_continents(gazetteer, sources):
         ids[code] = id
         box = record["bbox"]
         boxes[id] = (box["west"], box["south"], box["east"], box["north"])
+        if code == "AN":
+            # The published box is that of the Kerguelen; the Antarctic Treaty's begins at 60° south.
+            boxes[id] = (-180.0, -90.0, 180.0, -60.0)
         gazetteer.add_place(Place(id, record["name"], float(record["lat"]), float(record["lng"]), "L", "CONT",
                                   population=int(record["population"])))
         for name in record["alternateNames"]:
@@ -44,7 +47,9 @@ def members(gazetteer, sources, continents):
     """The ISO codes of the countries in each continent and world region, by the region's id."""
     found = {continents[row[8]]: set() for row in gazetteer.countries.values()}
     for iso, row in gazetteer.countries.items():
-        found[continents[row[8]]].add(iso)
+        # The outlying islands of the United States lie in two oceans.
+        if iso != "UM":
+            found[continents[row[8]]].add(iso)
     iso_of = {id: iso for iso, id in gazetteer.country_ids.items()}
     for parent, child, _ in sources.hierarchy():
         place = gazetteer.places.get(parent)

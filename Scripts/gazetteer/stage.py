@@ -6,7 +6,7 @@ import time
 from abbreviations import add_abbreviations
 from airports import add_airports
 from assignment import Assignment
-from cities import add_cities, city_divisions, mark_capitals
+from cities import add_cities, city_divisions, mark_capitals, mark_seats
 from countries import add_countries, add_country_variants, read_country_table
 from divisions import add_divisions, add_other_divisions
 from extents import extents
@@ -16,6 +16,7 @@ from model import Gazetteer
 from placing import country_point, drop_orphans, members_of, place_divisions
 from polygons import Divisions
 from regions import add_continents, add_regions, members
+from seas import add_seas
 from sources import Sources
 from staging import write
 from summary import summary
@@ -31,6 +32,7 @@ def stage(unpacked, folder):
     unplaced = add_divisions(gazetteer, sources, located, {own for own, *_ in codes.values()})
     say("cities")
     add_cities(gazetteer, sources, located, codes)
+    mark_seats(gazetteer, sources)
     mark_capitals(gazetteer)
     say("polygons")
     assignment = Assignment(Divisions(sources.world_map()), gazetteer)
@@ -46,11 +48,12 @@ def stage(unpacked, folder):
     add_translations(gazetteer, sources, continents)
     add_abbreviations(gazetteer, sources)
     add_country_variants(gazetteer, sources)
-    say("airports")
+    say("seas and airports")
+    seas = add_seas(gazetteer, sources)
     add_airports(gazetteer, sources, assignment.division_at)
     gazetteer.settle_names()
     say("extents")
-    reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes)
+    reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, seas)
     say("writing")
     write(gazetteer, reach, folder)
     for line in summary(gazetteer, reach):

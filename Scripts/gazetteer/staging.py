@@ -1,5 +1,6 @@
 """Writes the staging folder in the file formats that GeoNames publishes, sorted, byte for byte the same."""
 
+import math
 import os
 import shutil
 from pathlib import Path
@@ -38,7 +39,7 @@ def _lines(path, rows):
             file.write("\t".join(row) + "\n")
 
 
-def number(value, digits=6):
+def number(value, digits):
     """A decimal without needless zeros: 34.52813, 69, -0.5."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
@@ -46,8 +47,8 @@ def number(value, digits=6):
 
 def _places(gazetteer):
     for id, place in sorted(gazetteer.places.items()):
-        yield (str(id), place.name, ascii_name(place.name) or place.name, "", number(place.latitude),
-               number(place.longitude), place.feature_class, place.feature_code, place.country, "",
+        yield (str(id), place.name, ascii_name(place.name) or place.name, "", number(place.latitude, 6),
+               number(place.longitude, 6), place.feature_class, place.feature_code, place.country, "",
                place.admin1, place.admin2, "", "", str(place.population), "", "", place.timezone, "")
 
 
@@ -62,7 +63,7 @@ def _names(gazetteer):
 
 def _extents(reach):
     for id, (west, south, east, north, radius, _) in sorted(reach.items()):
-        yield (str(id), number(west, 5), number(south, 5), number(east, 5), number(north, 5), number(radius, 0))
+        yield (str(id), number(west, 5), number(south, 5), number(east, 5), number(north, 5), str(math.ceil(radius)))
 
 
 def _codes(gazetteer, table):

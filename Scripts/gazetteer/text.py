@@ -41,7 +41,7 @@ def is_junk(name):
         return True
     if len(name) == 1 and name.isascii():
         return True
-    if any(unicodedata.category(c) in ("Cc", "Co", "Cn") for c in name):
+    if any(unicodedata.category(c) in ("Cc", "Co") for c in name):
         return True
     return not any(c.isalpha() for c in name)
 

@@ -24,7 +24,7 @@ public struct BoundingBox: Hashable, Sendable {
 
     /// The smallest box; nil around nothing. `west > east` when it crosses the antimeridian.
     public var envelope: Envelope? {
-        let sorted = merged()
+        let sorted = intervals.count == 1 ? intervals : merged()
         guard let first = sorted.first, let last = sorted.last else { return nil }
         // The gap across the antimeridian wins a tie: an ordinary box is easier to read.
         var widest = first.west + 360 - last.east
@@ -47,6 +47,13 @@ public struct BoundingBox: Hashable, Sendable {
         }
     }
 
+    /// Widens the box to hold another.
+    public mutating func add(_ other: BoundingBox) {
+        south = min(south, other.south)
+        north = max(north, other.north)
+        for interval in other.intervals { add(interval) }
+    }
+
     /// Widens the box to hold a path that does not cross the antimeridian.
     private mutating func add(_ path: [Coordinate]) {
         guard let first = path.first else { return }
@@ -57,6 +64,10 @@ public struct BoundingBox: Hashable, Sendable {
             interval.west = min(interval.west, position.longitude)
             interval.east = max(interval.east, position.longitude)
         }
+        add(interval)
+    }
+
+    private mutating func add(_ interval: Interval) {
         intervals.append(interval)
         if intervals.count == Self.most { compact() }
     }

@@ -11,17 +11,16 @@ extension [UInt8] {
     }
 
     /// Appends a number of degrees: at most seven decimals (11 mm), no more than needed, no exponent.
-    mutating func append(degrees: Double) { append(scaled: (degrees * scale).rounded()) }
+    mutating func append(degrees: Double) { append(tenMillionths: tenMillionths(degrees)) }
 
     /// Appends the shortest text that reads back as the same number.
     ///
     /// The number must be finite. Only very large and very small ones have an exponent.
     mutating func append(real: Double) {
-        // Up to 15 digits tell all numbers apart, so where seven decimals read back as the same
-        // number, they are also the shortest way to write it.
-        let scaled = (real * scale).rounded()
-        if abs(real) < 1e8, scaled / scale == real {
-            append(scaled: scaled)
+        if abs(real) < 1e8, Double(tenMillionths(real)) / 1e7 == real {
+            // Up to 15 digits tell all numbers apart, so where seven decimals read back as the same
+            // number, they are also the shortest way to write it.
+            append(tenMillionths: tenMillionths(real))
         } else if let whole = Int(exactly: real), whole.magnitude < 1 << 53 {
             append(integer: whole)
         } else {
@@ -29,12 +28,10 @@ extension [UInt8] {
         }
     }
 
-    /// Appends a number of ten-millionths.
-    private mutating func append(scaled: Double) {
-        if scaled < 0 { append(UInt8(ascii: "-")) }
-        let magnitude = UInt(abs(scaled))
-        var fraction = magnitude % UInt(scale)
-        append(digits: magnitude / UInt(scale), atLeast: 1)
+    private mutating func append(tenMillionths number: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var fraction = number.magnitude % 10_000_000
+        append(digits: number.magnitude / 10_000_000, atLeast: 1)
         if fraction == 0 { return }
         var decimals = 7
         while fraction % 10 == 0 {
@@ -45,15 +42,27 @@ extension [UInt8] {
         append(digits: fraction, atLeast: decimals)
     }
 
-    private mutating func append(digits number: UInt, atLeast width: Int) {
-        let start = count
+    private mutating func append(digits number: UInt, atLeast least: Int) {
+        var width = 1
+        var bound: UInt = 10
+        while width < 19, number >= bound {
+            width += 1
+            bound *= 10
+        }
+        if number >= bound { width += 1 }
+        width = Swift.max(width, least)
+        // Room first, digits from the right: to append them one by one costs three times as much.
+        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: width))
         var rest = number
-        while rest > 0 || count - start < width {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
+        var place = count
+        while rest > 0 {
+            place -= 1
+            self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
-        self[start...].reverse()
     }
 }
 
-private let scale = 1e7
+/// The nearest whole number of ten-millionths, of a number below 1e8. `rounded()` is a call into the C
+/// library on processors before SSE 4.1, for which Swift compiles.
+private func tenMillionths(_ number: Double) -> Int { Int(number * 1e7 + (number < 0 ? -0.5 : 0.5)) }

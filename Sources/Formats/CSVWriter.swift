@@ -35,9 +35,9 @@ public struct CSVWriter: FeatureWriter {
             case .date(let day): out.append(csv: day)
             case .text(let text): out.append(csv: spreadsheetSafe(withoutNUL(text)))
             case .object(let members):
-                var json: [UInt8] = []
-                json.append(jsonObject: members)
-                out.append(csv: json)
+                let start = out.count
+                out.append(jsonObject: members)
+                out.quoteField(from: start)
             }
         }
         out.append("\r\n")
@@ -54,10 +54,16 @@ public struct CSVWriter: FeatureWriter {
 /// and stays. Text that begins with apostrophes before such a character gets one more, so a reader that takes
 /// one apostrophe off gets back what was written.
 func spreadsheetSafe(_ text: String) -> String {
+    if text.utf8.first.map(startsSafely) ?? true { return text }
     guard let first = text.unicodeScalars.first(where: { $0 != "'" }), startsFormula(first) else {
         return text
     }
     return isNegativeNumber(text) ? text : "'" + text
+}
+
+/// Letters and digits, which is what most text begins with, need no closer look.
+private func startsSafely(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "A") && byte != 0xEF || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
 
 private func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
@@ -83,21 +89,30 @@ private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")
 
 extension [UInt8] {
-    /// Appends a field's bytes, between quotation marks where they are needed.
-    fileprivate mutating func append(csv bytes: some Sequence<UInt8>) {
-        // A space at either end is significant (RFC 4180, 2.4), yet some readers trim unquoted ones.
+    /// Appends a field, between quotation marks where they are needed.
+    fileprivate mutating func append(csv text: String) {
         let start = count
-        var needsQuotes = false
-        for byte in bytes {
-            append(byte)
-            needsQuotes = needsQuotes || byte == quote || byte == comma || byte < 0x20
-        }
-        guard count > start else { return }
-        if needsQuotes || self[start] == 0x20 || self[count - 1] == 0x20 {
-            let content = self[start...].flatMap { $0 == quote ? [quote, quote] : [$0] }
-            replaceSubrange(start..., with: [quote] + content + [quote])
-        }
+        append(contentsOf: text.utf8)
+        quoteField(from: start)
     }
 
-    fileprivate mutating func append(csv text: String) { append(csv: text.utf8) }
+    /// Puts quotation marks around the field that begins at `start` and ends the buffer, if it needs them.
+    fileprivate mutating func quoteField(from start: Int) {
+        guard count > start else { return }
+        // A space at either end is part of the field (RFC 4180, 2.4), yet some readers trim unquoted ones.
+        var needsQuotes = self[start] == 0x20 || self[count - 1] == 0x20
+        for index in start..<count {
+            let byte = self[index]
+            needsQuotes = needsQuotes || byte == quote || byte == comma || byte < 0x20
+        }
+        guard needsQuotes else { return }
+        let content = Array(self[start...])
+        removeLast(content.count)
+        append(quote)
+        for byte in content {
+            if byte == quote { append(quote) }
+            append(byte)
+        }
+        append(quote)
+    }
 }

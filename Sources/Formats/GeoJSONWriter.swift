@@ -44,8 +44,9 @@ public struct GeoJSONWriter: FeatureWriter {
         out.append(#"{"type":"Feature","id":"#)
         out.append(jsonString: feature.id)
         if let shape = feature.shape {
-            if framing == .collection { box.add(shape) }
-            if let envelope = BoundingBox(shape).envelope { out.append(box: envelope) }
+            let own = BoundingBox(shape)
+            if framing == .collection { box.add(own) }
+            if let envelope = own.envelope { out.append(box: envelope) }
             out.append(#","geometry":"#)
             out.append(geoJSON: shape)
         } else {

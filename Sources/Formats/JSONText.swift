@@ -4,9 +4,16 @@ extension [UInt8] {
     /// Appends a JSON string with its quotation marks.
     mutating func append(jsonString text: String) {
         append(quote)
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != backslash }) {
-            append(contentsOf: text.utf8)
-        } else {
+        // Most text needs no escape: it is copied at once and looked through where it lies.
+        let start = count
+        append(contentsOf: text.utf8)
+        var needsEscape = false
+        for index in start..<count {
+            let byte = self[index]
+            needsEscape = needsEscape || byte < 0x20 || byte == quote || byte == backslash
+        }
+        if needsEscape {
+            removeLast(count - start)
             for byte in text.utf8 { append(jsonEscaped: byte) }
         }
         append(quote)

@@ -5,10 +5,13 @@ extension [UInt8] {
     ///
     /// Characters that XML 1.0 has no way to write (2.2, production Char) are left out.
     mutating func append(xml text: String) {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && !needsEscape($0) && $0 != 0xEF }) {
-            append(contentsOf: text.utf8)
-            return
-        }
+        // Most text needs no escape: it is copied at once and looked through where it lies.
+        let start = count
+        append(contentsOf: text.utf8)
+        var isPlain = true
+        for index in start..<count where isPlain { isPlain = isPlainXML(self[index]) }
+        if isPlain { return }
+        removeLast(count - start)
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": append("&amp;")
@@ -25,9 +28,10 @@ extension [UInt8] {
     }
 }
 
-private func needsEscape(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-        || byte == UInt8(ascii: "\"")
+/// Whether the byte stands for itself; one that begins U+FFFE, among many others, is not sure to.
+private func isPlainXML(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+        && byte != UInt8(ascii: "\"") && byte != 0xEF
 }
 
 /// Plain text as HTML that shows it: what looks like a tag is shown, not obeyed.
