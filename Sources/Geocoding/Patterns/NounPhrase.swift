@@ -2,23 +2,27 @@
 public enum NounPhrase {
     /// Prepositions, conjunctions, auxiliaries and relative words: no noun phrase goes past one.
     static let stops: Set<String> = [
-        "in", "on", "at", "near", "by", "from", "with", "without", "after", "before", "during", "while", "when", "where",
-        "who", "whom", "whose", "which", "that", "and", "or", "but", "as", "to", "into", "onto", "over", "under", "between",
-        "against", "across", "along", "around", "behind", "beside", "inside", "outside", "through", "towards", "toward",
-        "within", "about", "since", "until", "because", "if", "than", "then", "so", "for", "off", "out", "up", "down",
-        "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
-        "can", "could", "may", "might", "must", "should", "not", "said", "says", "told", "killing", "wounding", "injuring",
-        "leaving", "carrying", "including", "belonging", "travelling", "traveling", "causing", "destroying", "damaging",
-        "believed", "reported", "reportedly", "according", "late", "early", "earlier", "later", "yesterday", "today",
-        "overnight", "there", "here", "it", "he", "she", "they", "we", "i", "him", "them", "also", "only", "just", "still",
-        "again", "amid", "despite", "via", "per", "upon", "minutes", "hours", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "claimed", "claims", "killed", "wounded", "injured", "hit", "struck", "attacked",
-        "exploded", "detonated", "blew", "went", "took", "taken", "came", "fired", "opened", "launched", "ambushed",
-        "stormed", "abducted", "kidnapped", "denied", "blamed", "accused", "warned", "announced", "confirmed", "added",
-        "died", "became", "remained", "appeared", "followed", "targeted", "damaged", "destroyed", "left", "seized", "shot",
-        "landed", "fell", "stationed", "parked", "used", "held", "carried", "made", "began", "continued", "returned",
-        "crossed", "arrived", "entered", "fled", "escaped", "responded", "clashed", "exchanged", "raided", "shelled",
-    ]
+         "in", "on", "at", "near", "by", "from", "with", "without", "after", "before", "during", "while",
+         "when", "where", "who", "whom", "whose", "which", "that", "and", "or", "but", "as", "to", "into",
+         "onto", "over", "under", "between", "against", "across", "along", "around", "behind", "beside",
+         "inside", "outside", "through", "towards", "toward", "within", "about", "since", "until",
+         "because", "if", "than", "then", "so", "for", "off", "out", "up", "down", "is", "are", "was",
+         "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can",
+         "could", "may", "might", "must", "should", "not", "said", "says", "told", "killing", "wounding",
+         "injuring", "leaving", "carrying", "including", "belonging", "travelling", "traveling", "causing",
+         "destroying", "damaging", "believed", "reported", "reportedly", "according", "late", "early",
+         "earlier", "later", "yesterday", "today", "overnight", "there", "here", "it", "he", "she", "they",
+         "we", "i", "him", "them", "also", "only", "just", "still", "again", "amid", "despite", "via",
+         "per", "upon", "minutes", "hours", "monday", "tuesday", "wednesday", "thursday", "friday",
+         "saturday", "sunday", "claimed", "claims", "killed", "wounded", "injured", "hit", "struck",
+         "attacked", "exploded", "detonated", "blew", "went", "took", "taken", "came", "fired", "opened",
+         "launched", "ambushed", "stormed", "abducted", "kidnapped", "denied", "blamed", "accused",
+         "warned", "announced", "confirmed", "added", "died", "became", "remained", "appeared", "followed",
+         "targeted", "damaged", "destroyed", "left", "seized", "shot", "landed", "fell", "stationed",
+         "parked", "used", "held", "carried", "made", "began", "continued", "returned", "responsible",
+         "crossed", "arrived", "entered", "fled", "escaped", "responded", "clashed", "exchanged",
+         "raided", "shelled",
+]
 
     /// Words in -ing that are nouns or adjectives, so that they do not end a phrase.
     private static let nounsInIng: Set<String> = [

@@ -92,5 +92,6 @@ public struct PhraseLocator: Sendable {
     private func isPair(_ a: PlaceMention, _ b: PlaceMention) -> Bool {
         let gap = text.tokens[a.tokens.upperBound..<b.tokens.lowerBound].map(\.lower)
         return gap.count <= 5 && gap.contains { ["and", "to", "with", "-", "\u{2013}"].contains($0) }
+            && gap.allSatisfy { ["and", "to", "with", "-", "\u{2013}", "the", "of", "in"].contains($0) || ToponymWords.kinds.contains($0) }
     }
 }

@@ -63,6 +63,8 @@ struct SentenceSplitter {
             default: break
             }
         }
+        // A carriage return alone was the line end of another time.
+        if count == 0 { count = scalars[start..<end].count { $0 == "\r" } }
         return count
     }
 
@@ -77,6 +79,11 @@ struct SentenceSplitter {
         if ["-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}"].contains(token.text) {
             // A dash before a word is a list mark only at the start of a line, where this is asked.
             return index + 1 < tokens.count && !tokens[index + 1].isGlued || token.text == "\u{2022}"
+        }
+        if token.kind == .mark, let scalar = token.text.unicodeScalars.first,
+            scalar.properties.generalCategory == .otherSymbol || scalar.properties.generalCategory == .mathSymbol
+        {
+            return true
         }
         return token.kind == .number && token.text.count <= 2 && index + 1 < tokens.count
             && [".", ")"].contains(tokens[index + 1].text) && tokens[index + 1].isGlued

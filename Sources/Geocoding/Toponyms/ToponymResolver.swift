@@ -14,12 +14,18 @@ struct ToponymResolver {
 
     /// The row each span stands for; nil where the evidence does not carry even the best one.
     func resolve(_ spans: [ToponymSpan]) -> [PlaceRow?] {
-        var countries = countryWeights(spans, chosen: nil)
+        var votes = spans.map { countryNamed(by: $0).map { Vote(country: $0, weight: 2) } }
         var chosen: [PlaceRow?] = []
-        // Twice: the second time the countries of the places themselves are known.
-        for round in 0..<2 {
-            chosen = spans.map { span in choose(span, spans, countries) }
-            if round == 0 { countries = countryWeights(spans, chosen: chosen) }
+        // Three rounds: from the second on the countries of the places themselves are known.
+        for _ in 0..<3 {
+            chosen = spans.indices.map { choose(spans[$0], spans, Weights(votes, except: $0)) }
+            votes = spans.indices.map { index in
+                if let named = countryNamed(by: spans[index]) { return Vote(country: named, weight: 2) }
+                guard let row = chosen[index], spans[index].evidence + importance(row) >= ToponymEvidence.enough,
+                    let country = world.country(of: row)
+                else { return nil }
+                return Vote(country: country, weight: 1)
+            }
         }
         return zip(spans, chosen).map { span, row in
             guard let row, !span.isDemonym else { return nil }
@@ -29,27 +35,41 @@ struct ToponymResolver {
 
     // MARK: Countries
 
-    /// How much the text is about each country: its name and demonym count double.
-    private func countryWeights(_ spans: [ToponymSpan], chosen: [PlaceRow?]?) -> [PlaceRow: Double] {
-        var weights: [PlaceRow: Double] = [:]
-        for (index, span) in spans.enumerated() {
-            if let country = span.matches.first(where: { isCountry($0.row) })?.row {
-                weights[country, default: 0] += 2
-            } else if let chosen, let row = chosen[index], span.evidence + importance(row) >= ToponymEvidence.enough,
-                let country = world.country(of: row)
-            {
-                weights[country, default: 0] += 1
+    /// What one name says about the country that the text is about; a country's own name counts double.
+    private struct Vote {
+        let country: PlaceRow
+        let weight: Double
+    }
+
+    /// The share of the votes that each country has, one name's own vote left out.
+    private struct Weights {
+        private var shares: [PlaceRow: Double] = [:]
+        let total: Double
+
+        init(_ votes: [Vote?], except own: Int) {
+            var total = 0.0
+            for (index, vote) in votes.enumerated() where index != own {
+                guard let vote else { continue }
+                shares[vote.country, default: 0] += vote.weight
+                total += vote.weight
             }
+            self.total = total
         }
-        let total = weights.values.reduce(0, +)
-        return total > 0 ? weights.mapValues { $0 / total } : [:]
+
+        func share(_ country: PlaceRow) -> Double { total > 0 ? (shares[country] ?? 0) / total : 0 }
+    }
+
+    /// The country that a name or a demonym stands for.
+    private func countryNamed(by span: ToponymSpan) -> PlaceRow? {
+        guard let first = span.matches.first, span.isDemonym || span.evidence > -2 else { return nil }
+        return isCountry(first.row) ? first.row : nil
     }
 
     private func isCountry(_ row: PlaceRow) -> Bool { world.place(row).featureCode.hasPrefix("PCL") }
 
     // MARK: Choice
 
-    private func choose(_ span: ToponymSpan, _ spans: [ToponymSpan], _ countries: [PlaceRow: Double]) -> PlaceRow? {
+    private func choose(_ span: ToponymSpan, _ spans: [ToponymSpan], _ countries: Weights) -> PlaceRow? {
         let holders = span.container.map { spans[$0].matches.map(\.row) } ?? []
         var best: (score: Double, row: PlaceRow)?
         // Postings come most important first; the tail of a very common name cannot win.
@@ -58,10 +78,14 @@ struct ToponymResolver {
             var score = log10(Double(place.population) + 10) + 6 * PlacePrior.kindBonus(place)
             score -= 4 * (1 - PlacePrior.nameFactor(match.kind))
             if let country = world.country(of: match.row), country != match.row {
-                score += 5 * (countries[country] ?? 0)
+                let share = countries.share(country)
+                score += 7 * share
+                // A namesake in a country that a text full of other countries never mentions.
+                if share == 0, countries.total >= 3 { score -= 2 }
             }
             if holders.contains(where: { $0 != match.row && world.isWithin(match.row, $0) }) { score += 6 }
             if let kind = span.kindWord { score += agreement(kind, place) }
+            if place.name == text.line(in: text.span(of: span.tokens)) { score += 0.7 }
             if score > best?.score ?? -.infinity { best = (score, match.row) }
         }
         return best?.row

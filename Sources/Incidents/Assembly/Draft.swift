@@ -10,6 +10,12 @@ struct Draft: Sendable {
     /// Not of the report's days: kept only to take up the sentences that belong to it.
     var isBackground = false
 
+    /// The draft whose type and day it shares, where its own sentences tell neither: "nine more died in the next valley".
+    var parent: Int?
+
+    /// The parent's core sentences, for what they share.
+    var inherited: [SentenceReading] = []
+
     /// All its sentences, the core first.
     var readings: [SentenceReading] { core + further }
 

@@ -5,13 +5,13 @@ import Geometry
 struct FieldSettler {
     let text: RunningText
     let draft: Draft
-    let news: CalendarDay?
+    let frame: ReportFrame
     private(set) var incident: Incident
 
-    init(_ draft: Draft, text: RunningText, news: CalendarDay?, id: String, source: String) {
+    init(_ draft: Draft, text: RunningText, frame: ReportFrame, id: String, source: String) {
         self.text = text
         self.draft = draft
-        self.news = news
+        self.frame = frame
         self.incident = Incident(id: id, type: TypeChoice.type(of: draft), source: source)
     }
 
@@ -65,7 +65,7 @@ struct FieldSettler {
     private mutating func settleDate() {
         typealias Found = (rank: Int, reading: SentenceReading, date: DateMention)
         var best: Found?
-        for (isCore, readings) in [(true, draft.core), (false, draft.further)] {
+        for (isCore, readings) in [(true, draft.core), (true, draft.inherited), (false, draft.further)] {
             for reading in readings {
                 for date in reading.dates {
                     if case .narrative(let days) = date.basis, days != 0 || draft.core.count > 1 { continue }
@@ -79,7 +79,10 @@ struct FieldSettler {
         if let best, best.rank < 9 || best.date.basis == .speaking {
             incident.date = best.date.incidentDate
             evidence("date", best.reading)
-        } else if let news {
+        } else if let written = frame.written, written.isOfIncident {
+            incident.date = IncidentDate(
+                start: written.day.description, end: written.day.description, precision: .day, note: "the date that the report's head gives the incident")
+        } else if let news = frame.written?.day {
             incident.date = IncidentDate(
                 start: (news - 6).description, end: news.description, precision: .week,
                 note: "the report names no day: the week up to its own date \(news)")
@@ -109,6 +112,9 @@ struct FieldSettler {
         if let best {
             incident.location = best.phrase.location
             evidence("place", best.reading)
+        } else if let (phrase, sentence) = frame.place {
+            incident.location = phrase.location
+            incident.evidence.append(Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
         }
     }
 
@@ -165,6 +171,11 @@ struct FieldSettler {
         if let wounded = choose(.wounded) ?? none {
             incident.wounded = wounded.value.count
             evidence("wounded", wounded.reading)
+        }
+        if incident.killed == nil, incident.type == .assassination, incident.status != .foiled, let first = draft.core.first {
+            // The word itself says that the one it was aimed at died.
+            incident.killed = Count(1)
+            evidence("killed", first)
         }
         if incident.type == .abduction || incident.type == .robbery || incident.type == .armedAttack, let abducted = choose(.abducted) {
             incident.abducted = abducted.value.count
@@ -225,11 +236,14 @@ struct FieldSettler {
     }
 
     private mutating func settleTarget() {
-        let ranked = draft.core.enumerated().flatMap { position, reading in
-            reading.targets.enumerated().map { (rank: $0.offset + position, reading: reading, value: $0.element.value) }
+        // A plain "attack on X" late in the report is surer than a vague word in its first sentence.
+        let core = draft.core.enumerated().flatMap { position, reading in
+            reading.targets.map { (rank: Double($0.rank) + min(Double(position), 3) * 0.5, reading: reading, value: $0.reading.value) }
         }
-        // A target that the report repeats, or that a claim names, is surer than the first one it happens to mention.
-        guard let best = ranked.min(by: { $0.rank < $1.rank }) else { return }
+        let further = draft.further.flatMap { reading in
+            reading.targets.filter { $0.rank <= 1 }.map { (rank: Double($0.rank) + 1.5, reading: reading, value: $0.reading.value) }
+        }
+        guard let best = (core + further).min(by: { $0.rank < $1.rank }) else { return }
         incident.target = best.value
         evidence("target", best.reading)
     }

@@ -15,16 +15,18 @@ struct SentenceReading: Sendable {
     let casualties: [Reading<CasualtyReader.Casualties>]
     let ordnance: [Reading<OrdnanceReader.Ordnance>]
     let actors: [Reading<ActorReader.Actor>]
-    let targets: [Reading<String>]
+    let targets: [(rank: Int, reading: Reading<String>)]
     let phrases: [LocatedPhrase]
 
     /// Reads a sentence; `news` is the day of writing.
-    init(_ sentence: Sentence, number: Int, text: RunningText, locator: PhraseLocator, news: CalendarDay?) {
+    init(
+        _ sentence: Sentence, number: Int, text: RunningText, locator: PhraseLocator, news: CalendarDay?, period: [DateMention]
+    ) {
         self.sentence = sentence
         self.number = number
         let dates = DateReader(reference: news).mentions(text.tokens, in: sentence.tokens)
         let mentions = EventReader.mentions(in: sentence, of: text)
-        let background = Background.start(in: sentence, of: text, dates: dates, news: news)
+        let background = Background.start(in: sentence, of: text, dates: dates, news: news, period: period)
         let end = background ?? sentence.tokens.upperBound
         func isNews(_ tokens: Range<Int>) -> Bool { tokens.lowerBound < end }
         let casualties = CasualtyReader.casualties(in: sentence, of: text).filter { isNews($0.tokens) }
@@ -39,15 +41,23 @@ struct SentenceReading: Sendable {
         self.casualties = casualties
         self.ordnance = ordnance
         self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter { isNews($0.tokens) }
-        self.targets = events.isEmpty ? [] : TargetReader.targets(in: sentence, of: text).filter { isNews($0.tokens) }
-        self.phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }
+        let phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }
+        self.phrases = phrases
+        // "the attack on Taiz" names a place, not an aim.
+        self.targets = TargetReader.targets(in: sentence, of: text).filter { target in
+            isNews(target.reading.tokens)
+                && !phrases.contains {
+                    if case .place = $0.anchor, $0.tokens.upperBound == target.reading.tokens.upperBound { return target.reading.tokens.count < 3 }
+                    return false
+                }
+        }
     }
 
     /// Whether it tells an event that can stand on its own: plain words, or weak ones beside casualties or arms.
     var foundsIncident: Bool {
         events.contains { $0.force == .strong && !$0.isBarePlural }
             || !events.isEmpty && (!casualties.isEmpty || !ordnance.isEmpty)
-            || events.contains { $0.force == .strong } && !dates.isEmpty
+            || events.contains { $0.force == .strong } && day != nil && phrases.contains(where: \.isStated)
     }
 
     /// A day that the sentence itself gives, not one inside a quotation.

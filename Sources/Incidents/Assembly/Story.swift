@@ -15,7 +15,12 @@ struct Story {
     static func drafts(_ readings: [SentenceReading], text: RunningText) -> [Draft] {
         var story = Story(text: text)
         for reading in readings { story.take(reading) }
-        return story.drafts.filter { !$0.isBackground }
+        return story.drafts.map { draft in
+            guard let parent = draft.parent else { return draft }
+            var draft = draft
+            draft.inherited = story.drafts[parent].core
+            return draft
+        }.filter { !$0.isBackground }
     }
 
     private init(text: RunningText) { self.text = text }
@@ -63,12 +68,24 @@ struct Story {
     /// A sentence without an event adds to what was told last; behind background only in the same paragraph.
     private mutating func follow(_ reading: SentenceReading) {
         guard let current else { return }
+        if !drafts[current].isBackground, tellsElsewhere(reading, than: drafts[current]) {
+            drafts.append(Draft(core: [reading], parent: drafts[current].parent ?? current))
+            self.current = drafts.count - 1
+            return
+        }
         if drafts[current].isBackground, drafts[current].core.last?.sentence.paragraph != reading.sentence.paragraph, let news {
             self.current = news
             drafts[news].further.append(reading)
         } else {
             drafts[current].further.append(reading)
         }
+    }
+
+    /// People killed or wounded in a place that cannot be the one told of.
+    private func tellsElsewhere(_ reading: SentenceReading, than draft: Draft) -> Bool {
+        guard reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted }) else { return false }
+        let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
+        return !places.isEmpty && !draft.stated.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
     }
 
     // MARK: The same or another

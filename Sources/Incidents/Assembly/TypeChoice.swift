@@ -5,7 +5,7 @@ enum TypeChoice {
     /// The type with the most telling words; of equal ones the more specific, in the order of this list.
     static func type(of draft: Draft) -> IncidentType {
         var scores: [IncidentType: Double] = [:]
-        for (position, reading) in draft.core.enumerated() {
+        for (position, reading) in (draft.inherited + draft.core).enumerated() {
             let weight = position == 0 ? 3.0 : position == 1 ? 1.5 : 1.0
             for mention in reading.events {
                 scores[mention.type, default: 0] += weight * (mention.force == .weak ? 0.3 : 1) * (mention.type == .armedAttack ? 0.35 : 1)

@@ -12,7 +12,7 @@ struct DateReader: Sendable {
         var result: [DateMention] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let scanner = DateScanner(tokens: tokens, limit: range.upperBound)
+            let scanner = DateScanner(tokens: tokens, limit: range.upperBound, isDateLine: false)
             if let mention = mention(scanner, at: index) {
                 result.append(mention)
                 index = mention.tokens.upperBound

@@ -4,6 +4,8 @@ import Geocoding
 struct DateScanner {
     let tokens: [Token]
     let limit: Int
+    /// Whether to read as in a date line: month names of other languages, years of two digits and of the Buddhist era.
+    var isDateLine = false
 
     /// Day and month, and the year when it is written.
     struct CalendarDate {
@@ -45,6 +47,12 @@ struct DateScanner {
     private func monthName(at index: Int) -> Int? {
         guard index < limit, tokens[index].isCapitalised else { return nil }
         return Self.months[tokens[index].lower]
+    }
+
+    /// A month of a date line, in any of the languages that pages are dressed in.
+    private func foreignMonth(at index: Int) -> Int? {
+        guard isDateLine, index < limit else { return nil }
+        return ForeignMonths.numbers[tokens[index].lower]
     }
 
     /// 2021-07-20
@@ -99,8 +107,10 @@ struct DateScanner {
         }
         if position < limit, tokens[position].lower == "of" { position += 1 }
         if position < limit, mark("-", at: position), tokens[position].isGlued { position += 1 }
-        guard let month = monthName(at: position) else { return nil }
+        if isDateLine, position < limit, ["de", "di"].contains(tokens[position].lower) { position += 1 }
+        guard let month = monthName(at: position) ?? foreignMonth(at: position) else { return nil }
         position += 1
+        if isDateLine, position < limit, ["de", "del"].contains(tokens[position].lower) { position += 1 }
         let (year, end) = trailingYear(at: position)
         return CalendarDate(tokens: index..<end, year: year, month: month, day: day, lastDay: lastDay)
     }
@@ -127,8 +137,14 @@ struct DateScanner {
     private func trailingYear(at index: Int) -> (Int?, Int) {
         if let year = index < limit ? fullYear(at: index) : nil { return (year, index + 1) }
         if mark(",-", at: index), index + 1 < limit, let year = fullYear(at: index + 1) { return (year, index + 2) }
+        // Thai pages count from 543 BC: "2567 BE".
+        if isDateLine, index + 1 < limit, ["be", "b.e"].contains(tokens[index + 1].lower), let year = integer(at: index),
+            (2443...2643).contains(year)
+        {
+            return (year - 543, index + 2)
+        }
         if index < limit, tokens[index].kind == .number, tokens[index].text.count == 2, let short = Int(tokens[index].text),
-            index > 0, tokens[index - 1].isAllCaps
+            index > 0, tokens[index - 1].isAllCaps || isDateLine
         {
             return (short < 70 ? 2000 + short : 1900 + short, index + 1)
         }

@@ -1,33 +1,78 @@
 import Geocoding
 
 /// Finds the day a report was written: a date line among the furniture, or the dateline of its first sentence.
-enum ReportDate {
-    /// Words beside a date that say it is the report's own.
-    private static let labels: Set<String> = ["published", "posted", "updated", "date", "issued", "released", "dated", "reported"]
+struct ReportDate {
+    /// The day.
+    let day: CalendarDay
+    /// Whether a label calls it the date of what is reported ("INCIDENT: 17 JAN 2024"), not of the page.
+    let isOfIncident: Bool
 
-    /// The report's own date, if it carries one with a year; otherwise `fallback`, which also completes a dateline
-    /// without a year.
-    static func find(in text: RunningText, fallback: CalendarDay?) -> CalendarDay? {
-        var best: (score: Int, day: CalendarDay)?
-        var yearless: DateScanner.CalendarDate?
+    /// Words beside a date that say it is the report's own.
+    private static let labels: Set<String> = ["published", "posted", "updated", "date", "issued", "released", "dated", "reported", "reporting"]
+
+    private typealias Found = (score: Int, date: DateScanner.CalendarDate, isOfIncident: Bool)
+
+    /// The report's own date, if it carries one; otherwise `fallback`, which also completes a dateline without a year.
+    static func find(in text: RunningText, fallback: CalendarDay?) -> ReportDate? {
+        var best: Found?
+        var yearless: Found?
         for (number, sentence) in text.sentences.enumerated() {
-            let scanner = DateScanner(tokens: text.tokens, limit: sentence.tokens.upperBound)
-            let opening = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, sentence.tokens.lowerBound + 14)
+            let scanner = DateScanner(tokens: text.tokens, limit: sentence.tokens.upperBound, isDateLine: true)
+            let opening = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, sentence.tokens.lowerBound + 16)
             for index in sentence.isHeading ? sentence.tokens : opening {
                 guard let date = scanner.calendarDate(at: index) else { continue }
-                let score = score(text, sentence, number, date)
-                if let year = date.year, let day = CalendarDay(year: year, month: date.month, day: date.day) {
-                    if score > best?.score ?? 0 { best = (score, day) }
-                } else if yearless == nil, score > 1 {
-                    yearless = date
+                let found = (score(text, sentence, number, date), date, isOfIncident(text, sentence))
+                if date.year != nil {
+                    if found.0 > best?.score ?? 0 { best = found }
+                } else if found.0 > yearless?.score ?? 1 {
+                    yearless = found
                 }
             }
         }
-        if let best { return best.day }
-        if let yearless, let fallback {
-            return DateReader(reference: fallback).mentions(text.tokens, in: yearless.tokens).first?.first ?? fallback
+        if let best, let year = best.date.year, let day = CalendarDay(year: year, month: best.date.month, day: best.date.day) {
+            return ReportDate(day: day, isOfIncident: best.isOfIncident)
         }
-        return fallback
+        if let yearless, let day = complete(yearless.date, in: text, fallback) {
+            return ReportDate(day: day, isOfIncident: yearless.isOfIncident)
+        }
+        return fallback.map { ReportDate(day: $0, isOfIncident: false) }
+    }
+
+    /// The year of a date without one: from `--date`, from a year among the furniture ("© 2022"), or from the weekday
+    /// beside it and the latest year that the text mentions.
+    private static func complete(
+        _ date: DateScanner.CalendarDate, in text: RunningText, _ fallback: CalendarDay?
+    ) -> CalendarDay? {
+        func day(_ year: Int) -> CalendarDay? { CalendarDay(year: year, month: date.month, day: date.day) }
+        if let fallback {
+            let year = fallback.components.year
+            return [year, year - 1].compactMap(day).first { $0 <= fallback + 2 }
+        }
+        if let year = furnitureYear(text) { return day(year) }
+        guard let latest = years(text, in: text.tokens.indices).max(), let weekday = weekday(beside: date, text) else { return nil }
+        return (latest...latest + 6).lazy.compactMap(day).first { $0.weekday == weekday }
+    }
+
+    private static func furnitureYear(_ text: RunningText) -> Int? {
+        text.sentences.lazy.filter(\.isHeading).flatMap { years(text, in: $0.tokens) }.max()
+    }
+
+    private static func years(_ text: RunningText, in range: Range<Int>) -> [Int] {
+        range.compactMap { index in
+            let token = text.tokens[index]
+            guard token.kind == .number, token.text.count == 4, let year = Int(token.text), (1980...2100).contains(year) else { return nil }
+            return year
+        }
+    }
+
+    private static func weekday(beside date: DateScanner.CalendarDate, _ text: RunningText) -> Int? {
+        let range = max(0, date.tokens.lowerBound - 3)..<min(text.tokens.count, date.tokens.upperBound + 3)
+        return range.lazy.compactMap { DateScanner.weekdays[text.tokens[$0].lower] }.first
+    }
+
+    private static func isOfIncident(_ text: RunningText, _ sentence: Sentence) -> Bool {
+        let words = text.tokens[sentence.tokens].prefix(2).map(\.lower)
+        return words.count == 2 && words[1] == ":" && ["incident", "date", "when", "time"].contains(words[0])
     }
 
     /// How surely a date is the report's own; 0 for a date inside the story.
@@ -36,16 +81,16 @@ enum ReportDate {
     ) -> Int {
         let words = text.tokens[sentence.tokens].map(\.lower)
         let early = number < 12 ? 1 : 0
-        if words.contains("copyright") || words.contains("\u{00A9}") { return 0 }
+        if words.contains("copyright") || words.contains("\u{00A9}") || words.contains("next") { return 0 }
         if sentence.isHeading {
             let isLabelled = words.contains { labels.contains($0) }
-            return 4 + early + (isLabelled ? 2 : 0)
+            return 4 + early + (isLabelled ? 2 : 0) + (words.count < 12 ? 1 : 0)
         }
-        // "KABUL, July 20, 2021 (Reuters) -": the dash follows the date within a few tokens, in an opening sentence.
+        // "KABUL, July 20, 2021 (Reuters) -": the dash or colon follows the date within a few tokens, in an opening sentence.
         let after = text.tokens[date.tokens.upperBound..<min(sentence.tokens.upperBound, date.tokens.upperBound + 8)]
         let isDateline =
-            after.contains { ["-", "\u{2013}", "\u{2014}"].contains($0.text) && !$0.isGlued }
-            && date.tokens.lowerBound - sentence.tokens.lowerBound < 8
+            after.contains { ["-", "\u{2013}", "\u{2014}", ":"].contains($0.text) && (!$0.isGlued || $0.text == ":" || $0.text == "\u{2014}") }
+            && date.tokens.lowerBound - sentence.tokens.lowerBound < 12
         if isDateline { return 3 + early }
         if words.prefix(3).contains(where: labels.contains) { return 3 + early }
         return 0

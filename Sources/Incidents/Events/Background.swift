@@ -12,7 +12,8 @@ enum Background {
         "dates back", "history of", "previous|past|earlier attack*|incident*|bombing*|strike*|assault*", "is|are ~3 known for", "similar attack*|incident*|assault*|strike*|bombing*",
         "claims responsibility often", "a year after|earlier|ago|since", "on ~3 anniversary", "in ~2 the run - up", "has|have increased|risen|intensified|surged|escalated|grown|worsened",
         "spate|wave|string|series of ~3 attack*|bombing*|killing*|kidnapping*|assassination*|strike*|explosion*|raid*|shelling|incidents", "the latest in", "was|were blamed for",
-        "most recently", "follows|followed|comes|came ~3 after|amid|days|weeks|months", "so far this year", "this year alone", "every year|day|week",
+        "most recently", "follows|followed|comes|came ~3 after|amid|days|weeks|months", "so far this year", "this year alone", "every year|day|week", "recalled|recalls|remembered|remembers|marking|marked", "still remember*", "never forget",
+        "# ~1 years|months|decades|decade on|later", "a decade later|ago|on", "not ~2 connected|linked|related",
     ].map { TokenPattern($0) }
 
     /// Cues that put only what follows them into the past: "The blast follows a string of attacks".
@@ -22,7 +23,11 @@ enum Background {
     ].map { TokenPattern($0) }
 
     /// Where the background of a sentence starts; nil when it has none. Events from there on are no news.
-    static func start(in sentence: Sentence, of text: RunningText, dates: [DateMention], news: CalendarDay?) -> Int? {
+    ///
+    /// - Parameter period: months that the report's headings name as the ones it is about; they are never old.
+    static func start(
+        in sentence: Sentence, of text: RunningText, dates: [DateMention], news: CalendarDay?, period: [DateMention]
+    ) -> Int? {
         var starts: [Int] = []
         for pattern in cues {
             if let match = pattern.matches(text.tokens, in: sentence.tokens).first {
@@ -31,7 +36,7 @@ enum Background {
             }
         }
         if let news {
-            for date in dates where isOld(date, news) {
+            for date in dates where isOld(date, news) && !period.contains(where: { $0.first <= date.first && date.last <= $0.last }) {
                 let opens = date.tokens.lowerBound - sentence.tokens.lowerBound < 4
                 let hasNewer = dates.contains { !isOld($0, news) && $0.precision == .day }
                 // "…, most recently in December": the old date colours its own clause, a sentence of its own all of it.
@@ -46,7 +51,7 @@ enum Background {
     static func isOld(_ date: DateMention, _ news: CalendarDay) -> Bool {
         switch date.precision {
         case .day, .range, .week: date.last < news - 45
-        case .month: date.last < news - 31
+        case .month: date.last < news - 10
         case .year: date.last < news
         }
     }

@@ -58,7 +58,7 @@ enum EventReader {
         "threatened", "threatening", "warn", "warned", "warning", "warns", "warnings", "fear", "fears", "feared", "risk", "risks",
         "vowed", "vow", "prevent", "preventing", "avert", "deter", "against", "exercise", "exercises", "drill", "drills", "simulated",
         "mock", "hypothetical", "further", "intended", "intending", "preparing", "prepare", "capable", "rumours", "rumors", "hoax",
-        "suspended", "deterred", "alert", "advisory", "movie", "film", "novel", "predicted", "likely",
+        "suspended", "deterred", "halt", "halting", "end", "ending", "stop", "stopping", "ceasefire", "truce", "undertake", "undertook", "alert", "advisory", "movie", "film", "novel", "predicted", "likely",
     ]
     /// Doubts that reach only the next words: "warned of attacks", not "warned residents after the attack".
     private static let reach = 5
@@ -80,6 +80,11 @@ enum EventReader {
         let after = tokens[range.upperBound..<min(sentence.tokens.upperBound, range.upperBound + 5)].map(\.lower)
         // "did not attack", "no attack"; but "no casualties in the attack" denies no attack.
         if near.suffix(2).contains(where: { ["no", "not", "never", "without", "nor"].contains($0) }) { return .imagined }
+        if words.contains("controlled") || words.contains("discovered") || words.contains("neutralised") || words.contains("neutralized")
+            || words.contains("found") || words.contains("recovered") || ["attempt", "bid", "plot"].contains(after.first)
+        {
+            return .foiled
+        }
         if words.contains("defused") || words.contains("dismantled") || words.contains("disposed") { return .foiled }
         if words.contains(where: { $0.hasPrefix("intercept") }) { return .foiled }
         if near.contains(where: foiling.contains) || after.prefix(4).contains(where: { ["foiled", "thwarted", "defused", "averted"].contains($0) }) {

@@ -62,7 +62,7 @@ struct Trigger: Sendable {
 
         Trigger(.abduction, .strong, "abduct*|kidnap*"),
         Trigger(.abduction, .strong, "taken|took|seized|taking|seizing|held ~3 hostage|hostages|captive"),
-        Trigger(.abduction, .strong, "whisked|marched|dragged|herded ~5 away|forest|bush"),
+        Trigger(.abduction, .strong, "whisked|marched|dragged|herded|led ~5 away|forest|bush"),
         Trigger(.abduction, .weak, "hostage -? taking|taker*"),
 
         Trigger(.assassination, .strong, "assassinat*"),
@@ -82,6 +82,10 @@ struct Trigger: Sendable {
         Trigger(.bombing, .strong, "threw|hurled|lobbed|tossed|planted|planting|detonated|detonate|defused|throwing|hurling|dismantled|disposed ~5 @bomb"),
         Trigger(.bombing, .strong, "car|truck|roadside|parcel|pipe|magnetic|sticky|vehicle|motorcycle|homemade|nail|road|side|grenade -? side? bomb*|@bomb|attack*|blast"),
         Trigger(.bombing, .strong, "explosive|explosives -? laden|packed|rigged"),
+        Trigger(.bombing, .strong, "rigged with explosives"),
+        Trigger(.bombing, .strong, "@bomb ~3 discovered|left|neutralised|neutralized|recovered"),
+        Trigger(.bombing, .strong, "discovered|found ~4 @bomb"),
+        Trigger(.bombing, .strong, "controlled explosion*|detonation*"),
         Trigger(.bombing, .weak, "explosion|explosions|blast|blasts|exploded|detonated|bomb|grenade"),
 
         Trigger(.shooting, .strong, "opened|opening|open fire"),
@@ -99,6 +103,8 @@ struct Trigger: Sendable {
         Trigger(.armedClash, .weak, "clash|clashes|clashed|clashing"),
         Trigger(.armedClash, .weak, "fighting ~3 erupted|broke|flared|resumed|between"),
 
+        Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~2 attack|fire"),
+        Trigger(.armedAttack, .strong, "descended on|upon"),
         Trigger(.armedAttack, .strong, "@attacker|@force ~6 stormed|attacked|raided|overran|assaulted|invaded|besieged|massacred"),
         Trigger(.armedAttack, .strong, "stormed|overran|massacre*|beheaded|hacked|stabbed|stabbing|lynched"),
         Trigger(.armedAttack, .strong, "armed|terrorist|militant|rebel|insurgent|gun|knife|machete|complex|deadly|night|dawn attack*|assault*|raid*"),

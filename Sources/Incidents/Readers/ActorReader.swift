@@ -35,12 +35,16 @@ enum ActorReader {
     ].map { TokenPattern($0) }
 
     private static let rules: [Rule] = [
-        Rule(.claimed, 0, "@copula? ~1 claim|claimed|claims|claiming|accepted|admitted ~3 responsibility|credit", isSubject: true),
+        Rule(.claimed, 0, "claim|claimed|claims|claiming|accepted|admitted ~3 responsibility|credit", isSubject: true),
         Rule(.claimed, 0, "responsibility ~8 claimed by <p>"),
         Rule(.claimed, 0, "claimed by <p>"),
         Rule(.claimed, 1, "said|says ~4 its|it|they|their ~3 fighters|behind|carried|responsible|targeted|attacked|struck|hit|bombed", isSubject: true),
         Rule(.claimed, 1, "claimed|claims ~2 the|to|that ~2 attack|assault|strike|blast|bombing|ambush|have|killing|it|they|its", isSubject: true),
         Rule(.denied, 2, "denied|denies|denying|rejected|dismissed ~8 involvement|responsibility|responsible|carrying|targeting|attacking|role|accusation|accusations|allegation|allegations|behind|part|charge|claim|blame|hand|connection|striking|firing|shelling", isSubject: true),
+        Rule(.denied, 2, "distanced itself|themselves|himself from", isSubject: true),
+        Rule(.denied, 2, "denied it|any|having|that|its|their|the", isSubject: true),
+        Rule(.attributed, 3, "held|hold|holds|holding <p> responsible"),
+        Rule(.attributed, 3, "said|say|says|believe|believed that? <p> had|have|has ~1 fired|launched|carried|attacked|shelled|bombed|targeted|planted|staged|struck|shot"),
         Rule(.attributed, 3, "blame|blamed|blames|blaming|pinned ~6 on <p>"),
         Rule(.attributed, 3, "blamed|blames|blaming|accused|accuses|accusing <p>"),
         Rule(.attributed, 3, "attributed ~4 to <p>"),
@@ -91,7 +95,7 @@ enum ActorReader {
     private static func subject(before verb: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
         var end = verb
         let floor = sentence.tokens.lowerBound
-        while end > floor, skippable.contains(tokens[end - 1].lower) || (tokens[end - 1].lower.hasSuffix("ly") && !tokens[end - 1].isCapitalised) {
+        while end > floor, skippable.contains(tokens[end - 1].lower) || timeWords.contains(tokens[end - 1].lower) || (tokens[end - 1].lower.hasSuffix("ly") && !tokens[end - 1].isCapitalised) {
             end -= 1
         }
         if end > floor, tokens[end - 1].text == "," || tokens[end - 1].text == ")" {
@@ -108,8 +112,21 @@ enum ActorReader {
             end -= 1
             if end > floor, tokens[end - 1].text == "," { end -= 1 }
         }
-        return NounPhrase.read(tokens, before: end, notBefore: floor)
+        guard let phrase = NounPhrase.read(tokens, before: end, notBefore: floor) else { return nil }
+        // "Five persons armed with knives": the phrase goes on before what they carried.
+        if phrase.lowerBound - floor > 2, ["with", "in", "on"].contains(tokens[phrase.lowerBound - 1].lower),
+            let head = NounPhrase.read(tokens, before: phrase.lowerBound - 1, notBefore: floor), Groups.isActor(tokens, head),
+            !Groups.isActor(tokens, phrase)
+        {
+            return head.lowerBound..<phrase.upperBound
+        }
+        return phrase
     }
+
+    private static let timeWords: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening", "night", "afternoon", "today", "yesterday",
+        "late", "early", "earlier", "overnight",
+    ]
 
     private static let skippable: Set<String> = [
         "has", "have", "had", "also", "later", "then", "was", "were", "is", "are", "been", "did", "not", "immediately", "on", "since",

@@ -48,8 +48,9 @@ enum Groups {
     }
 
     private static let others: Set<String> = [
-        "men", "man", "gang", "gangs", "youths", "youth", "group", "groups", "elements", "warriors", "mob", "cell", "cells", "regime", "persons",
-        "front", "brigade", "brigades", "movement", "faction", "herders", "herdsmen", "republicans", "dissidents", "vigilantes", "cartel", "teenager",
-        "tribesmen", "clansmen", "teenagers", "loyalists",
+        "men", "man", "gang", "gangs", "youths", "youth", "group", "groups", "elements", "warriors", "mob",
+        "cell", "cells", "regime", "persons", "people", "teenagers", "artillery", "gunners", "attackers",
+        "suspects", "republicans", "front", "brigade", "brigades", "movement", "faction", "herders",
+        "herdsmen", "dissidents", "vigilantes", "cartel", "teenager", "tribesmen", "clansmen", "loyalists",
     ]
 }
