@@ -1,2 +1,68 @@
-/// The layers that incidents are written to.
-public enum IncidentLayers {}
+public import Formats
+public import Incidents
+
+/// Incidents as layers for the map: the same columns in every format, and no incident left out.
+///
+/// GeoJSON and KML hold two features for an incident with a location, a point and its area; one without a
+/// shape for an incident without. CSV has a row for each incident, GeoPackage a table for each kind.
+/// The same incidents give the same bytes of GeoJSON, KML and CSV.
+public struct IncidentLayers: Sendable {
+    /// What the layers show, in their order.
+    public let incidents: [Incident]
+
+    /// Layers of these incidents.
+    public init(_ incidents: [Incident]) { self.incidents = incidents }
+
+    /// Writes `incidents.geojson` and so on into a folder, which is made where it is missing.
+    ///
+    /// Files that are there already are replaced once all new ones are complete, or not at all.
+    ///
+    /// - Parameter formats: Which files to write; naming one twice is no different from once.
+    /// - Returns: The paths of the files, in the order of `formats`.
+    /// - Throws: `FormatError` naming the file and the reason when the folder or a file cannot be written.
+    public func write(
+        to directory: String, formats: [LayerFormat] = LayerFormat.allCases
+    ) throws(FormatError) -> [String] {
+        let folder = directory.isEmpty ? "." : directory
+        var group = FileGroup()
+        try group.makeFolder(folder)
+        var paths: [String] = []
+        for format in formats {
+            let path = folder + (folder.hasSuffix("/") ? "" : "/") + format.fileName
+            if paths.contains(path) { continue }
+            paths.append(path)
+            let file = try group.stage(path)
+            switch format {
+            case .gpkg: try writeGeoPackage(file)
+            case .geojson:
+                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
+                    try encodeGeoJSON(to: &output)
+                }
+            case .kml:
+                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
+                    try encodeKML(to: &output)
+                }
+            case .csv:
+                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
+                    try encodeCSV(to: &output)
+                }
+            }
+        }
+        try group.commit()
+        return paths
+    }
+
+    private func writeGeoPackage(_ file: StagedFile) throws(FormatError) {
+        var writer = try GeoPackageWriter(file, epoch: sourceDateEpoch())
+        try IncidentTables(incidents).write(to: &writer)
+        try writer.finish()
+    }
+
+    private func writeBytes(
+        _ file: StagedFile, _ encode: (inout OutputFile) throws(FormatError) -> Void
+    ) throws(FormatError) {
+        var output = try OutputFile(file)
+        try encode(&output)
+        try output.finish()
+    }
+}

@@ -56,17 +56,8 @@ public enum ClaimStatus: String, Hashable, Sendable {
     case denied
 }
 
-/// How a number was written.
-public enum CountBound: String, Hashable, Sendable {
-    /// As it stands.
-    case exact
-    /// "at least", "more than", "dozens".
-    case atLeast = "at least"
-    /// "about", "around", "some".
-    case about
-    /// "up to", "no more than".
-    case atMost = "at most"
-}
+/// How a number of people bounds the truth.
+public typealias CountBound = Quantity.Bound
 
 /// A number of people as the report gives it.
 public struct Count: Hashable, Sendable {

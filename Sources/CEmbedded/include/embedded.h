@@ -7,3 +7,7 @@ extern const size_t dateline_world_size;
 
 extern const unsigned char dateline_landmarks[];
 extern const size_t dateline_landmarks_size;
+
+// Swift does not import arrays of unknown length, so it asks for their addresses.
+static inline const unsigned char *dateline_world_bytes(void) { return dateline_world; }
+static inline const unsigned char *dateline_landmarks_bytes(void) { return dateline_landmarks; }

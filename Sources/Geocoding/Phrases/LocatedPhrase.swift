@@ -1,0 +1,14 @@
+/// A location with what stands behind it in the text.
+public struct LocatedPhrase: Hashable, Sendable {
+    /// The location.
+    public let location: Location
+    /// The tokens of the whole phrase.
+    public let tokens: Range<Int>
+    /// What it is anchored to.
+    public let anchor: Anchor
+    /// What the grammar read before the anchor; nil when the name merely stands there ("Kabul's mayor").
+    public let relation: SpatialRelation?
+
+    /// Whether the text states a relation to the anchor.
+    public var isStated: Bool { relation != nil }
+}

@@ -1,0 +1,80 @@
+/// How a text places something relative to an anchor.
+public enum SpatialRelation: Hashable, Sendable {
+    /// In or at it.
+    case inside
+    /// No farther than the stated distance.
+    case within
+    /// Aimed at it: "an attack on the palace" need not have hit it.
+    case aimed
+    /// Close to it; the text states no distance.
+    case near
+    /// At the edge of a settlement.
+    case edge
+    /// At the stated distance, in any direction.
+    case distance
+    /// In a direction, at no stated distance.
+    case direction
+    /// At a distance in a direction.
+    case distanceAndDirection
+    /// Somewhere between two anchors, or on the road from one to the other.
+    case between
+    /// At sea before it.
+    case offshore
+
+    /// How much the words say about the distance from the anchor: of two phrases about one anchor the higher counts.
+    public var precision: Int {
+        switch self {
+        case .within, .distance, .distanceAndDirection: 3
+        case .direction, .between, .offshore, .edge: 2
+        case .near: 1
+        case .inside, .aimed: 0
+        }
+    }
+}
+
+/// A line of the grammar: words that stand before an anchor, and what they say.
+struct SpatialRule: Sendable {
+    let relation: SpatialRelation
+    let pattern: TokenPattern
+
+    private init(_ relation: SpatialRelation, _ pattern: String) {
+        self.relation = relation
+        self.pattern = TokenPattern(pattern, lexicon: Self.lexicon)
+    }
+
+    private static let lexicon: [String: Set<String>] = [
+        "unit": Set(LengthUnit.metres.keys).union(["nautical"]),
+        "dir": [
+            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "ene",
+            "ese", "sse", "ssw", "wsw", "wnw", "nnw", "north-east",
+        ],
+    ]
+
+    /// The grammar, the most telling rule first: the first that matches before an anchor counts.
+    static let all: [SpatialRule] = [
+        SpatialRule(.within, "within|in a|the? radius of #d @unit miles? around|of|from"),
+        SpatialRule(.within, "within #d @unit miles? of|from|around"),
+        SpatialRule(.within, "within|in a|the? #d -? @unit -? radius of|around"),
+        SpatialRule(.within, "radius of #d @unit miles? around|of|from"),
+        SpatialRule(.within, "less|fewer than #d @unit miles? from|of|away"),
+        SpatialRule(.distanceAndDirection, "#d @unit miles? ~1 to? the? @dir -? @dir? of|from"),
+        SpatialRule(.distanceAndDirection, "#d @unit miles? @dir -? @dir? of|from"),
+        SpatialRule(.within, "#d @unit miles? around"),
+        SpatialRule(.distance, "#d @unit miles? ~2 from|outside|off|of"),
+        SpatialRule(.between, "on|along the? ~3 road|highway|route|axis|motorway|track ~4 between|linking|connecting|from"),
+        SpatialRule(.between, "road|highway|route|axis|motorway between|linking|connecting|from"),
+        SpatialRule(.between, "between"),
+        SpatialRule(.direction, "to? the? @dir -? @dir? of"),
+        SpatialRule(.edge, "on|in|at the? outskirts|edge|edges|fringes|periphery of"),
+        SpatialRule(.edge, "just? outside"),
+        SpatialRule(.offshore, "off the? ~2 coast|shore of"),
+        SpatialRule(.offshore, "off"),
+        SpatialRule(.near, "near|beside|opposite|nearby|alongside"),
+        SpatialRule(.near, "close|next|adjacent to"), SpatialRule(.near, "in front of"), SpatialRule(.near, "not far from"),
+        SpatialRule(.near, "in the vicinity of"), SpatialRule(.near, "vicinity of"), SpatialRule(.near, "around|surrounding"),
+        SpatialRule(.near, "at the gates|gate|entrance|foot of"),
+        SpatialRule(.aimed, "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
+        SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
+        SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
+    ]
+}

@@ -1,0 +1,104 @@
+public import Gazetteer
+public import Geometry
+
+/// Answers free-form place queries from the gazetteer and the landmark tables: "presidential palace, Kabul", "کابل",
+/// "Springfield, Illinois", "34.5236, 69.1789".
+public struct Geocoder: Sendable {
+    /// The world index.
+    public let world: WorldGazetteer
+    /// Landmarks, the user's own before the program's.
+    public let landmarks: LandmarkTable
+
+    /// A geocoder over these sources.
+    public init(world: WorldGazetteer, landmarks: LandmarkTable) {
+        self.world = world
+        self.landmarks = landmarks
+    }
+
+    /// The places a query may stand for, best first; empty when nothing matches.
+    ///
+    /// - Throws: `GeometryError` when the query is a position that lies outside the globe.
+    public func candidates(_ query: String, limit: Int = 10) throws(GeometryError) -> [Candidate] {
+        if let coordinate = try Coordinate(parsing: query) {
+            let uncertainty = PositionPrecision.halfUnit(of: query)
+            return [
+                Candidate(
+                    anchor: .coordinate(coordinate, uncertainty: uncertainty), title: coordinate.description, score: 1,
+                    reason: "a position; the uncertainty is half a unit of its last digit")
+            ]
+        }
+        let parsed = PlaceQuery(query)
+        var found: [Candidate] = []
+        for reading in parsed.readings {
+            found = landmarkCandidates(reading) + placeCandidates(reading)
+            if found.isEmpty { found = unknownLandmark(reading) }
+            if !found.isEmpty { break }
+        }
+        var seen = Set<Anchor>()
+        return Array(found.sorted(by: Self.isBetter).filter { seen.insert($0.anchor).inserted }.prefix(limit))
+    }
+
+    private static func isBetter(_ a: Candidate, _ b: Candidate) -> Bool {
+        a.score == b.score ? a.title < b.title : a.score > b.score
+    }
+
+    // MARK: Landmarks
+
+    private func landmarkCandidates(_ reading: PlaceQuery.Reading) -> [Candidate] {
+        guard let container = reading.containers.first else {
+            return landmarks.lookup(reading.name).map {
+                candidate($0, score: 0.8, "a landmark's name; add its city to be sure")
+            }
+        }
+        let named = landmarks.lookup(reading.name, city: container)
+        let found = named.isEmpty ? landmarks.lookup(kind: reading.name.lowercased(), city: container) : named
+        if !found.isEmpty { return found.map { candidate($0, score: 1, "a landmark in \($0.city)") } }
+        // "… in Somalia": the landmark's city lies within the named area.
+        let areas = Set(world.lookup(container).map(\.row))
+        return landmarks.lookup(reading.name).filter { landmark in
+            world.lookup(landmark.city).contains { match in
+                world.place(match.row).countryCode == landmark.countryCode && areas.contains { world.isWithin(match.row, $0) }
+            }
+        }.map { candidate($0, score: 0.95, "a landmark in \($0.city), which lies in \(container)") }
+    }
+
+    private func candidate(_ landmark: Landmark, score: Double, _ reason: String) -> Candidate {
+        Candidate(
+            anchor: .landmark(landmark), title: world.title(of: .landmark(landmark)), score: score,
+            reason: "\(reason); source: \(landmark.source)")
+    }
+
+    /// A kind of landmark that no table has in that place: the place stands for it, with all its extent.
+    private func unknownLandmark(_ reading: PlaceQuery.Reading) -> [Candidate] {
+        guard let container = reading.containers.first, LandmarkKinds.isLandmark(reading.name) else { return [] }
+        let outer = PlaceQuery.Reading(name: container, containers: Array(reading.containers.dropFirst()))
+        return placeCandidates(outer).compactMap { found in
+            guard case .place(let place) = found.anchor else { return nil }
+            return Candidate(
+                anchor: .unknownLandmark(reading.name, within: place), title: found.title, score: found.score * 0.5,
+                reason: "no table knows where the \(reading.name) of \(place.name) lies: the place stands for it, with its own extent")
+        }
+    }
+
+    // MARK: Places
+
+    private func placeCandidates(_ reading: PlaceQuery.Reading) -> [Candidate] {
+        var best: [PlaceRow: Candidate] = [:]
+        let areas = reading.containers.map { name in Set(world.lookup(name).filter { $0.kind != .code }.map(\.row)) }
+        guard areas.allSatisfy({ !$0.isEmpty }) else { return [] }
+        for match in world.lookup(reading.name) {
+            let place = world.place(match.row)
+            let holders = areas.compactMap { $0.first { $0 != match.row && world.isWithin(match.row, $0) } }
+            guard holders.count == areas.count else { continue }
+            let prior = PlacePrior.score(place, match.kind)
+            var reason = "\(match.kind.words) of \(FeatureCodes.describe(place))"
+            if place.population > 0 { reason += ", population \(place.population)" }
+            if let holder = holders.first { reason += "; lies in \(world.place(holder).name)" }
+            let candidate = Candidate(
+                anchor: .place(place), title: world.title(of: place), score: areas.isEmpty ? prior * 0.9 : 0.1 + prior * 0.9,
+                reason: reason)
+            if candidate.score > best[match.row]?.score ?? -1 { best[match.row] = candidate }
+        }
+        return Array(best.values)
+    }
+}

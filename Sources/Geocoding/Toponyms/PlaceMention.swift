@@ -1,0 +1,9 @@
+/// A place named in a text.
+public struct PlaceMention: Hashable, Sendable {
+    /// The tokens of the name.
+    public let tokens: Range<Int>
+    /// What it stands for.
+    public let anchor: Anchor
+    /// The mention of an area that the text says it lies in, right behind it: the `Kabul` of "the palace in Kabul".
+    public let container: Range<Int>?
+}

@@ -1,0 +1,137 @@
+import Geocoding
+import Geometry
+
+/// Sorts the sentences of a report by the incident they tell of.
+///
+/// A report tells one thing after another: a sentence belongs to the incident told last, unless it says that it tells of
+/// something else — by a word ("another", "elsewhere"), by another day, or by another place.
+struct Story {
+    private(set) var drafts: [Draft] = []
+    private let text: RunningText
+    /// The draft the next plain sentence belongs to.
+    private var current: Int?
+
+    /// The drafts of these sentences; background ones left out.
+    static func drafts(_ readings: [SentenceReading], text: RunningText) -> [Draft] {
+        var story = Story(text: text)
+        for reading in readings { story.take(reading) }
+        return story.drafts.filter { !$0.isBackground }
+    }
+
+    private init(text: RunningText) { self.text = text }
+
+    private var news: Int? { drafts.lastIndex { !$0.isBackground } }
+
+    private mutating func take(_ reading: SentenceReading) {
+        if reading.isBackground {
+            if reading.tellsEvents {
+                drafts.append(Draft(core: [reading], isBackground: true))
+                current = drafts.count - 1
+            }
+            return
+        }
+        guard !reading.events.isEmpty else { return follow(reading) }
+        guard let news else {
+            if reading.foundsIncident { found(reading) }
+            return
+        }
+        let last = drafts[news]
+        if reading.foundsIncident, isNew(reading, after: last) {
+            if let same = sameDraft(reading) {
+                drafts[same].core.append(reading)
+                current = same
+            } else if isOlder(reading, than: drafts.first { !$0.isBackground }) {
+                drafts.append(Draft(core: [reading], isBackground: true))
+                current = drafts.count - 1
+            } else {
+                found(reading)
+            }
+        } else if let current, drafts[current].isBackground, !returns(reading, to: last) {
+            drafts[current].further.append(reading)
+        } else {
+            let index = draft(of: reading) ?? news
+            drafts[index].core.append(reading)
+            current = index
+        }
+    }
+
+    private mutating func found(_ reading: SentenceReading) {
+        drafts.append(Draft(core: [reading]))
+        current = drafts.count - 1
+    }
+
+    /// A sentence without an event adds to what was told last; behind background only in the same paragraph.
+    private mutating func follow(_ reading: SentenceReading) {
+        guard let current else { return }
+        if drafts[current].isBackground, drafts[current].core.last?.sentence.paragraph != reading.sentence.paragraph, let news {
+            self.current = news
+            drafts[news].further.append(reading)
+        } else {
+            drafts[current].further.append(reading)
+        }
+    }
+
+    // MARK: The same or another
+
+    private func isNew(_ reading: SentenceReading, after draft: Draft) -> Bool {
+        let opening = text.tokens[reading.sentence.tokens].prefix(8).map(\.lower)
+        let isSeparate = reading.events.contains(where: \.isSeparate) || Self.opensAnother(opening)
+        let isAnaphoric = reading.events.allSatisfy(\.isDefinite)
+        if reading.sentence.isListItem, draft.core.first?.sentence.isListItem == true || !isAnaphoric,
+            reading.sentence.paragraph != draft.core.last?.sentence.paragraph
+        {
+            return true
+        }
+        if isSeparate { return true }
+        let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
+        let isElsewhere = !places.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
+        if let day = reading.day, let known = draft.day {
+            if case .narrative(let days) = day.basis { return days != 0 && !isAnaphoric }
+            if day.first != known.first, !(day.slackDays > 0 || known.slackDays > 0) { return !isAnaphoric || isElsewhere }
+        }
+        return isElsewhere && !isAnaphoric
+    }
+
+    private static func opensAnother(_ words: [String]) -> Bool {
+        let text = words.joined(separator: " ")
+        return text.hasPrefix("elsewhere") || text.hasPrefix("separately") || text.hasPrefix("meanwhile")
+            || text.hasPrefix("in a separate") || text.hasPrefix("in another") || text.hasPrefix("in a different")
+            || text.hasPrefix("in a second") || text.hasPrefix("in other")
+    }
+
+    /// A draft of the same day and place that was told before the last one.
+    private func sameDraft(_ reading: SentenceReading) -> Int? {
+        guard !reading.events.contains(where: \.isSeparate), !reading.sentence.isListItem else { return nil }
+        return drafts.indices.first { index in
+            let draft = drafts[index]
+            guard !draft.isBackground, index != news, let day = reading.day, let known = draft.day, day.first == known.first else { return false }
+            let places = reading.phrases.filter(\.isStated)
+            return !places.isEmpty && places.contains { draft.isCompatible($0) }
+        }
+    }
+
+    /// The draft that a definite mention speaks of, by its place or day; nil when nothing tells.
+    private func draft(of reading: SentenceReading) -> Int? {
+        let candidates = drafts.indices.filter { !drafts[$0].isBackground }
+        guard candidates.count > 1 else { return candidates.first }
+        let places = reading.phrases.filter(\.isStated)
+        if !places.isEmpty, let match = candidates.last(where: { index in places.contains { drafts[index].isCompatible($0) } && !drafts[index].stated.isEmpty }) {
+            return match
+        }
+        return nil
+    }
+
+    /// Whether a sentence with an event leaves the background: its day, its place or the words "the attack" of the news.
+    private func returns(_ reading: SentenceReading, to draft: Draft) -> Bool {
+        if reading.sentence.paragraph != drafts[current ?? 0].core.last?.sentence.paragraph { return true }
+        if let day = reading.day, let known = draft.day { return day.first == known.first }
+        return false
+    }
+
+    /// An event more than a week before the report's first one, in a report that is no list, is background.
+    private func isOlder(_ reading: SentenceReading, than first: Draft?) -> Bool {
+        guard let first, let day = reading.day, let lead = first.day, !reading.sentence.isListItem else { return false }
+        if case .narrative = day.basis { return false }
+        return day.last < lead.first - 6
+    }
+}

@@ -1,0 +1,58 @@
+import Geocoding
+
+/// Reads on whose word a sentence stands: "Interior Ministry spokesman Mirwais Stanekzai".
+struct SpeakerReader {
+    let text: RunningText
+
+    private static let before: [TokenPattern] = [
+        "said|says|explained|confirmed|told|stated|added|announced|reported|noted|mentioned|tweeted",
+    ].map { TokenPattern($0) }
+    private static let behind: [TokenPattern] = [
+        "according to <s>", "said|says|confirmed|stated <s>", "citing <s>", "quoted <s>",
+    ].map { TokenPattern($0) }
+
+    /// The speaker in full where an earlier sentence introduced a surname; nil when the sentence names none.
+    func speaker(of sentence: Sentence) -> String? {
+        let tokens = text.tokens
+        for pattern in Self.behind {
+            if let phrase = pattern.matches(tokens, in: sentence.tokens).first?.phrases["s"], isSource(phrase) {
+                return named(phrase)
+            }
+        }
+        for pattern in Self.before {
+            for match in pattern.matches(tokens, in: sentence.tokens) {
+                if let phrase = NounPhrase.read(tokens, before: match.tokens.lowerBound, notBefore: sentence.tokens.lowerBound),
+                    isSource(phrase)
+                {
+                    return named(phrase)
+                }
+            }
+        }
+        return nil
+    }
+
+    private func isSource(_ phrase: Range<Int>) -> Bool {
+        let bare = NounPhrase.withoutDeterminer(text.tokens, phrase)
+        guard let last = bare.last, bare.count <= 12 else { return false }
+        let official = Lexicon.classes["official"] ?? []
+        let excluded: Set<String> = ["he", "she", "it", "they", "information", "reports", "preliminary"]
+        if bare.contains(where: { excluded.contains(text.tokens[$0].lower) }) { return false }
+        return text.tokens[last].isCapitalised || bare.contains { official.contains(text.tokens[$0].lower) }
+    }
+
+    /// A bare surname is completed from the first phrase of the report that ends in it and says more.
+    private func named(_ phrase: Range<Int>) -> String {
+        let tokens = text.tokens
+        let bare = NounPhrase.withoutDeterminer(tokens, phrase)
+        if bare.count == 1, let only = bare.first, tokens[only].isCapitalised {
+            for sentence in text.sentences where sentence.tokens.lowerBound < only {
+                for index in sentence.tokens where index < only && tokens[index].text == tokens[only].text {
+                    guard let longer = NounPhrase.read(tokens, before: index + 1, notBefore: sentence.tokens.lowerBound), longer.count > 1
+                    else { continue }
+                    return text.line(in: text.span(of: NounPhrase.withoutDeterminer(tokens, longer)))
+                }
+            }
+        }
+        return text.line(in: text.span(of: bare))
+    }
+}

@@ -1,0 +1,47 @@
+public import Geocoding
+
+/// Reads a report in English into the incidents it tells of.
+public struct ReportReader: Sendable {
+    private let finder: PlaceFinder
+
+    /// A reader that resolves places with this geocoder.
+    public init(geocoder: Geocoder) {
+        self.finder = PlaceFinder(geocoder)
+    }
+
+    /// The incidents of a report in the order it tells them; empty when it tells none.
+    ///
+    /// - Parameters:
+    ///   - report: the text, page furniture and all.
+    ///   - source: the report's name, as it is to stand in the layers.
+    ///   - date: the day of writing, for a report that carries none.
+    public func incidents(in report: String, source: String, date: CalendarDay? = nil) -> [Incident] {
+        let text = RunningText(report)
+        let news = ReportDate.find(in: text, fallback: date)
+        let locator = PhraseLocator(text, finder: finder)
+        let readings = text.sentences.enumerated().filter { !$0.element.isHeading }.map {
+            SentenceReading($0.element, number: $0.offset, text: text, locator: locator, news: news)
+        }
+        let name = Self.name(of: source)
+        var incidents: [Incident] = []
+        for draft in Story.drafts(readings, text: text) {
+            var settler = FieldSettler(draft, text: text, news: news, id: "\(name)-\(incidents.count + 1)", source: source)
+            let incident = settler.settle()
+            if Self.isSubstantial(incident) { incidents.append(incident) }
+        }
+        return incidents
+    }
+
+    /// An event without place, number and doer is a word, not an incident.
+    private static func isSubstantial(_ incident: Incident) -> Bool {
+        incident.location != nil || incident.killed != nil || incident.wounded != nil || incident.launched != nil
+            || incident.abducted != nil
+    }
+
+    /// The file name without folders and ending.
+    private static func name(of source: String) -> String {
+        let file = source.split(separator: "/").last.map(String.init) ?? source
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+        return String(file[..<dot])
+    }
+}

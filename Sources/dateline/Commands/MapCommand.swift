@@ -1,0 +1,104 @@
+import ArgumentParser
+import Export
+import Incidents
+
+/// `dateline map`: reports in, layers out.
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "Read incident reports and draw them as map layers.",
+        discussion: """
+            Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
+            tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
+            .kml, .gpkg and .csv into that folder, all of them or none.
+
+            EXAMPLES
+              dateline map report.txt -o layers              the table, and four layer files
+              dateline map reports/ -o layers --write gpkg   all reports of a folder into one GeoPackage
+              dateline map - --date 2021-07-25 < mail.txt    a report that carries no date of its own
+              dateline map report.txt --format geojson       the layer on standard output, for a pipe
+              dateline map report.txt --evidence             each field with the sentence it was read from
+
+            Exit codes: 0 incidents found, 1 none found (no file is written), 2 an error.
+            """)
+
+    @Argument(help: ArgumentHelp("Reports, folders of reports, or - for standard input.", valueName: "report"))
+    var reports: [String]
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write the layers into this folder; it is made when missing.", valueName: "folder"))
+    var output: String?
+
+    @Option(help: "What to print: \(ReportFormat.list).")
+    var format: ReportFormat = .table
+
+    @Option(help: ArgumentHelp("Layers to write, separated by commas: geojson,kml,gpkg,csv.", valueName: "formats"))
+    var write: String = "geojson,kml,gpkg,csv"
+
+    @Option(help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    @Flag(help: "Print with every field the sentence it was read from.")
+    var evidence = false
+
+    @OptionGroup var sources: SourceOptions
+
+    func run() throws {
+        let day = try date.map { text in
+            guard let day = CalendarDay(iso: text) else { throw Failure("--date: \u{2018}\(text)\u{2019} is no day; write it as 2021-07-25") }
+            return day
+        }
+        let formats = try layerFormats()
+        let reader = ReportReader(geocoder: try sources.geocoder())
+        var incidents: [Incident] = []
+        var failures = 0
+        for path in try ReportFile.paths(in: reports) {
+            do throws(ReportError) {
+                let report = try ReportFile(path: path)
+                let found = reader.incidents(in: report.text, source: report.name, date: day)
+                if found.isEmpty { StandardError.write("dateline: \(report.name): no incident found") }
+                incidents += found
+            } catch {
+                StandardError.write("dateline: \(error)")
+                failures += 1
+            }
+        }
+        guard !incidents.isEmpty else { throw failures > 0 ? ExitCode.error : .nothingFound }
+        incidents = Incident.withDistinctIdentifiers(incidents)
+        let layers = IncidentLayers(incidents)
+        if let output {
+            let paths = try layers.write(to: output, formats: formats)
+            StandardOutput.write(format.encode(layers, evidence: evidence))
+            StandardError.write("wrote \(paths.joined(separator: ", "))")
+        } else {
+            StandardOutput.write(format.encode(layers, evidence: evidence))
+        }
+        if failures > 0 { throw ExitCode.error }
+    }
+
+    private func layerFormats() throws -> [LayerFormat] {
+        try write.split(separator: ",").map { name in
+            guard let format = LayerFormat(rawValue: name.lowercased()) else {
+                throw Failure("--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(LayerFormat.allCases.map(\.rawValue).joined(separator: ","))")
+            }
+            return format
+        }
+    }
+}
+
+/// What `map` prints.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, jsonl, csv, geojson, kml
+
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+    func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
+        switch self {
+        case .table: Array(IncidentTable(layers.incidents, showsEvidence: evidence).text.utf8)
+        case .json: layers.json()
+        case .jsonl: layers.jsonLines()
+        case .csv: layers.csv()
+        case .geojson: layers.geoJSON()
+        case .kml: layers.kml()
+        }
+    }
+}

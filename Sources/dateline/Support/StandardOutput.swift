@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// stdout is data, stderr is talk. A reader that has seen enough closes the pipe; that is no error.
+enum StandardOutput {
+    /// Writes all bytes; ends the program successfully when the reader has gone.
+    static func write(_ bytes: [UInt8]) {
+        var offset = 0
+        while offset < bytes.count {
+            let count = unsafe bytes[offset...].withUnsafeBytes { unsafe Glibc.write(1, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                if errno == EPIPE { exit(0) }
+                StandardError.write("dateline: standard output: \(unsafe String(cString: strerror(errno)))")
+                exit(2)
+            }
+            offset += count
+        }
+    }
+
+    /// Writes a text as it is.
+    static func write(_ text: String) { write(Array(text.utf8)) }
+}
+
+/// Messages to people.
+enum StandardError {
+    /// Writes one line.
+    static func write(_ line: String) {
+        var bytes = Array(line.utf8)
+        bytes.append(0x0A)
+        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+}
