@@ -1,34 +1,12 @@
-/// Why a text that looks like a position is none.
-public enum CoordinateError: Error, Hashable, Sendable {
-    /// A latitude beyond a pole, degrees.
-    case latitude(Double, in: String)
-    /// A longitude beyond 180, degrees.
-    case longitude(Double, in: String)
-    /// Minutes or seconds of 60 or more.
-    case sixtieths(Double, in: String)
-}
-
-extension CoordinateError: CustomStringConvertible {
-    /// One line for a person.
-    public var description: String {
-        switch self {
-        case .latitude(let value, let text):
-            "latitude \(value) in '\(text)' is not in -90...90 (latitude comes first unless N, S, E or W say otherwise)"
-        case .longitude(let value, let text): "longitude \(value) in '\(text)' is not in -180...180"
-        case .sixtieths(let value, let text):
-            "\(value) in '\(text)' cannot be minutes or seconds: they are below 60"
-        }
-    }
-}
-
 extension Coordinate {
     /// A position as a person writes it; nil when the text is not a position at all.
     ///
     /// Decimal degrees (`34.5236, 69.1789`; `34.5236N 69.1789E`; `N34.5 E69.1`), degrees and minutes, and degrees,
     /// minutes and seconds with or without marks (`34°31′25″N 69°10′44″E`; `34 31 25 N, 69 10 44 E`;
     /// `34:31:25N 69:10:44E`). Latitude comes first unless hemisphere letters say otherwise. The whole text must be
-    /// the position. Throws ``CoordinateError`` when it is one in form but not in range.
-    public init?(parsing text: String) throws(CoordinateError) {
+    /// the position. Throws ``GeometryError/latitude(_:in:)``,
+    /// ``GeometryError/longitude(_:in:)`` or ``GeometryError/sixtieths(_:in:)`` when it is one in form but not in range.
+    public init?(parsing text: String) throws(GeometryError) {
         guard let tokens = CoordinateToken.scan(text), let halves = AngleText.halves(of: tokens) else {
             return nil
         }
@@ -87,7 +65,7 @@ struct AngleText {
     }
 
     /// Signed degrees.
-    func degrees(in text: String) throws(CoordinateError) -> Double {
+    func degrees(in text: String) throws(GeometryError) -> Double {
         var total = 0.0
         for number in numbers.dropFirst().reversed() {
             guard number.value < 60 else { throw .sixtieths(number.value, in: text) }

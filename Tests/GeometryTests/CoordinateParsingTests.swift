@@ -20,11 +20,11 @@ import Testing
     }
 
     @Test func outOfRange() {
-        #expect(throws: CoordinateError.latitude(91, in: "91, 10")) { try Coordinate(parsing: "91, 10") }
-        #expect(throws: CoordinateError.longitude(-180.5, in: "1, -180.5")) {
+        #expect(throws: GeometryError.latitude(91, in: "91, 10")) { try Coordinate(parsing: "91, 10") }
+        #expect(throws: GeometryError.longitude(-180.5, in: "1, -180.5")) {
             try Coordinate(parsing: "1, -180.5")
         }
-        #expect(throws: CoordinateError.sixtieths(60, in: "34 60 N, 69 0 E")) {
+        #expect(throws: GeometryError.sixtieths(60, in: "34 60 N, 69 0 E")) {
             try Coordinate(parsing: "34 60 N, 69 0 E")
         }
     }
