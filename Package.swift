@@ -38,8 +38,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
-        .systemLibrary(
-            name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        // Without pkg-config: that would link libproj into the program, which only ever opens it on first use.
+        .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]

@@ -41,7 +41,7 @@ public struct GEOSContext: ~Copyable {
     func failure(_ operation: String) -> GeometryError {
         let text = unsafe message.pointee.text
         unsafe message.pointee.text = ""
-        return .geos(operation: operation, message: text.isEmpty ? "no reason given" : text)
+        return .geos(operation: operation, message: text.isEmpty ? "no reason given" : text.trimmed)
     }
 }
 

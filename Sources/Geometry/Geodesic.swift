@@ -40,6 +40,7 @@ public enum Geodesic {
 
     /// The shortest line between two positions as a path with no gap longer than `spacing`; both ends are kept.
     ///
+    /// Only the ends are given for a spacing that is not positive or asks for more than ten million pieces.
     /// Consecutive positions may lie on either side of the antimeridian: see ``Antimeridian/cut(line:)``.
     public static func path(from a: Coordinate, to b: Coordinate, spacing: Length) -> [Coordinate] {
         let line = inverse(from: a, to: b)

@@ -21,6 +21,11 @@ public struct GeodesicOrigin: Sendable {
         return GeodesicLine(from: beta, sineAzimuth: angle.sine, cosineAzimuth: angle.cosine)
     }
 
+    /// The geodesic that leaves along a unit vector.
+    func line(east: Double, north: Double) -> GeodesicLine {
+        GeodesicLine(from: beta, sineAzimuth: east, cosineAzimuth: north)
+    }
+
     /// The position as latitude and longitude of its own.
     func coordinate(of position: GeodesicLine.Position) -> Coordinate {
         Coordinate(

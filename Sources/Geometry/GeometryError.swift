@@ -1,4 +1,4 @@
-/// Why a geometry could not be made.
+/// Why a geometry could not be made or read.
 public enum GeometryError: Error, Hashable, Sendable {
     /// A radius or distance outside what the operation takes; the text says what it takes.
     case length(Length, mustBe: String)
@@ -6,6 +6,12 @@ public enum GeometryError: Error, Hashable, Sendable {
     case segments(Int)
     /// An angle outside what the operation takes, degrees; the text says what it takes.
     case angle(Double, mustBe: String)
+    /// A latitude beyond a pole, degrees, and the text it was read from.
+    case latitude(Double, in: String)
+    /// A longitude beyond 180, degrees, and the text it was read from.
+    case longitude(Double, in: String)
+    /// Minutes or seconds of 60 or more, and the text they were read from.
+    case sixtieths(Double, in: String)
     /// GEOS refused; its own words, and the operation that was asked of it.
     case geos(operation: String, message: String)
 }
@@ -14,9 +20,14 @@ extension GeometryError: CustomStringConvertible {
     /// One line for a person.
     public var description: String {
         switch self {
-        case .length(let length, let rule): "\(length.metres) m: a length here must be \(rule)"
+        case .length(let length, let rule): "\(length): a length here must be \(rule)"
         case .segments(let count): "\(count) segments: a circle needs at least 3"
         case .angle(let degrees, let rule): "\(degrees)°: an angle here must be \(rule)"
+        case .latitude(let value, let text):
+            "'\(text)': latitude \(value) is not in -90...90 (it comes first unless N, S, E or W say otherwise)"
+        case .longitude(let value, let text): "'\(text)': longitude \(value) is not in -180...180"
+        case .sixtieths(let value, let text):
+            "'\(text)': minutes and seconds are below 60, and \(value) is not"
         case .geos(let operation, let message): "GEOS could not compute the \(operation): \(message)"
         }
     }

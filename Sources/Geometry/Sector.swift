@@ -21,7 +21,7 @@ public struct Sector: Hashable, Sendable {
     ) throws(GeometryError) {
         try Disc.check(outer)
         guard inner.metres >= 0, inner.metres < outer.metres else {
-            throw .length(inner, mustBe: "an inner radius from 0 to below the outer one, \(outer.metres) m")
+            throw .length(inner, mustBe: "an inner radius from 0 to below the outer one, \(outer)")
         }
         guard bearing.isFinite else { throw .angle(bearing, mustBe: "a finite bearing") }
         guard halfWidth >= 0.001, halfWidth <= 180 else {
