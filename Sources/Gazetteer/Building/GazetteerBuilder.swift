@@ -23,6 +23,7 @@ public struct GazetteerBuilder {
     public mutating func read(folder: String) throws(GazetteerError) {
         let files = SourceFiles(folder: folder)
         names.reserve(sourceBytes: files.totalSize)
+        source.rows.reserveCapacity(files.size("places.txt") / 90)
         try readPlaces(files.path("places.txt"))
         if let path = files.existing("countryInfo.txt") { try readCountries(path) }
         if let path = files.existing("admin1CodesASCII.txt") { try readUnits(path) }
@@ -56,19 +57,26 @@ public struct GazetteerBuilder {
     }
 
     private mutating func writeSections(to sink: inout IndexSink, path: String) throws(GazetteerError) {
-        let order = PlaceOrder(source)
-        names.sort(rows: order.rows)
-        try source.write(order, to: &sink)
+        summary.places = source.rows.count
+        summary.measured = source.extents.count
+        // Places and names each take a gigabyte for the whole of GeoNames: the former go before the latter are sorted.
+        names.sort(rows: try writePlaces(to: &sink))
         var keys = KeyWriter()
         try keys.write(names, to: &sink, path: path)
-        summary.places = source.rows.count
         summary.keys = keys.keyCount
         summary.names = keys.nameCount
-        summary.measured = source.extents.count
         summary.unusableNames = names.unusable
         sink.begin(.metadata)
         sink.append("keys\t\(summary.keys)\nnames\t\(summary.names)\n\n\(provenance)".utf8)
         try sink.end(items: 1)
+    }
+
+    /// Writes the places, forgets them, and says which row each has.
+    private mutating func writePlaces(to sink: inout IndexSink) throws(GazetteerError) -> [UInt32] {
+        let order = PlaceOrder(source)
+        try source.write(order, to: &sink)
+        source = SourcePlaces()
+        return order.rows
     }
 }
 

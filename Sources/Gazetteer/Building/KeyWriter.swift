@@ -45,7 +45,7 @@ struct KeyWriter {
         for block in blocks { sink.append(block) }
         try sink.end(items: blocks.count)
         sink.begin(.postings)
-        sink.append(postings)
+        try sink.append(all: postings)
         try sink.end(items: nameCount)
     }
 
