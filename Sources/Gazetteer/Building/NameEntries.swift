@@ -2,8 +2,8 @@
 struct NameEntries {
     /// One pair. The first eight bytes of the key decide most comparisons without a look at the arena.
     struct Entry {
-        /// The first eight bytes, big-endian, zeros after the end; in two halves, which take 20 bytes an entry
-        /// where one number would take 24.
+        /// The first eight bytes, big-endian, zeros after the end; in two halves, which take 20 bytes an
+        /// entry where one number would take 24.
         let high: UInt32
         let low: UInt32
         /// Where the key starts in the arena.
