@@ -2,12 +2,13 @@ public import Geometry
 
 /// How large a place is taken to be when no source says it: rules of thumb, all of them in this file.
 ///
-/// A settlement is a disc in which its people live at `inhabitantsPerSquareKilometre`, never smaller than 1 km:
-/// r = √(P / (π · 6,000 / km²)). 6,000 per km² lies between the least density of an urban centre in the Degree of
-/// Urbanisation (Eurostat, UN-Habitat and others, 2021: 1,500 per km²) and the dense cities of South Asia (above
-/// 20,000); it is a judgement, not a measurement. It gives Kabul (4.4 M) 15 km, a town of 100,000 2.3 km. Where the
-/// population is unknown, the rank of the place decides. The other figures are judgements of a typical
-/// size by kind, on the large side: an uncertainty that is too small is the worse mistake.
+/// A settlement is a disc in which its people live at `inhabitantsPerSquareKilometre`, never smaller than 1
+/// km: r = √(P / (π · 6,000 / km²)). 6,000 per km² lies between the least density of an urban centre in the
+/// Degree of Urbanisation (Eurostat, UN-Habitat and others, 2021: 1,500 per km²) and the dense cities of
+/// South Asia (above 20,000); it is a judgement, not a measurement. It gives Kabul (4.4 M) 15 km, a town of
+/// 100,000 2.3 km. Where the population is unknown, the rank of the place decides. The other figures are
+/// judgements of a typical size by kind, on the large side: an uncertainty that is too small is the worse
+/// mistake.
 public enum DefaultExtent {
     /// People on a square kilometre of a settlement.
     public static let inhabitantsPerSquareKilometre = 6_000.0

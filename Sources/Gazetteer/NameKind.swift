@@ -34,6 +34,7 @@ public struct NameMatch: Hashable, Sendable {
 public struct Lookup: Hashable, Sendable {
     /// The places that bear the name, the most important first; empty when there is none.
     public let matches: [NameMatch]
-    /// Whether some longer name starts with this one and a space, so that a scan for the longest match goes on.
+    /// Whether some longer name starts with this one and a space, so that a scan for the longest match goes
+    /// on.
     public let continues: Bool
 }

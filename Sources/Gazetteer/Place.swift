@@ -24,7 +24,8 @@ public struct Place: Hashable, Sendable {
     public let admin2: PlaceRow?
     /// The country that it lies in; nil at sea, and for the country itself and what is above it.
     public let country: PlaceRow?
-    /// Radius around `coordinate` that holds the place: measured where `extentIsMeasured`, otherwise by `DefaultExtent`.
+    /// Radius around `coordinate` that holds the place: measured where `extentIsMeasured`, otherwise by
+    /// `DefaultExtent`.
     public let extent: Length
     /// Whether `extent` comes from an outline or an area, not from a rule of thumb.
     public let extentIsMeasured: Bool

@@ -45,7 +45,8 @@ extension WorldGazetteer {
         index.record(row.index).flatMap { index.country($0.country) }.flatMap { existing($0.row) }
     }
 
-    /// What a place lies in, the nearest first: as a rule second-order unit, first-order unit, country, continent.
+    /// What a place lies in, the nearest first: as a rule second-order unit, first-order unit, country,
+    /// continent.
     public func ancestors(of row: PlaceRow) -> [PlaceRow] {
         var ancestors: [PlaceRow] = []
         var current = row.index

@@ -1,7 +1,7 @@
 /// An opened index of places and their names, searched where it lies: opening it reads a few hundred bytes.
 ///
-/// Copies share the index; a mapped file is unmapped with the last of them. The file must not be shortened while
-/// it is mapped: replace it with a new one (as `GazetteerBuilder` does) instead of writing into it.
+/// Copies share the index; a mapped file is unmapped with the last of them. The file must not be shortened
+/// while it is mapped: replace it with a new one (as `GazetteerBuilder` does) instead of writing into it.
 public struct WorldGazetteer: Sendable {
     let index: OpenIndex
 

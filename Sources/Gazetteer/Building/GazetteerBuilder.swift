@@ -1,11 +1,12 @@
 /// Builds an index from tables in GeoNames' published formats. The same tables give the same bytes.
+/// It cannot be copied: what it has read may be gigabytes, and writing takes it apart.
 ///
 /// ```swift
 /// var builder = GazetteerBuilder()
 /// try builder.read(folder: "staging")
 /// let summary = try builder.write(to: "world.gaz")
 /// ```
-public struct GazetteerBuilder {
+public struct GazetteerBuilder: ~Copyable {
     var source = SourcePlaces()
     var names = NameEntries()
     var summary = GazetteerSummary()
@@ -14,15 +15,19 @@ public struct GazetteerBuilder {
     /// A builder that has read nothing.
     public init() {}
 
-    /// Reads a folder: `places.txt` (GeoNames' `allCountries.txt`) and, where they are there, `alternateNames.txt`
-    /// (`alternateNamesV2.txt`), `countryInfo.txt`, `admin1CodesASCII.txt`, `admin2Codes.txt`, `extents.txt`
-    /// (geonameid, west, south, east, north, radius in metres) and `provenance.txt` (free text, kept as it is).
-    /// One folder a builder.
+    /// Reads a folder: `places.txt` (GeoNames' `allCountries.txt`) and, where they are there,
+    /// `alternateNames.txt` (`alternateNamesV2.txt`), `countryInfo.txt`, `admin1CodesASCII.txt`,
+    /// `admin2Codes.txt`, `extents.txt` (geonameid, west, south, east, north, radius in metres) and
+    /// `provenance.txt` (free text, kept as it is). One folder a builder.
     ///
     /// - Throws: `GazetteerError.unreadable` for a file that cannot be read, `.badRow` with file, line and field.
     public mutating func read(folder: String) throws(GazetteerError) {
+        guard source.rows.isEmpty else {
+            throw .unreadable(path: folder, reason: "this builder has read another folder: make a new one")
+        }
         let files = SourceFiles(folder: folder)
         names.reserve(sourceBytes: files.totalSize)
+        source.rows.reserveCapacity(files.size("places.txt") / 90)
         try readPlaces(files.path("places.txt"))
         if let path = files.existing("countryInfo.txt") { try readCountries(path) }
         if let path = files.existing("admin1CodesASCII.txt") { try readUnits(path) }
@@ -56,19 +61,27 @@ public struct GazetteerBuilder {
     }
 
     private mutating func writeSections(to sink: inout IndexSink, path: String) throws(GazetteerError) {
-        let order = PlaceOrder(source)
-        names.sort(rows: order.rows)
-        try source.write(order, to: &sink)
+        summary.places = source.rows.count
+        summary.measured = source.extents.count
+        // Places and names each take a gigabyte for the whole of GeoNames: the former go before the latter
+        // are sorted.
+        names.sort(rows: try writePlaces(to: &sink))
         var keys = KeyWriter()
         try keys.write(names, to: &sink, path: path)
-        summary.places = source.rows.count
         summary.keys = keys.keyCount
         summary.names = keys.nameCount
-        summary.measured = source.extents.count
         summary.unusableNames = names.unusable
         sink.begin(.metadata)
         sink.append("keys\t\(summary.keys)\nnames\t\(summary.names)\n\n\(provenance)".utf8)
         try sink.end(items: 1)
+    }
+
+    /// Writes the places, forgets them, and says which row each has.
+    private mutating func writePlaces(to sink: inout IndexSink) throws(GazetteerError) -> [UInt32] {
+        let order = PlaceOrder(source)
+        try source.write(order, to: &sink)
+        source = SourcePlaces()
+        return order.rows
     }
 }
 

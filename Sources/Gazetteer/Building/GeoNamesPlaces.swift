@@ -37,6 +37,7 @@ extension GazetteerBuilder {
                     feature: feature, country: country ?? 0))
             readNames(table, number)
         }
+        source.names.close()
         if let number = source.sortIdentifiers() {
             throw .badRow(
                 path: path, line: number + 1, field: "geonameid",
@@ -57,7 +58,8 @@ extension GazetteerBuilder {
         }
     }
 
-    /// The numbers of the codes of the units that a place lies in. `00` is GeoNames' code for "no unit known".
+    /// The numbers of the codes of the units that a place lies in. `00` is GeoNames' code for "no unit
+    /// known".
     private mutating func units(_ table: borrowing TableReader) -> (UInt32, UInt32) {
         let none = GazetteerFormat.noRow
         guard !table.isEmpty(8), !table.isEmpty(10), table.text(10) != "00" else { return (none, none) }
@@ -65,7 +67,8 @@ extension GazetteerBuilder {
         return (source.unit(first), table.isEmpty(11) ? none : source.unit("\(first).\(table.text(11))"))
     }
 
-    /// The two capital letters of a country as a number, the first in the high byte; nil when they are not that.
+    /// The two capital letters of a country as a number, the first in the high byte; nil when they are not
+    /// that.
     static func countryNumber(_ bytes: Span<UInt8>) -> UInt16? {
         guard bytes.count == 2, 0x41...0x5A ~= bytes[0], 0x41...0x5A ~= bytes[1] else { return nil }
         return UInt16(bytes[0]) << 8 | UInt16(bytes[1])

@@ -56,6 +56,16 @@ struct IndexSink: ~Copyable {
     /// Appends to the section.
     mutating func append(_ bytes: some Collection<UInt8>) { pending.append(contentsOf: bytes) }
 
+    /// Appends much to the section, a mebibyte at a time.
+    ///
+    /// - Throws: `GazetteerError.unwritable` with the system's reason.
+    mutating func append(all bytes: [UInt8]) throws(GazetteerError) {
+        for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+            pending.append(contentsOf: bytes[start..<min(bytes.count, start + (1 << 20))])
+            try flush()
+        }
+    }
+
     /// Appends a little-endian number to the section.
     mutating func append(_ number: some FixedWidthInteger) { pending.appendLittleEndian(number) }
 

@@ -45,7 +45,7 @@ struct KeyWriter {
         for block in blocks { sink.append(block) }
         try sink.end(items: blocks.count)
         sink.begin(.postings)
-        sink.append(postings)
+        try sink.append(all: postings)
         try sink.end(items: nameCount)
     }
 
@@ -82,8 +82,8 @@ struct KeyWriter {
         return offset << 2 | GazetteerFormat.Tail.several
     }
 
-    /// Most keys are the primary or an alternate name of one place: two bits say so, where four would often cost
-    /// a byte more.
+    /// Most keys are the primary or an alternate name of one place: two bits say so, where four would often
+    /// cost a byte more.
     private static func tail(_ row: Int, _ kind: Int) -> Int {
         switch kind {
         case Int(NameKind.primary.rawValue): row << 2 | GazetteerFormat.Tail.primary

@@ -27,6 +27,12 @@ struct NamePool {
         return UInt32(start)
     }
 
+    /// Forgets what is only for finding names again: those that are added from now on may stand twice.
+    mutating func close() {
+        slots = [0, 0, 0, 0]
+        count = 0
+    }
+
     /// Lengths stand in front, so equal beginnings are equal names.
     private func isEqual(_ other: Int, _ new: Range<Int>) -> Bool {
         for index in 0..<new.count where bytes[other + index] != bytes[new.lowerBound + index] {

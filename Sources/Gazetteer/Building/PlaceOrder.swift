@@ -52,7 +52,8 @@ struct PlaceOrder {
             identifier.flatMap(source.place(identifier:)).map { rows[$0] }
         }
         let levels = source.features.map(level)
-        // Units by the number of their code: as the code tables say, otherwise the unit that has the code itself.
+        // Units by the number of their code: as the code tables say, otherwise the unit that has the code
+        // itself.
         var units = [UInt32](repeating: none, count: source.unitCodes.count)
         for (code, identifier) in source.unitIdentifiers { units[Int(code)] = row(identifier) ?? none }
         var countries: [UInt16: UInt32] = [:]

@@ -19,7 +19,8 @@ struct SourceFiles {
     /// Bytes of the two files that carry names.
     var totalSize: Int { size("places.txt") + size("alternateNames.txt") }
 
-    private func size(_ name: String) -> Int {
+    /// Bytes of a file; 0 when it is not there.
+    func size(_ name: String) -> Int {
         var status = stat()
         return unsafe stat(path(name), &status) == 0 ? Int(status.st_size) : 0
     }

@@ -47,7 +47,7 @@ extension SourcePlaces {
         try sink.end(items: extents.count)
 
         sink.begin(.names)
-        sink.append(names.bytes)
+        try sink.append(all: names.bytes)
         try sink.end(items: rows.count)
 
         sink.begin(.identifiers)

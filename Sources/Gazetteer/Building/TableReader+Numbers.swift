@@ -39,8 +39,8 @@ extension TableReader {
 
 /// Decimal text as a whole number of small units, without a detour through floating point.
 enum FixedPoint {
-    /// `-12.5` with 7 decimals is -125,000,000; nil when it is no such number, or has more than nine digits in
-    /// front of the point.
+    /// `-12.5` with 7 decimals is -125,000,000; nil when it is no such number, or has more than nine digits
+    /// in front of the point.
     static func parse(_ bytes: Span<UInt8>, decimals: Int) -> Int? {
         var index = 0
         var isNegative = false

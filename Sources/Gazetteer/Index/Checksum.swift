@@ -1,5 +1,5 @@
-/// FNV-1a with 64 bits (draft-eastlake-fnv, 2): it finds every single damaged byte, which is what an index has to
-/// fear; it is no defence against someone who means harm, and the checked reads are there for that.
+/// FNV-1a with 64 bits (draft-eastlake-fnv, 2): it finds every single damaged byte, which is what an index
+/// has to fear; it is no defence against someone who means harm, and the checked reads are there for that.
 struct Checksum {
     /// The checksum of what was added so far.
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

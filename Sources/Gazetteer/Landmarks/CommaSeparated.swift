@@ -1,5 +1,5 @@
-/// Records of comma-separated bytes (RFC 4180): quoted fields with doubled quotes and line breaks, CRLF or LF,
-/// a byte-order mark. Small tables only; every field becomes a string.
+/// Records of comma-separated bytes (RFC 4180): quoted fields with doubled quotes and line breaks, CRLF or
+/// LF, a byte-order mark. Small tables only; every field becomes a string.
 struct CommaSeparated {
     /// One record, and the line that it starts on, from 1.
     struct Record {

@@ -21,8 +21,9 @@ public struct LandmarkTable: Sendable {
         try self.init(csv: IndexBytes(mapping: path).copy(), path: path)
     }
 
-    /// A table from comma-separated bytes with the columns `name,aliases,kind,city,country,lat,lon,uncertainty_m,source`:
-    /// degrees, metres (500 where the field is empty), aliases separated by `|`. Columns may stand in any order; name, lat and lon must be there.
+    /// A table from comma-separated bytes with the columns
+    /// `name,aliases,kind,city,country,lat,lon,uncertainty_m,source`: degrees, metres (500 where the field is
+    /// empty), aliases separated by `|`. Columns may stand in any order; name, lat and lon must be there.
     ///
     /// - Throws: `GazetteerError.badRow` with line and field; `path` is what it shows.
     public init(csv: [UInt8], path: String) throws(GazetteerError) {
@@ -36,7 +37,8 @@ public struct LandmarkTable: Sendable {
         self.init(landmarks)
     }
 
-    /// A table of these landmarks, for joining a user's with the program's: those in front come first in answers.
+    /// A table of these landmarks, for joining a user's with the program's: those in front come first in
+    /// answers.
     public init(_ landmarks: [Landmark]) {
         self.landmarks = landmarks
         for (number, landmark) in landmarks.enumerated() {

@@ -1,10 +1,11 @@
 /// A name as the index knows it: folded, so that every way of writing it gives the same bytes.
 ///
 /// Lower case; no diacritics; `ø ł đ ß æ ı þ` spelled `o l d ss ae i th`; apostrophes, dots and zero-width
-/// characters gone; any other punctuation a single space; one form of alef, yeh, kaf and heh in Arabic script;
-/// digits of every script as 0-9. All scripts are kept. Folding a key again changes nothing.
+/// characters gone; any other punctuation a single space; one form of alef, yeh, kaf and heh in Arabic
+/// script; digits of every script as 0-9. All scripts are kept. Folding a key again changes nothing.
 public struct FoldedKey: Hashable, Sendable {
-    /// The key in UTF-8: words with one space between them, none at either end. Empty when the name has no letter.
+    /// The key in UTF-8: words with one space between them, none at either end. Empty when the name has no
+    /// letter.
     public let utf8: [UInt8]
 
     /// The key of a name.

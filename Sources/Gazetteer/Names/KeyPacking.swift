@@ -1,9 +1,9 @@
 /// Keys as they lie in the index: one byte a letter for most scripts, where UTF-8 takes two or three.
 ///
-/// A folded key uses few of the ASCII bytes, so some of the others stand for "from here on, a byte from 0x80 is a
-/// letter of this block of 128 scalars" (like the windows of Unicode Technical Standard 6). The packing is one to
-/// one, and the packed form of a key and a space is the beginning of every longer key's that continues it: all
-/// that a search by bytes asks for.
+/// A folded key uses few of the ASCII bytes, so some of the others stand for "from here on, a byte from 0x80
+/// is a letter of this block of 128 scalars" (like the windows of Unicode Technical Standard 6). The packing
+/// is one to one, and the packed form of a key and a space is the beginning of every longer key's that
+/// continues it: all that a search by bytes asks for.
 enum KeyPacking {
     /// The blocks of 128 scalars that have a byte: U+0380 (Greek) to U+1FFF.
     private static let windows: ClosedRange<UInt32> = 7...63
@@ -21,7 +21,8 @@ enum KeyPacking {
         return false
     }
 
-    /// Appends the packed form of a folded key. Bytes that no folded key has give something that no index has.
+    /// Appends the packed form of a folded key. Bytes that no folded key has give something that no index
+    /// has.
     static func pack(_ key: Span<UInt8>, into packed: inout [UInt8]) {
         var window = plain
         var index = 0
@@ -51,8 +52,8 @@ enum KeyPacking {
         0x61...0x7A ~= byte || 0x30...0x39 ~= byte || byte == 0x20
     }
 
-    /// The ASCII byte that opens a window: those between space and the digits, between the digits and the small
-    /// letters, and behind the letters, in this order.
+    /// The ASCII byte that opens a window: those between space and the digits, between the digits and the
+    /// small letters, and behind the letters, in this order.
     private static func code(_ window: UInt32) -> UInt8 {
         if window == plain { return plainCode }
         if window == kana { return kanaCode }

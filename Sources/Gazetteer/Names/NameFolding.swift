@@ -70,7 +70,8 @@ enum NameFolding {
         }
     }
 
-    /// The scalar at `index` and how many bytes it takes; nil and 1 where the bytes are not UTF-8 (RFC 3629, 4).
+    /// The scalar at `index` and how many bytes it takes; nil and 1 where the bytes are not UTF-8 (RFC 3629,
+    /// 4).
     private static func decode(_ bytes: Span<UInt8>, at index: Int) -> (UInt32?, Int) {
         func following(_ offset: Int) -> UInt32? {
             guard index + offset < bytes.count, bytes[index + offset] & 0xC0 == 0x80 else { return nil }
