@@ -36,29 +36,37 @@ public enum CandidateLayer {
         case .landmark(let landmark): code = landmark.kind
         case .coordinate: featureClass = "position"
         }
-        func rounded(_ value: Double, _ parts: Double) -> FieldValue { .real((value * parts).rounded() / parts) }
+        func rounded(_ value: Double, _ parts: Double) -> FieldValue {
+            .real((value * parts).rounded() / parts)
+        }
         func text(_ value: String?) -> FieldValue { value.map { .text($0) } ?? .null }
         func integer(_ value: Int?) -> FieldValue { value.map { .integer($0) } ?? .null }
         return Feature(
             id: "\(query)-\(rank)", shape: .point(anchor.coordinate),
             values: [
-                .text(query), .integer(rank), .text(candidate.title), rounded(anchor.coordinate.latitude, 1e7),
-                rounded(anchor.coordinate.longitude, 1e7), rounded(anchor.extent.metres, 10), text(anchor.countryCode), .text(featureClass),
-                text(code), integer(population), integer(anchor.geonameID), rounded(candidate.score, 1e3), .text(candidate.reason),
+                .text(query), .integer(rank), .text(candidate.title),
+                rounded(anchor.coordinate.latitude, 1e7),
+                rounded(anchor.coordinate.longitude, 1e7), rounded(anchor.extent.metres, 10),
+                text(anchor.countryCode), .text(featureClass),
+                text(code), integer(population), integer(anchor.geonameID), rounded(candidate.score, 1e3),
+                .text(candidate.reason),
             ])
     }
 
     /// A table for people.
     public static func table(_ answers: [(query: String, candidates: [Candidate])]) -> String {
         var table = TextTable([
-            ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right), ("score", .right), ("why", .left),
+            ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
+            ("score", .right), ("why", .left),
         ])
         for (_, candidates) in answers {
             for candidate in candidates {
                 let coordinate = candidate.anchor.coordinate
                 table.add([
-                    candidate.title, Decimal.text(coordinate.latitude, places: 5), Decimal.text(coordinate.longitude, places: 5),
-                    Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2), candidate.reason,
+                    candidate.title, Decimal.text(coordinate.latitude, places: 5),
+                    Decimal.text(coordinate.longitude, places: 5),
+                    Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2),
+                    candidate.reason,
                 ])
             }
         }

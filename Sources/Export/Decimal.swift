@@ -21,6 +21,7 @@ enum Decimal {
         let fraction = String(Int(scaled) - whole * Int(scale))
         let sign = number < 0 && scaled > 0 ? "-" : ""
         return places == 0
-            ? "\(sign)\(whole)" : "\(sign)\(whole)." + String(repeating: "0", count: places - fraction.count) + fraction
+            ? "\(sign)\(whole)"
+            : "\(sign)\(whole)." + String(repeating: "0", count: places - fraction.count) + fraction
     }
 }

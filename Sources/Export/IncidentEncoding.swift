@@ -21,7 +21,9 @@ extension IncidentLayers {
         var writer = writer
         var bytes: [UInt8] = []
         writer.begin(&bytes)
-        for incident in incidents { writer.add(Feature(id: incident.id, shape: nil, values: incident.values), to: &bytes) }
+        for incident in incidents {
+            writer.add(Feature(id: incident.id, shape: nil, values: incident.values), to: &bytes)
+        }
         writer.end(&bytes)
         return bytes
     }

@@ -23,13 +23,17 @@ public struct IncidentTable: Sendable {
             lines.append("  " + title + String(repeating: " ", count: 12 - title.count) + text)
             guard showsEvidence else { return }
             var seen = Set<String>()
-            for item in incident.evidence where fields.contains(item.field) && seen.insert(item.sentence).inserted {
+            for item in incident.evidence
+            where fields.contains(item.field) && seen.insert(item.sentence).inserted {
                 lines.append("              \u{201C}\(item.sentence)\u{201D}")
             }
         }
         add("what", what(incident), ["type", "launched", "exploded", "failed", "status"])
         add("when", incident.date.map(when), ["date"])
-        add("where", incident.location.map(place) ?? "unknown: the report names no place that could be resolved", ["place"])
+        add(
+            "where",
+            incident.location.map(place) ?? "unknown: the report names no place that could be resolved",
+            ["place"])
         if let location = incident.location {
             add("", "\u{201C}\(oneLine(location.phrase))\u{201D}: \(location.rule)", [])
         }
@@ -56,7 +60,8 @@ public struct IncidentTable: Sendable {
     }
 
     private func place(_ location: Location) -> String {
-        let point = "\(Decimal.text(location.coordinate.latitude, places: 5)), \(Decimal.text(location.coordinate.longitude, places: 5))"
+        let point =
+            "\(Decimal.text(location.coordinate.latitude, places: 5)), \(Decimal.text(location.coordinate.longitude, places: 5))"
         let radius = location.radius.map { "within \(Decimal.length($0)), " } ?? ""
         return "\(location.place)  \(point)  (\(radius)uncertainty \(Decimal.length(location.uncertainty)))"
     }

@@ -21,7 +21,9 @@ public struct TextTable: Sendable {
     public mutating func add(_ cells: [String]) {
         rows.append(
             cells.map { cell in
-                String(String.UnicodeScalarView(cell.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+                String(
+                    String.UnicodeScalarView(
+                        cell.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
             })
     }
 
@@ -35,7 +37,9 @@ public struct TextTable: Sendable {
             var line = ""
             for (column, cell) in row.prefix(alignments.count).enumerated() {
                 let padding = String(repeating: " ", count: widths[column] - Self.width(of: cell))
-                line += (column > 0 ? "  " : "") + (alignments[column] == .right ? padding + cell : cell + padding)
+                line +=
+                    (column > 0 ? "  " : "")
+                    + (alignments[column] == .right ? padding + cell : cell + padding)
             }
             while line.hasSuffix(" ") { line.removeLast() }
             result += line + "\n"
@@ -50,7 +54,8 @@ public struct TextTable: Sendable {
             case .nonspacingMark, .enclosingMark, .format: return total
             default: break
             }
-            let isWide = (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+            let isWide =
+                (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
                 || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
                 || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
                 || (0x1F300...0x1FAFF).contains(scalar.value) || (0x20000...0x3FFFD).contains(scalar.value)

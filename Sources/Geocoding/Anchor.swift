@@ -78,7 +78,8 @@ extension WorldGazetteer {
     public func title(of anchor: Anchor) -> String {
         switch anchor {
         case .place(let place): place.name
-        case .landmark(let landmark): landmark.city.isEmpty ? landmark.name : "\(landmark.name), \(landmark.city)"
+        case .landmark(let landmark):
+            landmark.city.isEmpty ? landmark.name : "\(landmark.name), \(landmark.city)"
         case .unknownLandmark(let name, let place): "\(name), \(place.name)"
         case .coordinate(let coordinate, _): coordinate.description
         }

@@ -18,7 +18,7 @@ struct Dateline: ParsableCommand {
             Shell completions: dateline --generate-completion-script bash|zsh|fish
             """,
         version: Version.text,
-        subcommands: [MapCommand.self, GeocodeCommand.self, GazetteerCommand.self])
+        subcommands: [MapCommand.self, GeocodeCommand.self, BufferCommand.self, GazetteerCommand.self])
 }
 
 /// The program's version.

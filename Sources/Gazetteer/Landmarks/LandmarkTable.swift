@@ -58,7 +58,9 @@ public struct LandmarkTable: Sendable {
     }
 
     /// This table's landmarks, then the other's.
-    public func merging(_ other: LandmarkTable) -> LandmarkTable { LandmarkTable(landmarks + other.landmarks) }
+    public func merging(_ other: LandmarkTable) -> LandmarkTable {
+        LandmarkTable(landmarks + other.landmarks)
+    }
 
     /// "The Arg" is also "Arg"; "Bataclan, Paris" in Paris is also "Bataclan".
     private static func keys(_ name: String, city: String) -> [FoldedKey] {

@@ -2,33 +2,36 @@
 public enum NounPhrase {
     /// Prepositions, conjunctions, auxiliaries and relative words: no noun phrase goes past one.
     static let stops: Set<String> = [
-         "in", "on", "at", "near", "by", "from", "with", "without", "after", "before", "during", "while",
-         "when", "where", "who", "whom", "whose", "which", "that", "and", "or", "but", "as", "to", "into",
-         "onto", "over", "under", "between", "against", "across", "along", "around", "behind", "beside",
-         "inside", "outside", "through", "towards", "toward", "within", "about", "since", "until",
-         "because", "if", "than", "then", "so", "for", "off", "out", "up", "down", "is", "are", "was",
-         "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can",
-         "could", "may", "might", "must", "should", "not", "said", "says", "told", "killing", "wounding",
-         "injuring", "leaving", "carrying", "including", "belonging", "travelling", "traveling", "causing",
-         "destroying", "damaging", "believed", "reported", "reportedly", "according", "late", "early",
-         "earlier", "later", "yesterday", "today", "overnight", "there", "here", "it", "he", "she", "they",
-         "we", "i", "him", "them", "also", "only", "just", "still", "again", "amid", "despite", "via",
-         "per", "upon", "minutes", "hours", "monday", "tuesday", "wednesday", "thursday", "friday",
-         "saturday", "sunday", "claimed", "claims", "killed", "wounded", "injured", "hit", "struck",
-         "attacked", "exploded", "detonated", "blew", "went", "took", "taken", "came", "fired", "opened",
-         "launched", "ambushed", "stormed", "abducted", "kidnapped", "denied", "blamed", "accused",
-         "warned", "announced", "confirmed", "added", "died", "became", "remained", "appeared", "followed",
-         "targeted", "damaged", "destroyed", "left", "seized", "shot", "landed", "fell", "stationed",
-         "parked", "used", "held", "carried", "made", "began", "continued", "returned", "responsible",
-         "crossed", "arrived", "entered", "fled", "escaped", "responded", "clashed", "exchanged",
-         "raided", "shelled",
-]
+        "in", "on", "at", "near", "by", "from", "with", "without", "after", "before", "during", "while",
+        "when", "where", "who", "whom", "whose", "which", "that", "and", "or", "but", "as", "to", "into",
+        "onto", "over", "under", "between", "against", "across", "along", "around", "behind", "beside",
+        "inside", "outside", "through", "towards", "toward", "within", "about", "since", "until",
+        "because", "if", "than", "then", "so", "for", "off", "out", "up", "down", "is", "are", "was",
+        "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can",
+        "could", "may", "might", "must", "should", "not", "said", "says", "told", "killing", "wounding",
+        "injuring", "leaving", "carrying", "including", "belonging", "travelling", "traveling", "causing",
+        "destroying", "damaging", "believed", "reported", "reportedly", "according", "late", "early",
+        "earlier", "later", "yesterday", "today", "overnight", "there", "here", "it", "he", "she", "they",
+        "we", "i", "him", "them", "also", "only", "just", "still", "again", "amid", "despite", "via",
+        "per", "upon", "minutes", "hours", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "sunday", "claimed", "claims", "killed", "wounded", "injured", "hit", "struck",
+        "attacked", "exploded", "detonated", "blew", "went", "took", "taken", "came", "fired", "opened",
+        "launched", "ambushed", "stormed", "abducted", "kidnapped", "denied", "blamed", "accused",
+        "warned", "announced", "confirmed", "added", "died", "became", "remained", "appeared", "followed",
+        "targeted", "damaged", "destroyed", "left", "seized", "shot", "landed", "fell", "stationed",
+        "parked", "used", "held", "carried", "made", "began", "continued", "returned", "responsible",
+        "crossed", "arrived", "entered", "fled", "escaped", "responded", "clashed", "exchanged",
+        "raided", "shelled",
+    ]
 
     /// Words in -ing that are nouns or adjectives, so that they do not end a phrase.
     private static let nounsInIng: Set<String> = [
-        "building", "wedding", "meeting", "gathering", "housing", "shipping", "mining", "trading", "training", "wing",
-        "king", "fishing", "processing", "refining", "crossing", "landing", "parking", "shopping", "planning", "morning",
-        "evening", "bombing", "shelling", "ring", "engineering", "neighbouring", "neighboring", "monitoring", "pumping",
+        "building", "wedding", "meeting", "gathering", "housing", "shipping", "mining", "trading", "training",
+        "wing",
+        "king", "fishing", "processing", "refining", "crossing", "landing", "parking", "shopping", "planning",
+        "morning",
+        "evening", "bombing", "shelling", "ring", "engineering", "neighbouring", "neighboring", "monitoring",
+        "pumping",
     ]
 
     /// The phrase that starts at this token, determiner included; nil when none does.
@@ -41,14 +44,19 @@ public enum NounPhrase {
             if token.kind == .mark {
                 let isJoint = token.text == "-" && token.isGlued && next?.isGlued == true
                 let isQuote = ["\"", "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "'"].contains(token.text)
-                guard isJoint || (isQuote && hasNoun && next?.kind == .word && next?.isCapitalised == true) else { break }
-            } else if token.lower == "of", hasNoun, let next, next.kind != .mark, !stops.contains(next.lower) {
+                guard isJoint || (isQuote && hasNoun && next?.kind == .word && next?.isCapitalised == true)
+                else { break }
+            } else if token.lower == "of", hasNoun, let next, next.kind != .mark, !stops.contains(next.lower)
+            {
                 // "the Embassy of the United States", "a convoy of six lorries"
-            } else if token.lower == "and", hasNoun, let next, next.isCapitalised, tokens[index - 1].isCapitalised,
+            } else if token.lower == "and", hasNoun, let next, next.isCapitalised,
+                tokens[index - 1].isCapitalised,
                 !isSentenceWord(next.lower)
             {
                 // "the Ministry of Justice and Peace"
-            } else if stops.contains(token.lower), !(token.isCapitalised && hasNoun && token.text.count > 3 && index > start) {
+            } else if stops.contains(token.lower),
+                !(token.isCapitalised && hasNoun && token.text.count > 3 && index > start)
+            {
                 break
             } else if hasNoun, !token.isCapitalised, token.lower.hasSuffix("ing"), token.lower.count > 4,
                 !nounsInIng.contains(token.lower)
@@ -62,7 +70,10 @@ public enum NounPhrase {
             }
             index += 1
         }
-        while index > start, tokens[index - 1].kind == .mark || tokens[index - 1].lower == "of" || tokens[index - 1].lower == "'s" {
+        while index > start,
+            tokens[index - 1].kind == .mark || tokens[index - 1].lower == "of"
+                || tokens[index - 1].lower == "'s"
+        {
             index -= 1
         }
         return hasNoun && index > start ? start..<index : nil
@@ -91,7 +102,8 @@ public enum NounPhrase {
 
     /// Articles, possessives and demonstratives.
     public static let determiners: Set<String> = [
-        "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "another", "any", "some", "several",
+        "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "another", "any",
+        "some", "several",
     ]
 
     private static func isSentenceWord(_ word: String) -> Bool {
@@ -100,7 +112,9 @@ public enum NounPhrase {
 
     /// The phrase without its leading determiner.
     public static func withoutDeterminer(_ tokens: [Token], _ phrase: Range<Int>) -> Range<Int> {
-        guard phrase.count > 1, ["the", "a", "an", "its", "their", "his", "her", "this", "that"].contains(tokens[phrase.lowerBound].lower)
+        guard phrase.count > 1,
+            ["the", "a", "an", "its", "their", "his", "her", "this", "that"].contains(
+                tokens[phrase.lowerBound].lower)
         else { return phrase }
         return phrase.lowerBound + 1..<phrase.upperBound
     }

@@ -29,20 +29,28 @@ public struct Quantity: Hashable, Sendable {
             break
         }
         // "at least some 40"
-        if index > start, index < tokens.count, ["some", "about"].contains(tokens[index].lower) { index += 1 }
+        if index > start, index < tokens.count, ["some", "about"].contains(tokens[index].lower) {
+            index += 1
+        }
         guard let (value, end, isVague) = number(tokens, at: index) else { return nil }
         if isVague, bound == .exact { bound = .atLeast }
         return Quantity(value: value, bound: bound, tokens: start..<end)
     }
 
     private static let qualifiers: [([String], Bound)] = [
-        (["no", "fewer", "than"], .atLeast), (["no", "less", "than"], .atLeast), (["not", "less", "than"], .atLeast),
-        (["at", "least"], .atLeast), (["more", "than"], .atLeast), (["over"], .atLeast), (["upwards", "of"], .atLeast),
-        (["a", "minimum", "of"], .atLeast), (["nearly"], .about), (["almost"], .about), (["close", "to"], .about),
-        (["no", "more", "than"], .atMost), (["fewer", "than"], .atMost), (["less", "than"], .atMost), (["up", "to"], .atMost),
+        (["no", "fewer", "than"], .atLeast), (["no", "less", "than"], .atLeast),
+        (["not", "less", "than"], .atLeast),
+        (["at", "least"], .atLeast), (["more", "than"], .atLeast), (["over"], .atLeast),
+        (["upwards", "of"], .atLeast),
+        (["a", "minimum", "of"], .atLeast), (["nearly"], .about), (["almost"], .about),
+        (["close", "to"], .about),
+        (["no", "more", "than"], .atMost), (["fewer", "than"], .atMost), (["less", "than"], .atMost),
+        (["up", "to"], .atMost),
         (["as", "many", "as"], .atMost), (["under"], .atMost),
-        (["about"], .about), (["around"], .about), (["some"], .about), (["approximately"], .about), (["roughly"], .about),
-        (["an", "estimated"], .about), (["a", "total", "of"], .exact), (["exactly"], .exact), (["just"], .about),
+        (["about"], .about), (["around"], .about), (["some"], .about), (["approximately"], .about),
+        (["roughly"], .about),
+        (["an", "estimated"], .about), (["a", "total", "of"], .exact), (["exactly"], .exact),
+        (["just"], .about),
     ]
 
     private static func matches(_ words: [String], _ tokens: [Token], at start: Int) -> Bool {
@@ -51,12 +59,15 @@ public struct Quantity: Hashable, Sendable {
     }
 
     private static let units: [String: Double] = [
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
         "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
         "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     ]
-    private static let scales: [String: Double] = ["hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12]
+    private static let scales: [String: Double] = [
+        "hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12,
+    ]
     private static let vague: [String: Double] = [
         "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3,
     ]
@@ -69,7 +80,9 @@ public struct Quantity: Hashable, Sendable {
         if let value = isFew ? 3 : vague[first.lower] {
             // "a few hundred", "several dozen"
             let next = start + (isFew ? 2 : 1)
-            if next < tokens.count, let scale = scales[tokens[next].lower] { return (value * scale, next + 1, true) }
+            if next < tokens.count, let scale = scales[tokens[next].lower] {
+                return (value * scale, next + 1, true)
+            }
             return (value, next, true)
         }
         var index = start
@@ -103,8 +116,9 @@ public struct Quantity: Hashable, Sendable {
                     total += part
                     part = 0
                 }
-            } else if isAny, word == "-" && index + 1 < tokens.count && units[tokens[index + 1].lower] != nil
-                && tokens[index].isGlued && first.kind != .number
+            } else if isAny,
+                word == "-" && index + 1 < tokens.count && units[tokens[index + 1].lower] != nil
+                    && tokens[index].isGlued && first.kind != .number
             {
                 index += 1
                 continue

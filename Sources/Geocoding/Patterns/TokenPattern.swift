@@ -128,7 +128,9 @@ public struct TokenPattern: Sendable {
             let word = tokens[index].lower
             return exact.contains(word) || stems.contains { word.hasPrefix($0) } ? index + 1 : nil
         case .quantity(let name):
-            guard let quantity = Quantity.read(tokens, at: index), quantity.tokens.upperBound <= limit else { return nil }
+            guard let quantity = Quantity.read(tokens, at: index), quantity.tokens.upperBound <= limit else {
+                return nil
+            }
             if let name { match.quantities[name] = quantity }
             return quantity.tokens.upperBound
         case .phrase(let name):

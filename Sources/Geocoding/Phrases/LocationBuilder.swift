@@ -23,7 +23,9 @@ struct LocationBuilder {
 
     func located(_ mention: PlaceMention, _ relation: PhraseLocator.Relation?) -> LocatedPhrase? {
         let anchor = mention.anchor
-        let last = mention.container.map { max($0.upperBound, mention.tokens.upperBound) } ?? mention.tokens.upperBound
+        let last =
+            mention.container.map { max($0.upperBound, mention.tokens.upperBound) }
+            ?? mention.tokens.upperBound
         let tokens = (relation?.tokens.lowerBound ?? mention.tokens.lowerBound)..<last
         let kind = anchor.kindDescription
         let stated = relation.flatMap(Self.distance)
@@ -37,9 +39,15 @@ struct LocationBuilder {
         case .edge: made = disc(anchor, anchor.extent * 1.5 + .kilometres(1), "on the outskirts of \(kind)")
         case .offshore: made = disc(anchor, anchor.extent + Self.offshore, "off \(kind)")
         case .distance:
-            made = stated.map { ring(anchor, $0.length, $0.tolerance, "at a stated distance from \(kind)") } ?? nil
+            made =
+                stated.map { ring(anchor, $0.length, $0.tolerance, "at a stated distance from \(kind)") }
+                ?? nil
         case .distanceAndDirection:
-            made = stated.flatMap { sector(anchor, $0.length, $0.tolerance, relation?.compass, "at a stated distance and direction from \(kind)") }
+            made = stated.flatMap {
+                sector(
+                    anchor, $0.length, $0.tolerance, relation?.compass,
+                    "at a stated distance and direction from \(kind)")
+            }
         case .direction:
             let middle = anchor.extent + Self.bareDirection * 0.5
             made = sector(anchor, middle, middle, relation?.compass, "in a stated direction from \(kind)")
@@ -53,9 +61,11 @@ struct LocationBuilder {
     func between(_ a: PlaceMention, _ b: PlaceMention, from start: Int) -> LocatedPhrase? {
         let line = Geodesic.inverse(from: a.anchor.coordinate, to: b.anchor.coordinate)
         guard line.distance.metres > 1, line.distance < .kilometres(1500) else { return nil }
-        let middle = Geodesic.destination(from: a.anchor.coordinate, azimuth: line.initialAzimuth, distance: line.distance * 0.5)
+        let middle = Geodesic.destination(
+            from: a.anchor.coordinate, azimuth: line.initialAzimuth, distance: line.distance * 0.5)
         // Roads wind: a quarter of the distance to either side, and never less than the places' own extent.
-        let width = Length.metres(max(line.distance.metres * 0.25, a.anchor.extent.metres, b.anchor.extent.metres))
+        let width = Length.metres(
+            max(line.distance.metres * 0.25, a.anchor.extent.metres, b.anchor.extent.metres))
         let uncertainty = Length.metres(hypot(line.distance.metres / 2, width.metres))
         guard let area = try? Disc(centre: middle, radius: uncertainty).shape() else { return nil }
         let made = Made(
@@ -63,7 +73,8 @@ struct LocationBuilder {
             rule: "between two places: the middle of the way, as uncertain as half of it")
         let last = b.container.map { max($0.upperBound, b.tokens.upperBound) } ?? b.tokens.upperBound
         return phrase(
-            made, a.anchor, "between \(title(of: a)) and \(title(of: b))", min(start, a.tokens.lowerBound)..<last, .between)
+            made, a.anchor, "between \(title(of: a)) and \(title(of: b))",
+            min(start, a.tokens.lowerBound)..<last, .between)
     }
 
     /// A gazetteer place by its name there, a landmark by the words of the text, which may not be those of its table.
@@ -86,23 +97,30 @@ struct LocationBuilder {
 
     private func disc(_ anchor: Anchor, _ radius: Length, _ rule: String) -> Made? {
         guard let area = try? Disc(centre: anchor.coordinate, radius: radius).shape() else { return nil }
-        return Made(coordinate: anchor.coordinate, radius: nil, uncertainty: radius, area: area, extent: .uncertainty, rule: rule)
+        return Made(
+            coordinate: anchor.coordinate, radius: nil, uncertainty: radius, area: area, extent: .uncertainty,
+            rule: rule)
     }
 
     private func within(_ anchor: Anchor, _ radius: Length, _ rule: String) -> Made? {
         guard let area = try? Disc(centre: anchor.coordinate, radius: radius).shape() else { return nil }
         return Made(
-            coordinate: anchor.coordinate, radius: radius, uncertainty: radius + anchor.extent, area: area, extent: .stated, rule: rule)
+            coordinate: anchor.coordinate, radius: radius, uncertainty: radius + anchor.extent, area: area,
+            extent: .stated, rule: rule)
     }
 
     /// "5 km from X": anywhere on a ring.
     private func ring(_ anchor: Anchor, _ distance: Length, _ tolerance: Length, _ rule: String) -> Made? {
         let uncertainty = distance + tolerance + anchor.extent
         guard let area = try? Disc(centre: anchor.coordinate, radius: uncertainty).shape() else { return nil }
-        return Made(coordinate: anchor.coordinate, radius: nil, uncertainty: uncertainty, area: area, extent: .uncertainty, rule: rule)
+        return Made(
+            coordinate: anchor.coordinate, radius: nil, uncertainty: uncertainty, area: area,
+            extent: .uncertainty, rule: rule)
     }
 
-    private func sector(_ anchor: Anchor, _ distance: Length, _ tolerance: Length, _ compass: String?, _ rule: String) -> Made? {
+    private func sector(
+        _ anchor: Anchor, _ distance: Length, _ tolerance: Length, _ compass: String?, _ rule: String
+    ) -> Made? {
         guard let compass, let point = CompassPoint(parsing: compass) else { return nil }
         let centre = Geodesic.destination(from: anchor.coordinate, azimuth: point.azimuth, distance: distance)
         let slack = tolerance + anchor.extent
@@ -112,10 +130,13 @@ struct LocationBuilder {
         let uncertainty = Length.metres(hypot(lateral, slack.metres))
         guard
             let area = try? Sector(
-                centre: anchor.coordinate, inner: inner, outer: distance + slack, bearing: point.azimuth, halfWidth: point.halfWidth
+                centre: anchor.coordinate, inner: inner, outer: distance + slack, bearing: point.azimuth,
+                halfWidth: point.halfWidth
             ).shape()
         else { return nil }
-        return Made(coordinate: centre, radius: nil, uncertainty: uncertainty, area: area, extent: .uncertainty, rule: rule)
+        return Made(
+            coordinate: centre, radius: nil, uncertainty: uncertainty, area: area, extent: .uncertainty,
+            rule: rule)
     }
 
     private func nearness(_ anchor: Anchor) -> Length {
@@ -135,18 +156,24 @@ struct LocationBuilder {
     private static func distance(_ relation: PhraseLocator.Relation) -> (length: Length, tolerance: Length)? {
         guard let quantity = relation.distance, let unit = relation.unit else { return nil }
         var step = 1.0
-        while step < 1e6, (quantity.value / (step * 10)).rounded() * step * 10 == quantity.value { step *= 10 }
+        while step < 1e6, (quantity.value / (step * 10)).rounded() * step * 10 == quantity.value {
+            step *= 10
+        }
         if quantity.value != quantity.value.rounded() { step = 0.1 }
         let factor = quantity.bound == .exact ? 0.5 : 1.0
         let tolerance = min(step * factor, quantity.value * 0.5)
         return (.metres(quantity.value * unit), .metres(tolerance * unit))
     }
 
-    private func phrase(_ made: Made, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>, _ relation: SpatialRelation?) -> LocatedPhrase {
+    private func phrase(
+        _ made: Made, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>, _ relation: SpatialRelation?
+    ) -> LocatedPhrase {
         let span = text.span(of: tokens)
         let location = Location(
-            place: title, country: anchor.countryCode, geonameID: anchor.geonameID, coordinate: made.coordinate, radius: made.radius,
-            uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule, phrase: text.text(in: span), phraseSpan: span)
+            place: title, country: anchor.countryCode, geonameID: anchor.geonameID,
+            coordinate: made.coordinate, radius: made.radius,
+            uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule,
+            phrase: text.text(in: span), phraseSpan: span)
         return LocatedPhrase(location: location, tokens: tokens, anchor: anchor, relation: relation)
     }
 }

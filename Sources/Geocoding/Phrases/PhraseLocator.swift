@@ -32,7 +32,9 @@ public struct PhraseLocator: Sendable {
             if let rule, rule.relation == .between {
                 guard let second, isPair(mention, second) else { continue }
                 used.insert(second.tokens)
-                if let phrase = builder.between(mention, second, from: rule.tokens.lowerBound) { result.append(phrase) }
+                if let phrase = builder.between(mention, second, from: rule.tokens.lowerBound) {
+                    result.append(phrase)
+                }
             } else if let phrase = builder.located(mention, rule) {
                 result.append(phrase)
             }
@@ -54,7 +56,9 @@ public struct PhraseLocator: Sendable {
         let floor = max(sentence.tokens.lowerBound, mention.tokens.lowerBound - 16)
         for rule in SpatialRule.all {
             for start in floor..<max(floor, mention.tokens.lowerBound) {
-                guard let match = rule.pattern.match(text.tokens, at: start, in: start..<mention.tokens.lowerBound),
+                guard
+                    let match = rule.pattern.match(
+                        text.tokens, at: start, in: start..<mention.tokens.lowerBound),
                     reaches(match.tokens.upperBound, mention), !isInsideWord(start)
                 else { continue }
                 let words = text.tokens[match.tokens].map(\.lower)
@@ -62,14 +66,17 @@ public struct PhraseLocator: Sendable {
                 let directions = words.filter { CompassPoint(parsing: $0) != nil }
                 return Relation(
                     relation: rule.relation, tokens: match.tokens, distance: match.quantities["d"],
-                    unit: words.contains("nautical") ? 1852 : unit, compass: directions.isEmpty ? nil : directions.joined(separator: "-"))
+                    unit: words.contains("nautical") ? 1852 : unit,
+                    compass: directions.isEmpty ? nil : directions.joined(separator: "-"))
             }
         }
         return nil
     }
 
     /// A match never starts in the middle of a number: "within 10 km", not "10 km".
-    private func isInsideWord(_ start: Int) -> Bool { start > 0 && text.tokens[start].isGlued && text.tokens[start - 1].text == "-" }
+    private func isInsideWord(_ start: Int) -> Bool {
+        start > 0 && text.tokens[start].isGlued && text.tokens[start - 1].text == "-"
+    }
 
     /// Whether nothing but a description of the anchor ("the Afghan capital,", "the northern town of") lies in between.
     private func reaches(_ end: Int, _ mention: PlaceMention) -> Bool {
@@ -77,7 +84,8 @@ public struct PhraseLocator: Sendable {
         var index = end
         while index < mention.tokens.lowerBound {
             let token = text.tokens[index]
-            let isKind = ToponymWords.kinds.contains(token.lower) || ToponymWords.directions.contains(token.lower)
+            let isKind =
+                ToponymWords.kinds.contains(token.lower) || ToponymWords.directions.contains(token.lower)
             let allowed =
                 isKind || ["the", "a", "an", "of", "'s", "-"].contains(token.lower)
                 || (token.text == "," && index + 1 == mention.tokens.lowerBound && index > end)
@@ -92,6 +100,9 @@ public struct PhraseLocator: Sendable {
     private func isPair(_ a: PlaceMention, _ b: PlaceMention) -> Bool {
         let gap = text.tokens[a.tokens.upperBound..<b.tokens.lowerBound].map(\.lower)
         return gap.count <= 5 && gap.contains { ["and", "to", "with", "-", "\u{2013}"].contains($0) }
-            && gap.allSatisfy { ["and", "to", "with", "-", "\u{2013}", "the", "of", "in"].contains($0) || ToponymWords.kinds.contains($0) }
+            && gap.allSatisfy {
+                ["and", "to", "with", "-", "\u{2013}", "the", "of", "in"].contains($0)
+                    || ToponymWords.kinds.contains($0)
+            }
     }
 }

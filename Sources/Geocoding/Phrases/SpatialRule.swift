@@ -45,7 +45,8 @@ struct SpatialRule: Sendable {
     private static let lexicon: [String: Set<String>] = [
         "unit": Set(LengthUnit.metres.keys).union(["nautical"]),
         "dir": [
-            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "ene",
+            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "n", "s",
+            "e", "w", "ne", "nw", "se", "sw", "nne", "ene",
             "ese", "sse", "ssw", "wsw", "wnw", "nnw", "north-east",
         ],
     ]
@@ -61,7 +62,9 @@ struct SpatialRule: Sendable {
         SpatialRule(.distanceAndDirection, "#d @unit miles? @dir -? @dir? of|from"),
         SpatialRule(.within, "#d @unit miles? around"),
         SpatialRule(.distance, "#d @unit miles? ~2 from|outside|off|of"),
-        SpatialRule(.between, "on|along the? ~3 road|highway|route|axis|motorway|track ~4 between|linking|connecting|from"),
+        SpatialRule(
+            .between,
+            "on|along the? ~3 road|highway|route|axis|motorway|track ~4 between|linking|connecting|from"),
         SpatialRule(.between, "road|highway|route|axis|motorway between|linking|connecting|from"),
         SpatialRule(.between, "between"),
         SpatialRule(.direction, "to? the? @dir -? @dir? of"),
@@ -70,10 +73,14 @@ struct SpatialRule: Sendable {
         SpatialRule(.offshore, "off the? ~2 coast|shore of"),
         SpatialRule(.offshore, "off"),
         SpatialRule(.near, "near|beside|opposite|nearby|alongside"),
-        SpatialRule(.near, "close|next|adjacent to"), SpatialRule(.near, "in front of"), SpatialRule(.near, "not far from"),
-        SpatialRule(.near, "in the vicinity of"), SpatialRule(.near, "vicinity of"), SpatialRule(.near, "around|surrounding"),
+        SpatialRule(.near, "close|next|adjacent to"), SpatialRule(.near, "in front of"),
+        SpatialRule(.near, "not far from"),
+        SpatialRule(.near, "in the vicinity of"), SpatialRule(.near, "vicinity of"),
+        SpatialRule(.near, "around|surrounding"),
         SpatialRule(.near, "at the gates|gate|entrance|foot of"),
-        SpatialRule(.aimed, "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
+        SpatialRule(
+            .aimed,
+            "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
         SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
         SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
     ]

@@ -23,7 +23,8 @@ public struct Geocoder: Sendable {
             let uncertainty = PositionPrecision.halfUnit(of: query)
             return [
                 Candidate(
-                    anchor: .coordinate(coordinate, uncertainty: uncertainty), title: coordinate.description, score: 1,
+                    anchor: .coordinate(coordinate, uncertainty: uncertainty), title: coordinate.description,
+                    score: 1,
                     reason: "a position; the uncertainty is half a unit of its last digit")
             ]
         }
@@ -57,7 +58,8 @@ public struct Geocoder: Sendable {
         let areas = Set(world.lookup(container).map(\.row))
         return landmarks.lookup(reading.name).filter { landmark in
             world.lookup(landmark.city).contains { match in
-                world.place(match.row).countryCode == landmark.countryCode && areas.contains { world.isWithin(match.row, $0) }
+                world.place(match.row).countryCode == landmark.countryCode
+                    && areas.contains { world.isWithin(match.row, $0) }
             }
         }.map { candidate($0, score: 0.95, "a landmark in \($0.city), which lies in \(container)") }
     }
@@ -70,13 +72,18 @@ public struct Geocoder: Sendable {
 
     /// A kind of landmark that no table has in that place: the place stands for it, with all its extent.
     private func unknownLandmark(_ reading: PlaceQuery.Reading) -> [Candidate] {
-        guard let container = reading.containers.first, LandmarkKinds.isLandmark(reading.name) else { return [] }
+        guard let container = reading.containers.first, LandmarkKinds.isLandmark(reading.name) else {
+            return []
+        }
         let outer = PlaceQuery.Reading(name: container, containers: Array(reading.containers.dropFirst()))
         return placeCandidates(outer).compactMap { found in
             guard case .place(let place) = found.anchor else { return nil }
             return Candidate(
-                anchor: .unknownLandmark(reading.name, within: place), title: found.title, score: found.score * 0.5,
-                reason: "no table knows where the \(reading.name) of \(place.name) lies: the place stands for it, with its own extent")
+                anchor: .unknownLandmark(reading.name, within: place), title: found.title,
+                score: found.score * 0.5,
+                reason:
+                    "no table knows where the \(reading.name) of \(place.name) lies: the place stands for it, with its own extent"
+            )
         }
     }
 
@@ -84,7 +91,9 @@ public struct Geocoder: Sendable {
 
     private func placeCandidates(_ reading: PlaceQuery.Reading) -> [Candidate] {
         var best: [PlaceRow: Candidate] = [:]
-        let areas = reading.containers.map { name in Set(world.lookup(name).filter { $0.kind != .code }.map(\.row)) }
+        let areas = reading.containers.map { name in
+            Set(world.lookup(name).filter { $0.kind != .code }.map(\.row))
+        }
         guard areas.allSatisfy({ !$0.isEmpty }) else { return [] }
         for match in world.lookup(reading.name) {
             let place = world.place(match.row)
@@ -95,7 +104,8 @@ public struct Geocoder: Sendable {
             if place.population > 0 { reason += ", population \(place.population)" }
             if let holder = holders.first { reason += "; lies in \(world.place(holder).name)" }
             let candidate = Candidate(
-                anchor: .place(place), title: world.title(of: place), score: areas.isEmpty ? prior * 0.9 : 0.1 + prior * 0.9,
+                anchor: .place(place), title: world.title(of: place),
+                score: areas.isEmpty ? prior * 0.9 : 0.1 + prior * 0.9,
                 reason: reason)
             if candidate.score > best[match.row]?.score ?? -1 { best[match.row] = candidate }
         }

@@ -49,14 +49,18 @@ enum FeatureCodes {
     }
 
     private static let words: [String: String] = [
-        "PCLI": "a country", "PCLD": "a dependent territory", "PCLS": "a semi-independent territory", "TERR": "a territory",
-        "CONT": "a continent", "RGN": "a region", "ADM1": "a first-level division", "ADM2": "a second-level division",
+        "PCLI": "a country", "PCLD": "a dependent territory", "PCLS": "a semi-independent territory",
+        "TERR": "a territory",
+        "CONT": "a continent", "RGN": "a region", "ADM1": "a first-level division",
+        "ADM2": "a second-level division",
         "ADM3": "a third-level division", "PPLC": "a capital", "PPLA": "the seat of a first-level division",
-        "PPLA2": "the seat of a second-level division", "PPLX": "a part of a town", "AIRP": "an airport", "PPL": "a town or village",
+        "PPLA2": "the seat of a second-level division", "PPLX": "a part of a town", "AIRP": "an airport",
+        "PPL": "a town or village",
     ]
 
     private static let byClass: [FeatureClass: String] = [
-        .settlement: "a town or village", .administrative: "an administrative area", .water: "a water body", .spot: "a site",
+        .settlement: "a town or village", .administrative: "an administrative area", .water: "a water body",
+        .spot: "a site",
     ]
 }
 

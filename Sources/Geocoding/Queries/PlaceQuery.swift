@@ -12,13 +12,16 @@ struct PlaceQuery {
     init(_ query: String) {
         let whole = Self.trimmed(query[...])
         var readings: [Reading] = []
-        let parts = whole.split { $0 == "," || $0 == "\u{060C}" || $0 == "\u{3001}" }.map(Self.trimmed).filter { !$0.isEmpty }
+        let parts = whole.split { $0 == "," || $0 == "\u{060C}" || $0 == "\u{3001}" }.map(Self.trimmed).filter
+        { !$0.isEmpty }
         if parts.count > 1 {
             readings.append(Reading(name: parts[0], containers: Array(parts.dropFirst())))
         }
-        readings.append(Reading(name: parts.first.flatMap { parts.count == 1 ? $0 : nil } ?? whole, containers: []))
+        readings.append(
+            Reading(name: parts.first.flatMap { parts.count == 1 ? $0 : nil } ?? whole, containers: []))
         let words = whole.split(separator: " ")
-        for (index, word) in words.enumerated() where ["in", "of", "at"].contains(word.lowercased()) && index > 0 && index + 1 < words.count {
+        for (index, word) in words.enumerated()
+        where ["in", "of", "at"].contains(word.lowercased()) && index > 0 && index + 1 < words.count {
             let name = Self.trimmed(words[..<index].joined(separator: " ")[...])
             let rest = words[(index + 1)...].joined(separator: " ").split(separator: ",").map(Self.trimmed)
             readings.append(Reading(name: name, containers: rest.filter { !$0.isEmpty }))

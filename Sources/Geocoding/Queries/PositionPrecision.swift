@@ -5,7 +5,8 @@ enum PositionPrecision {
     /// Half a unit of the last digit of the coarser number, in metres on the ground along a meridian: 1° is 111.3 km.
     static func halfUnit(of text: String) -> Length {
         var fewest = Int.max
-        for number in text.split(whereSeparator: { !($0.isNumber || $0 == ".") }) where number.contains(where: \.isNumber) {
+        for number in text.split(whereSeparator: { !($0.isNumber || $0 == ".") })
+        where number.contains(where: \.isNumber) {
             let decimals = number.split(separator: ".", omittingEmptySubsequences: false)
             fewest = min(fewest, decimals.count == 2 ? decimals[1].count : 0)
         }

@@ -10,9 +10,12 @@ struct SentenceSplitter {
 
     /// Words whose point does not end a sentence.
     private static let abbreviations: Set<String> = [
-        "mr", "mrs", "ms", "dr", "prof", "st", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm", "cmdr",
-        "gov", "sen", "rep", "pres", "hon", "rev", "no", "nos", "vs", "approx", "dept", "jan", "feb", "mar", "apr", "jun",
-        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "al", "inc", "ltd", "co", "corp", "jr", "sr", "supt",
+        "mr", "mrs", "ms", "dr", "prof", "st", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "brig", "adm",
+        "cmdr",
+        "gov", "sen", "rep", "pres", "hon", "rev", "no", "nos", "vs", "approx", "dept", "jan", "feb", "mar",
+        "apr", "jun",
+        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "al", "inc", "ltd", "co", "corp", "jr",
+        "sr", "supt",
         "insp", "fig", "etc", "pvt", "messrs", "e.g", "i.e",
     ]
 
@@ -25,7 +28,9 @@ struct SentenceSplitter {
                 result.append(
                     Sentence(
                         tokens: range,
-                        span: TextSpan(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end),
+                        span: TextSpan(
+                            start: tokens[range.lowerBound].span.start,
+                            end: tokens[range.upperBound - 1].span.end),
                         paragraph: number, isHeading: isHeading, isListItem: isListItem))
             }
         }
@@ -76,12 +81,15 @@ struct SentenceSplitter {
 
     private func isListMark(at index: Int) -> Bool {
         let token = tokens[index]
-        if ["-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}"].contains(token.text) {
+        if ["-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}"].contains(
+            token.text)
+        {
             // A dash before a word is a list mark only at the start of a line, where this is asked.
             return index + 1 < tokens.count && !tokens[index + 1].isGlued || token.text == "\u{2022}"
         }
         if token.kind == .mark, let scalar = token.text.unicodeScalars.first,
-            scalar.properties.generalCategory == .otherSymbol || scalar.properties.generalCategory == .mathSymbol
+            scalar.properties.generalCategory == .otherSymbol
+                || scalar.properties.generalCategory == .mathSymbol
         {
             return true
         }
@@ -115,7 +123,9 @@ struct SentenceSplitter {
         while index < paragraph.upperBound {
             if endsSentence(index, in: paragraph) {
                 var end = index + 1
-                while end < paragraph.upperBound, isClosingMark(tokens[end].text), tokens[end].isGlued { end += 1 }
+                while end < paragraph.upperBound, isClosingMark(tokens[end].text), tokens[end].isGlued {
+                    end += 1
+                }
                 result.append(start..<end)
                 start = end
                 index = end
@@ -133,7 +143,9 @@ struct SentenceSplitter {
         // "U.S." takes its last point into the word, so a sentence may end without a mark of its own.
         guard mark == "." || mark == "!" || mark == "?" else { return false }
         var next = index + 1
-        while next < paragraph.upperBound, isClosingMark(tokens[next].text), tokens[next].isGlued { next += 1 }
+        while next < paragraph.upperBound, isClosingMark(tokens[next].text), tokens[next].isGlued {
+            next += 1
+        }
         guard next < paragraph.upperBound else { return true }
         if mark == ".", index > paragraph.lowerBound {
             let before = tokens[index - 1]
@@ -141,7 +153,9 @@ struct SentenceSplitter {
                 // "No." and "Co." before a small letter or a number go on; before a capital only titles do.
                 return false
             }
-            if before.isCapitalised, before.text.unicodeScalars.count == 1, tokens[index].isGlued { return false }
+            if before.isCapitalised, before.text.unicodeScalars.count == 1, tokens[index].isGlued {
+                return false
+            }
         }
         let follower = tokens[next]
         if follower.isGlued && next == index + 1 { return false }

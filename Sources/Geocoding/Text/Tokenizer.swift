@@ -39,7 +39,9 @@ enum Tokenizer {
 
         func append(_ kind: Token.Kind, _ start: Int, _ end: Int) {
             // A possessive is a token of its own, so that "Kabul's" is "Kabul".
-            if kind == .word, end - start > 2, isApostrophe(scalars[end - 2]), scalars[end - 1] == "s" || scalars[end - 1] == "S" {
+            if kind == .word, end - start > 2, isApostrophe(scalars[end - 2]),
+                scalars[end - 1] == "s" || scalars[end - 1] == "S"
+            {
                 push(.word, start, end - 2)
                 push(.word, end - 2, end)
             } else {

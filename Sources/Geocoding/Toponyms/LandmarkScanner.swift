@@ -36,7 +36,9 @@ struct LandmarkScanner {
             if !key.isEmpty { key.append(0x20) }
             key.append(contentsOf: FoldedKey(token.text).utf8)
             let folded = FoldedKey(utf8: key.span)
-            if let found = landmark(geocoder.landmarks.lookup(key: folded), start..<end + 1, sentence) { best = found }
+            if let found = landmark(geocoder.landmarks.lookup(key: folded), start..<end + 1, sentence) {
+                best = found
+            }
             guard geocoder.landmarks.continues(key: folded) else { break }
         }
         return best ?? byKind(at: start, in: sentence)
@@ -48,16 +50,21 @@ struct LandmarkScanner {
         let isName = range.contains { text.tokens[$0].isCapitalised }
         let cities = cities(near: range, in: sentence)
         for city in cities {
-            if let landmark = found.first(where: { FoldedKey($0.city) == FoldedKey(city.name) || isIn($0, city.place) }) {
+            if let landmark = found.first(where: {
+                FoldedKey($0.city) == FoldedKey(city.name) || isIn($0, city.place)
+            }) {
                 return PlaceMention(tokens: range, anchor: .landmark(landmark), container: city.range)
             }
         }
         // A name of its own ("Villa Somalia") needs no city, as long as the text is not about another country.
-        guard isName, range.count > 1 || found.allSatisfy({ $0.name.count > 5 }), found.count == 1, let only = found.first,
+        guard isName, range.count > 1 || found.allSatisfy({ $0.name.count > 5 }), found.count == 1,
+            let only = found.first,
             !LandmarkKinds.unique.contains(range.map { text.tokens[$0].lower })
         else { return nil }
         let countries = Set(places.compactMap(\.anchor.countryCode))
-        guard let country = only.countryCode, countries.isEmpty || countries.contains(country) else { return nil }
+        guard let country = only.countryCode, countries.isEmpty || countries.contains(country) else {
+            return nil
+        }
         return PlaceMention(tokens: range, anchor: .landmark(only), container: nil)
     }
 
@@ -71,13 +78,18 @@ struct LandmarkScanner {
         for words in LandmarkKinds.unique where start + words.count <= sentence.tokens.upperBound {
             guard words.indices.allSatisfy({ text.tokens[start + $0].lower == words[$0] }) else { continue }
             let range = start..<start + words.count
-            guard let city = cities(near: range, in: sentence).first(where: { $0.place.featureClass == .settlement }) else { continue }
+            guard
+                let city = cities(near: range, in: sentence).first(where: {
+                    $0.place.featureClass == .settlement
+                })
+            else { continue }
             let kind = words.joined(separator: " ")
             if let known = geocoder.landmarks.lookup(kind: kind, city: city.place.name).first {
                 return PlaceMention(tokens: range, anchor: .landmark(known), container: city.range)
             }
             guard words.count > 1 else { return nil }
-            return PlaceMention(tokens: range, anchor: .unknownLandmark(kind, within: city.place), container: city.range)
+            return PlaceMention(
+                tokens: range, anchor: .unknownLandmark(kind, within: city.place), container: city.range)
         }
         return nil
     }
@@ -99,8 +111,12 @@ struct LandmarkScanner {
         for mention in places {
             guard case .place(let place) = mention.anchor, place.featureClass == .settlement else { continue }
             if mention.tokens.overlaps(range) { continue }
-            let follows = mention.tokens.lowerBound >= range.upperBound && mention.tokens.lowerBound - range.upperBound <= 7
-            let city = City(name: place.name, place: place, range: follows && sentence.tokens.contains(mention.tokens.lowerBound) ? mention.tokens : nil)
+            let follows =
+                mention.tokens.lowerBound >= range.upperBound
+                && mention.tokens.lowerBound - range.upperBound <= 7
+            let city = City(
+                name: place.name, place: place,
+                range: follows && sentence.tokens.contains(mention.tokens.lowerBound) ? mention.tokens : nil)
             if sentence.tokens.contains(mention.tokens.lowerBound) {
                 if follows { inside.insert(city, at: 0) } else { inside.append(city) }
             } else if mention.tokens.lowerBound < range.lowerBound {

@@ -24,12 +24,17 @@ public struct PlaceFinder: Sendable {
         var mentions: [PlaceMention] = []
         for (span, row) in zip(spans, rows) {
             guard let row else { continue }
-            let container = span.container.flatMap { rows[$0] == nil ? nil : spans[$0].tokens.lowerBound..<spans[$0].end }
+            let container = span.container.flatMap {
+                rows[$0] == nil ? nil : spans[$0].tokens.lowerBound..<spans[$0].end
+            }
             mentions.append(
-                PlaceMention(tokens: span.tokens.lowerBound..<span.end, anchor: .place(world.place(row)), container: container))
+                PlaceMention(
+                    tokens: span.tokens.lowerBound..<span.end, anchor: .place(world.place(row)),
+                    container: container))
         }
         let landmarks = LandmarkScanner(geocoder: geocoder, text: text, places: mentions).mentions()
-        let covered = mentions.filter { mention in !landmarks.contains { $0.tokens.overlaps(mention.tokens) } }
+        let covered = mentions.filter { mention in !landmarks.contains { $0.tokens.overlaps(mention.tokens) }
+        }
         return (covered + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
@@ -38,10 +43,16 @@ public struct PlaceFinder: Sendable {
         guard spans.count - first > 1 else { return }
         for index in first..<spans.count - 1 {
             let gap = text.tokens[spans[index].end..<spans[index + 1].tokens.lowerBound].map(\.lower)
-            guard gap.count <= 5, let opening = gap.first, [",", "in", "of", "("].contains(opening) else { continue }
+            guard gap.count <= 5, let opening = gap.first, [",", "in", "of", "("].contains(opening) else {
+                continue
+            }
             let isPlain = gap.dropFirst().allSatisfy {
-                ["the", "in", "of", "'s", "northern", "southern", "eastern", "western", "central", "province", "state", "district", "region", "north", "south", "east", "west", "-", "northeastern",
-                    "northwestern", "southeastern", "southwestern", "neighbouring", "restive", "coastal"].contains($0)
+                [
+                    "the", "in", "of", "'s", "northern", "southern", "eastern", "western", "central",
+                    "province", "state", "district", "region", "north", "south", "east", "west", "-",
+                    "northeastern",
+                    "northwestern", "southeastern", "southwestern", "neighbouring", "restive", "coastal",
+                ].contains($0)
                     || ToponymWords.kinds.contains($0)
             }
             if isPlain { spans[index].container = index + 1 }

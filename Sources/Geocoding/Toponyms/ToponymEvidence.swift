@@ -35,7 +35,8 @@ struct ToponymEvidence {
             if ToponymWords.verbsOfPlace.contains(before.lower) { evidence += 1 }
             if before.isCapitalised, before.kind == .word, !isSentenceStart(span.tokens.lowerBound - 1),
                 !ToponymWords.directions.contains(before.lower), !ToponymWords.kinds.contains(before.lower),
-                !ToponymWords.placePrepositions.contains(before.lower), !ToponymWords.demonymEnding(before.lower)
+                !ToponymWords.placePrepositions.contains(before.lower),
+                !ToponymWords.demonymEnding(before.lower)
             {
                 evidence -= 2.5
             }
@@ -46,23 +47,33 @@ struct ToponymEvidence {
                 evidence += 3
                 span.kindWord = next.lower
                 span.end = span.tokens.upperBound + 1
-                if next.isCapitalised, let after = token(span.end), after.lower == "of" || after.lower == "council" { evidence -= 1 }
+                if next.isCapitalised, let after = token(span.end),
+                    after.lower == "of" || after.lower == "council"
+                {
+                    evidence -= 1
+                }
             } else if next.isCapitalised, next.kind == .word, !ToponymWords.never.contains(next.lower),
                 next.span.start - text.tokens[span.tokens.upperBound - 1].span.end < 2, !sentence.isHeading
             {
                 evidence -= 2.5
             }
-            if next.text == ",", let after = token(span.tokens.upperBound + 1), after.isCapitalised { evidence += 0.5 }
+            if next.text == ",", let after = token(span.tokens.upperBound + 1), after.isCapitalised {
+                evidence += 0.5
+            }
             if isDateline(span, next) { evidence += 3 }
         }
-        if span.tokens.count == 1, text.tokens[span.tokens.lowerBound].text.unicodeScalars.count <= 3 { evidence -= 1 }
+        if span.tokens.count == 1, text.tokens[span.tokens.lowerBound].text.unicodeScalars.count <= 3 {
+            evidence -= 1
+        }
         if span.tokens.count > 1 { evidence += 0.5 }
         span.evidence = evidence
     }
 
     /// "KABUL (Reuters) -", "MOGADISHU, Somalia, March 14 —": a name in capitals that opens a sentence.
     private func isDateline(_ span: ToponymSpan, _ next: Token) -> Bool {
-        guard span.tokens.lowerBound - sentence.tokens.lowerBound < 3, text.tokens[span.tokens.lowerBound].isAllCaps else { return false }
+        guard span.tokens.lowerBound - sentence.tokens.lowerBound < 3,
+            text.tokens[span.tokens.lowerBound].isAllCaps
+        else { return false }
         return [",", "(", "-", "\u{2013}", "\u{2014}", ":"].contains(next.text)
     }
 
@@ -73,6 +84,7 @@ struct ToponymEvidence {
     private func word(_ index: Int) -> Token? { token(index) }
 
     private func isSentenceStart(_ index: Int) -> Bool {
-        index == sentence.tokens.lowerBound || ["\"", "\u{201C}", "-", "\u{2022}"].contains(text.tokens[index - 1].text)
+        index == sentence.tokens.lowerBound
+            || ["\"", "\u{201C}", "-", "\u{2022}"].contains(text.tokens[index - 1].text)
     }
 }

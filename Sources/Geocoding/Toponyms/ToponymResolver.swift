@@ -21,7 +21,8 @@ struct ToponymResolver {
             chosen = spans.indices.map { choose(spans[$0], spans, Weights(votes, except: $0)) }
             votes = spans.indices.map { index in
                 if let named = countryNamed(by: spans[index]) { return Vote(country: named, weight: 2) }
-                guard let row = chosen[index], spans[index].evidence + importance(row) >= ToponymEvidence.enough,
+                guard let row = chosen[index],
+                    spans[index].evidence + importance(row) >= ToponymEvidence.enough,
                     let country = world.country(of: row)
                 else { return nil }
                 return Vote(country: country, weight: 1)
@@ -95,12 +96,16 @@ struct ToponymResolver {
     private func agreement(_ kind: String, _ place: Place) -> Double {
         let isSettlement = place.featureClass == .settlement
         switch kind {
-        case "city", "town", "village", "hamlet", "suburb", "settlement", "locality": return isSettlement ? 2 : -3
+        case "city", "town", "village", "hamlet", "suburb", "settlement", "locality":
+            return isSettlement ? 2 : -3
         case "capital": return place.featureCode == "PPLC" ? 4 : isSettlement ? 1 : -3
         case "province", "governorate", "state", "oblast", "region", "department", "prefecture", "division":
-            return place.featureCode == "ADM1" ? 5 : place.featureCode.hasPrefix("ADM") || place.featureCode == "RGN" ? 2 : -2
-        case "district", "county", "municipality", "township", "raion", "woreda", "subdistrict", "commune", "canton", "borough":
-            return place.featureCode.hasPrefix("ADM") && place.featureCode != "ADM1" ? 3 : isSettlement ? 0 : -1
+            return place.featureCode == "ADM1"
+                ? 5 : place.featureCode.hasPrefix("ADM") || place.featureCode == "RGN" ? 2 : -2
+        case "district", "county", "municipality", "township", "raion", "woreda", "subdistrict", "commune",
+            "canton", "borough":
+            return place.featureCode.hasPrefix("ADM") && place.featureCode != "ADM1"
+                ? 3 : isSettlement ? 0 : -1
         default: return 0
         }
     }

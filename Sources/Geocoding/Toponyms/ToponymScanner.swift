@@ -10,7 +10,8 @@ struct ToponymScanner {
     init(world: WorldGazetteer, text: RunningText) {
         self.world = world
         self.text = text
-        self.ordinaryWords = Set(text.tokens.lazy.filter { $0.kind == .word && !$0.isCapitalised }.map(\.lower))
+        self.ordinaryWords = Set(
+            text.tokens.lazy.filter { $0.kind == .word && !$0.isCapitalised }.map(\.lower))
     }
 
     private static let longestName = 8
@@ -32,14 +33,18 @@ struct ToponymScanner {
 
     private func span(at start: Int, in sentence: Sentence) -> ToponymSpan? {
         let tokens = text.tokens
-        guard tokens[start].isCapitalised, !ToponymWords.never.contains(tokens[start].lower) else { return nil }
+        guard tokens[start].isCapitalised, !ToponymWords.never.contains(tokens[start].lower) else {
+            return nil
+        }
         var key: [UInt8] = []
         var best: (end: Int, matches: [NameMatch])?
         for end in start..<min(sentence.tokens.upperBound, start + Self.longestName) {
             let token = tokens[end]
             if token.kind == .mark {
                 // A hyphen or an apostrophe joins the parts of a name; any other mark ends it.
-                guard token.isGlued, ["-", "\u{2013}", "'", "\u{2019}", "\u{2018}", "\u{60}", "."].contains(token.text) else { break }
+                guard token.isGlued,
+                    ["-", "\u{2013}", "'", "\u{2019}", "\u{2018}", "\u{60}", "."].contains(token.text)
+                else { break }
                 if token.text == ".", end != start + 1 || token.lower.count > 4 { break }
                 continue
             }
@@ -54,7 +59,8 @@ struct ToponymScanner {
             guard lookup.continues else { break }
         }
         guard let best else { return nil }
-        var span = ToponymSpan(tokens: start..<best.end, matches: best.matches, evidence: 0, kindWord: nil, end: best.end)
+        var span = ToponymSpan(
+            tokens: start..<best.end, matches: best.matches, evidence: 0, kindWord: nil, end: best.end)
         if span.tokens.count == 1, isOrdinary(start, in: sentence) { return nil }
         ToponymEvidence(text: text, sentence: sentence).judge(&span)
         return span
@@ -73,7 +79,9 @@ struct ToponymScanner {
     private func isOrdinary(_ index: Int, in sentence: Sentence) -> Bool {
         let word = text.tokens[index].lower
         if ToponymWords.common.contains(word) { return true }
-        let isFirst = index == sentence.tokens.lowerBound || text.tokens[index - 1].kind == .mark && text.tokens[index - 1].text != ","
+        let isFirst =
+            index == sentence.tokens.lowerBound
+            || text.tokens[index - 1].kind == .mark && text.tokens[index - 1].text != ","
         return (isFirst || sentence.isHeading) && ordinaryWords.contains(word)
     }
 }

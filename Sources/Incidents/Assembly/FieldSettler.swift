@@ -36,25 +36,31 @@ struct FieldSettler {
 
     // MARK: Status
 
-    private static let preliminary = TokenPattern("preliminary|preliminarily|initial|provisional ~1 information|reports|report|data|findings|investigation|assessment|figures|indications|evidence|toll|count")
+    private static let preliminary = TokenPattern(
+        "preliminary|preliminarily|initial|provisional ~1 information|reports|report|data|findings|investigation|assessment|figures|indications|evidence|toll|count"
+    )
     private static let alleged = [
-        "allegedly|alleged|unverified|unconfirmed|purportedly|purported", "not ~4 be|been ~2 independently? verified|confirmed|verify",
+        "allegedly|alleged|unverified|unconfirmed|purportedly|purported",
+        "not ~4 be|been ~2 independently? verified|confirmed|verify",
         "could not ~3 verify|confirm", "unable to ~2 verify|confirm", "no independent confirmation",
     ].map { TokenPattern($0) }
 
     private mutating func settleStatus() {
         let events = draft.core.flatMap(\.events)
-        if let reading = draft.core.first, events.contains(where: { $0.reality == .foiled }), reading.events.contains(where: { $0.reality == .foiled }),
+        if let reading = draft.core.first, events.contains(where: { $0.reality == .foiled }),
+            reading.events.contains(where: { $0.reality == .foiled }),
             !reading.casualties.contains(where: { $0.value.count.value > 0 })
         {
             incident.status = .foiled
             return evidence("status", reading)
         }
-        for reading in draft.readings where Self.alleged.contains(where: { $0.occurs(text.tokens, in: reading.sentence.tokens) }) {
+        for reading in draft.readings
+        where Self.alleged.contains(where: { $0.occurs(text.tokens, in: reading.sentence.tokens) }) {
             incident.status = .alleged
             return evidence("status", reading)
         }
-        for reading in draft.readings where Self.preliminary.occurs(text.tokens, in: reading.sentence.tokens) {
+        for reading in draft.readings where Self.preliminary.occurs(text.tokens, in: reading.sentence.tokens)
+        {
             incident.status = .preliminary
             return evidence("status", reading)
         }
@@ -69,7 +75,9 @@ struct FieldSettler {
             for reading in readings {
                 for date in reading.dates {
                     if case .narrative(let days) = date.basis, days != 0 || draft.core.count > 1 { continue }
-                    var rank = date.precision == .day ? 0 : date.precision == .range ? 1 : date.precision == .week ? 3 : 4
+                    var rank =
+                        date.precision == .day
+                        ? 0 : date.precision == .range ? 1 : date.precision == .week ? 3 : 4
                     if date.basis == .speaking { rank += 6 }
                     if !isCore { rank += date.basis == .feast || tellsWhen(reading) ? 1 : 5 }
                     if rank < best?.rank ?? .max { best = (rank, reading, date) }
@@ -81,7 +89,8 @@ struct FieldSettler {
             evidence("date", best.reading)
         } else if let written = frame.written, written.isOfIncident {
             incident.date = IncidentDate(
-                start: written.day.description, end: written.day.description, precision: .day, note: "the date that the report's head gives the incident")
+                start: written.day.description, end: written.day.description, precision: .day,
+                note: "the date that the report's head gives the incident")
         } else if let news = frame.written?.day {
             incident.date = IncidentDate(
                 start: (news - 6).description, end: news.description, precision: .week,
@@ -114,7 +123,8 @@ struct FieldSettler {
             evidence("place", best.reading)
         } else if let (phrase, sentence) = frame.place {
             incident.location = phrase.location
-            incident.evidence.append(Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
+            incident.evidence.append(
+                Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
         }
     }
 
@@ -141,7 +151,9 @@ struct FieldSettler {
         if phrase.isStated, !known.isStated { return isInside || b.uncertainty > a.uncertainty * 3 }
         guard phrase.isStated || !known.isStated, isInside else { return false }
         if a.extent == .stated, b.extent != .stated { return a.uncertainty <= b.uncertainty * 1.01 }
-        if b.extent == .stated, a.extent != .stated { return a.uncertainty < b.uncertainty * 0.5 && phrase.isStated }
+        if b.extent == .stated, a.extent != .stated {
+            return a.uncertainty < b.uncertainty * 0.5 && phrase.isStated
+        }
         return a.uncertainty < b.uncertainty * 0.9
     }
 
@@ -150,17 +162,21 @@ struct FieldSettler {
     private mutating func settleCasualties() {
         typealias Found = (reading: SentenceReading, value: CasualtyReader.Casualties)
         func choose(_ fate: CasualtyReader.Fate) -> Found? {
-            let sided = incident.type == .armedClash || incident.type == .airStrike || incident.type == .droneStrike
+            let sided =
+                incident.type == .armedClash || incident.type == .airStrike || incident.type == .droneStrike
             var found: [Found] = []
             for reading in draft.readings {
-                for casualty in reading.casualties where casualty.value.fate == fate && (sided || !casualty.value.areAttackers) {
+                for casualty in reading.casualties
+                where casualty.value.fate == fate && (sided || !casualty.value.areAttackers) {
                     found.append((reading, casualty.value))
                 }
             }
             if let update = found.last(where: { $0.value.isUpdate }) { return update }
             guard let first = found.first else { return nil }
             if first.value.count.bound == .exact { return first }
-            return found.first { $0.value.count.bound == .exact && $0.value.count.value >= first.value.count.value } ?? first
+            return found.first {
+                $0.value.count.bound == .exact && $0.value.count.value >= first.value.count.value
+            } ?? first
         }
         let none = choose(.unharmed)
         if let killed = choose(.killed) ?? none {
@@ -172,12 +188,16 @@ struct FieldSettler {
             incident.wounded = wounded.value.count
             evidence("wounded", wounded.reading)
         }
-        if incident.killed == nil, incident.type == .assassination, incident.status != .foiled, let first = draft.core.first {
+        if incident.killed == nil, incident.type == .assassination, incident.status != .foiled,
+            let first = draft.core.first
+        {
             // The word itself says that the one it was aimed at died.
             incident.killed = Count(1)
             evidence("killed", first)
         }
-        if incident.type == .abduction || incident.type == .robbery || incident.type == .armedAttack, let abducted = choose(.abducted) {
+        if incident.type == .abduction || incident.type == .robbery || incident.type == .armedAttack,
+            let abducted = choose(.abducted)
+        {
             incident.abducted = abducted.value.count
             evidence("abducted", abducted.reading)
         }
@@ -186,12 +206,16 @@ struct FieldSettler {
     private mutating func noteSource(of reading: SentenceReading) {
         var parts: [String] = []
         if Self.preliminary.occurs(text.tokens, in: reading.sentence.tokens) { parts.append("preliminary") }
-        if let speaker = SpeakerReader(text: text).speaker(of: reading.sentence) { parts.append("on the word of \(speaker)") }
+        if let speaker = SpeakerReader(text: text).speaker(of: reading.sentence) {
+            parts.append("on the word of \(speaker)")
+        }
         if !parts.isEmpty { incident.casualtyNote = parts.joined(separator: "; ") }
     }
 
     private mutating func settleOrdnance() {
-        guard [.rocketMissileAttack, .droneStrike, .airStrike, .shelling].contains(incident.type) else { return }
+        guard [.rocketMissileAttack, .droneStrike, .airStrike, .shelling].contains(incident.type) else {
+            return
+        }
         for reading in draft.readings {
             for ordnance in reading.ordnance {
                 switch ordnance.value.outcome {
@@ -218,7 +242,10 @@ struct FieldSettler {
         found = found.compactMap { item in
             guard item.actor.isPronoun else { return item }
             guard let name = groupBefore(item.reading) else { return nil }
-            return (item.reading, ActorReader.Actor(name: name, claim: .attributed, rank: item.actor.rank + 1, isPronoun: false))
+            return (
+                item.reading,
+                ActorReader.Actor(name: name, claim: .attributed, rank: item.actor.rank + 1, isPronoun: false)
+            )
         }
         guard let best = found.min(by: { $0.actor.rank < $1.actor.rank }) else { return }
         incident.perpetrator = best.actor.name
@@ -230,7 +257,9 @@ struct FieldSettler {
     /// The group that the text named last before a sentence: what "it" stands for.
     private func groupBefore(_ reading: SentenceReading) -> String? {
         for sentence in text.sentences[..<reading.number].reversed().prefix(4) where !sentence.isHeading {
-            if let name = Groups.name(in: text.tokens, sentence.tokens) { return text.line(in: text.span(of: name)) }
+            if let name = Groups.name(in: text.tokens, sentence.tokens) {
+                return text.line(in: text.span(of: name))
+            }
         }
         return nil
     }
@@ -238,10 +267,17 @@ struct FieldSettler {
     private mutating func settleTarget() {
         // A plain "attack on X" late in the report is surer than a vague word in its first sentence.
         let core = draft.core.enumerated().flatMap { position, reading in
-            reading.targets.map { (rank: Double($0.rank) + min(Double(position), 3) * 0.5, reading: reading, value: $0.reading.value) }
+            reading.targets.map {
+                (
+                    rank: Double($0.rank) + min(Double(position), 3) * 0.5, reading: reading,
+                    value: $0.reading.value
+                )
+            }
         }
         let further = draft.further.flatMap { reading in
-            reading.targets.filter { $0.rank <= 1 }.map { (rank: Double($0.rank) + 1.5, reading: reading, value: $0.reading.value) }
+            reading.targets.filter { $0.rank <= 1 }.map {
+                (rank: Double($0.rank) + 1.5, reading: reading, value: $0.reading.value)
+            }
         }
         guard let best = (core + further).min(by: { $0.rank < $1.rank }) else { return }
         incident.target = best.value

@@ -20,7 +20,8 @@ struct SentenceReading: Sendable {
 
     /// Reads a sentence; `news` is the day of writing.
     init(
-        _ sentence: Sentence, number: Int, text: RunningText, locator: PhraseLocator, news: CalendarDay?, period: [DateMention]
+        _ sentence: Sentence, number: Int, text: RunningText, locator: PhraseLocator, news: CalendarDay?,
+        period: [DateMention]
     ) {
         self.sentence = sentence
         self.number = number
@@ -40,14 +41,18 @@ struct SentenceReading: Sendable {
         self.dates = dates.filter { isNews($0.tokens) }
         self.casualties = casualties
         self.ordnance = ordnance
-        self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter { isNews($0.tokens) }
+        self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter {
+            isNews($0.tokens)
+        }
         let phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }
         self.phrases = phrases
         // "the attack on Taiz" names a place, not an aim.
         self.targets = TargetReader.targets(in: sentence, of: text).filter { target in
             isNews(target.reading.tokens)
                 && !phrases.contains {
-                    if case .place = $0.anchor, $0.tokens.upperBound == target.reading.tokens.upperBound { return target.reading.tokens.count < 3 }
+                    if case .place = $0.anchor, $0.tokens.upperBound == target.reading.tokens.upperBound {
+                        return target.reading.tokens.count < 3
+                    }
                     return false
                 }
         }

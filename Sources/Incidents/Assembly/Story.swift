@@ -73,7 +73,9 @@ struct Story {
             self.current = drafts.count - 1
             return
         }
-        if drafts[current].isBackground, drafts[current].core.last?.sentence.paragraph != reading.sentence.paragraph, let news {
+        if drafts[current].isBackground,
+            drafts[current].core.last?.sentence.paragraph != reading.sentence.paragraph, let news
+        {
             self.current = news
             drafts[news].further.append(reading)
         } else {
@@ -83,7 +85,8 @@ struct Story {
 
     /// People killed or wounded in a place that cannot be the one told of.
     private func tellsElsewhere(_ reading: SentenceReading, than draft: Draft) -> Bool {
-        guard reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted }) else { return false }
+        guard reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
+        else { return false }
         let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         return !places.isEmpty && !draft.stated.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
     }
@@ -104,7 +107,9 @@ struct Story {
         let isElsewhere = !places.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
         if let day = reading.day, let known = draft.day {
             if case .narrative(let days) = day.basis { return days != 0 && !isAnaphoric }
-            if day.first != known.first, !(day.slackDays > 0 || known.slackDays > 0) { return !isAnaphoric || isElsewhere }
+            if day.first != known.first, !(day.slackDays > 0 || known.slackDays > 0) {
+                return !isAnaphoric || isElsewhere
+            }
         }
         return isElsewhere && !isAnaphoric
     }
@@ -112,7 +117,8 @@ struct Story {
     private static func opensAnother(_ words: [String]) -> Bool {
         let text = words.joined(separator: " ")
         return text.hasPrefix("elsewhere") || text.hasPrefix("separately") || text.hasPrefix("meanwhile")
-            || text.hasPrefix("in a separate") || text.hasPrefix("in another") || text.hasPrefix("in a different")
+            || text.hasPrefix("in a separate") || text.hasPrefix("in another")
+            || text.hasPrefix("in a different")
             || text.hasPrefix("in a second") || text.hasPrefix("in other")
     }
 
@@ -121,7 +127,9 @@ struct Story {
         guard !reading.events.contains(where: \.isSeparate), !reading.sentence.isListItem else { return nil }
         return drafts.indices.first { index in
             let draft = drafts[index]
-            guard !draft.isBackground, index != news, let day = reading.day, let known = draft.day, day.first == known.first else { return false }
+            guard !draft.isBackground, index != news, let day = reading.day, let known = draft.day,
+                day.first == known.first
+            else { return false }
             let places = reading.phrases.filter(\.isStated)
             return !places.isEmpty && places.contains { draft.isCompatible($0) }
         }
@@ -132,7 +140,11 @@ struct Story {
         let candidates = drafts.indices.filter { !drafts[$0].isBackground }
         guard candidates.count > 1 else { return candidates.first }
         let places = reading.phrases.filter(\.isStated)
-        if !places.isEmpty, let match = candidates.last(where: { index in places.contains { drafts[index].isCompatible($0) } && !drafts[index].stated.isEmpty }) {
+        if !places.isEmpty,
+            let match = candidates.last(where: { index in
+                places.contains { drafts[index].isCompatible($0) } && !drafts[index].stated.isEmpty
+            })
+        {
             return match
         }
         return nil
@@ -147,7 +159,9 @@ struct Story {
 
     /// An event more than a week before the report's first one, in a report that is no list, is background.
     private func isOlder(_ reading: SentenceReading, than first: Draft?) -> Bool {
-        guard let first, let day = reading.day, let lead = first.day, !reading.sentence.isListItem else { return false }
+        guard let first, let day = reading.day, let lead = first.day, !reading.sentence.isListItem else {
+            return false
+        }
         if case .narrative = day.basis { return false }
         return day.last < lead.first - 6
     }

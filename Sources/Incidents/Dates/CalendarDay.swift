@@ -41,7 +41,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         return (
-            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
         )
     }
 
@@ -52,10 +53,14 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
 
     /// So many days later.
-    public static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number + days) }
+    public static func + (day: CalendarDay, days: Int) -> CalendarDay {
+        CalendarDay(number: day.number + days)
+    }
 
     /// So many days earlier.
-    public static func - (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number - days) }
+    public static func - (day: CalendarDay, days: Int) -> CalendarDay {
+        CalendarDay(number: day.number - days)
+    }
 }
 
 extension CalendarDay: CustomStringConvertible {

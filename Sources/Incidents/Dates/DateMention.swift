@@ -25,7 +25,8 @@ struct DateMention: Hashable, Sendable {
     let note: String
 
     init(
-        _ tokens: Range<Int>, _ first: CalendarDay, _ last: CalendarDay, _ precision: DatePrecision, _ basis: Basis,
+        _ tokens: Range<Int>, _ first: CalendarDay, _ last: CalendarDay, _ precision: DatePrecision,
+        _ basis: Basis,
         slackDays: Int = 0, note: String
     ) {
         self.tokens = tokens
@@ -40,6 +41,7 @@ struct DateMention: Hashable, Sendable {
     /// As an incident carries it.
     var incidentDate: IncidentDate {
         IncidentDate(
-            start: first.description, end: last.description, precision: precision, slackDays: slackDays, note: note)
+            start: first.description, end: last.description, precision: precision, slackDays: slackDays,
+            note: note)
     }
 }

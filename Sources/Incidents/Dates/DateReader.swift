@@ -39,7 +39,8 @@ struct DateReader: Sendable {
             guard let first = CalendarDay(year: year, month: date.month, day: date.day) else { return nil }
             let last = date.lastDay.flatMap { CalendarDay(year: year, month: date.month, day: $0) } ?? first
             return DateMention(
-                date.tokens, first, max(first, last), last > first ? .range : .day, .complete, note: "the date as written")
+                date.tokens, first, max(first, last), last > first ? .range : .day, .complete,
+                note: "the date as written")
         }
         guard let reference else { return nil }
         // A day or two of the future is allowed: reports are dated in their own time zone.
@@ -48,7 +49,9 @@ struct DateReader: Sendable {
             .compactMap { CalendarDay(year: $0, month: date.month, day: date.day) }
             .first { $0 <= reference + 2 }
         guard let first = found else { return nil }
-        let last = date.lastDay.flatMap { CalendarDay(year: first.components.year, month: date.month, day: $0) } ?? first
+        let last =
+            date.lastDay.flatMap { CalendarDay(year: first.components.year, month: date.month, day: $0) }
+            ?? first
         return DateMention(
             date.tokens, first, max(first, last), last > first ? .range : .day, .writing,
             note: "day and month as written, the year from the report's date \(reference)")
@@ -66,7 +69,8 @@ struct DateReader: Sendable {
                 var note = day.note
                 // "the second day of Eid", "the eve of Eid"
                 let words = scanner.tokens[max(0, index - 4)..<index].map(\.lower)
-                if words.last == "of", let ordinal = words.dropLast().last(where: { $0 != "day" && $0 != "the" }),
+                if words.last == "of",
+                    let ordinal = words.dropLast().last(where: { $0 != "day" && $0 != "the" }),
                     words.contains("day"), let number = DateScanner.ordinals[ordinal]
                 {
                     first = day.first + (number - 1)
@@ -105,7 +109,9 @@ struct DateReader: Sendable {
     private func deictic(_ scanner: DateScanner, at index: Int, _ reference: CalendarDay) -> DateMention? {
         let token = scanner.tokens[index]
         let basis = token.isQuoted ? DateMention.Basis.speaking : .writing
-        func mention(_ count: Int, _ first: CalendarDay, _ last: CalendarDay, _ precision: DatePrecision) -> DateMention {
+        func mention(_ count: Int, _ first: CalendarDay, _ last: CalendarDay, _ precision: DatePrecision)
+            -> DateMention
+        {
             let words = scanner.tokens[index..<index + count].map(\.text).joined(separator: " ")
             return DateMention(
                 index..<index + count, first, last, precision, basis,
@@ -118,7 +124,8 @@ struct DateReader: Sendable {
         }
         for (words, firstBack, lastBack) in DateScanner.deicticDays where scanner.matches(words, at: index) {
             return mention(
-                words.count, reference - firstBack, reference - lastBack, firstBack == lastBack ? .day : .range)
+                words.count, reference - firstBack, reference - lastBack,
+                firstBack == lastBack ? .day : .range)
         }
         let (year, month, _) = reference.components
         let monday = reference - reference.weekday
@@ -158,7 +165,8 @@ struct DateReader: Sendable {
         }
         switch scanner.tokens[unit].lower {
         case "day", "days": return mention(reference - count, reference - count, .day)
-        case "hour", "hours": return mention(reference - (count + 12) / 24, reference, count < 12 ? .day : .range)
+        case "hour", "hours":
+            return mention(reference - (count + 12) / 24, reference, count < 12 ? .day : .range)
         case "week", "weeks": return mention(reference - 7 * count - 3, reference - 7 * count + 3, .week)
         case "month", "months":
             return mention(reference - 30 * count - 15, reference - 30 * count + 15, .month)
@@ -178,29 +186,38 @@ struct DateReader: Sendable {
         if let after, after.kind == .number, let year = Int(after.text), (1900...2100).contains(year),
             let span = DateScanner.span(year: year, month: month)
         {
-            return DateMention(index..<index + 2, span.first, span.last, .month, .complete, note: "the month as written")
+            return DateMention(
+                index..<index + 2, span.first, span.last, .month, .complete, note: "the month as written")
         }
         // "May" and "March" are also verbs, "August" an adjective: alone they need a word of time before them.
         let isTimed = [
-            "in", "last", "since", "this", "of", "late", "early", "mid", "until", "during", "by", "from", "between", "and", "-",
+            "in", "last", "since", "this", "of", "late", "early", "mid", "until", "during", "by", "from",
+            "between", "and", "-",
         ].contains(before)
-        guard isTimed || !["may", "march", "august", "mar", "sun", "sat"].contains(token.lower), token.lower.count > 3 || isTimed
+        guard isTimed || !["may", "march", "august", "mar", "sun", "sat"].contains(token.lower),
+            token.lower.count > 3 || isTimed
         else { return nil }
         let year = reference.components.year
-        guard let span = [year, year - 1].lazy.compactMap({ DateScanner.span(year: $0, month: month) })
-            .first(where: { $0.first <= reference })
+        guard
+            let span = [year, year - 1].lazy.compactMap({ DateScanner.span(year: $0, month: month) })
+                .first(where: { $0.first <= reference })
         else { return nil }
         return DateMention(
-            index..<index + 1, span.first, min(span.last, reference), .month, token.isQuoted ? .speaking : .writing,
+            index..<index + 1, span.first, min(span.last, reference), .month,
+            token.isQuoted ? .speaking : .writing,
             note: "the last \(token.text) before the report's date \(reference)")
     }
 
     private func year(_ scanner: DateScanner, at index: Int) -> DateMention? {
         let token = scanner.tokens[index]
-        guard token.kind == .number, token.text.count == 4, let year = Int(token.text), (1900...2100).contains(year),
-            index > 0, ["in", "since", "of", "until", "from", "during", "early", "late", "mid"].contains(scanner.tokens[index - 1].lower),
+        guard token.kind == .number, token.text.count == 4, let year = Int(token.text),
+            (1900...2100).contains(year),
+            index > 0,
+            ["in", "since", "of", "until", "from", "during", "early", "late", "mid"].contains(
+                scanner.tokens[index - 1].lower),
             let span = DateScanner.span(year: year)
         else { return nil }
-        return DateMention(index..<index + 1, span.first, span.last, .year, .complete, note: "the year as written")
+        return DateMention(
+            index..<index + 1, span.first, span.last, .year, .complete, note: "the year as written")
     }
 }

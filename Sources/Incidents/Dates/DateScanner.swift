@@ -57,7 +57,8 @@ struct DateScanner {
 
     /// 2021-07-20
     private func isoDate(at index: Int) -> CalendarDate? {
-        guard index + 4 < limit, tokens[index].text.count == 4, let year = integer(at: index), (1900...2100).contains(year),
+        guard index + 4 < limit, tokens[index].text.count == 4, let year = integer(at: index),
+            (1900...2100).contains(year),
             mark("-/", at: index + 1), let month = integer(at: index + 2), mark("-/", at: index + 3),
             let day = integer(at: index + 4), CalendarDay(year: year, month: month, day: day) != nil
         else { return nil }
@@ -74,7 +75,8 @@ struct DateScanner {
                 return CalendarDate(tokens: index..<index + 1, year: year, month: month, day: day)
             }
         }
-        guard index + 4 < limit, let first = integer(at: index), mark("/-", at: index + 1), mark("/-", at: index + 3),
+        guard index + 4 < limit, let first = integer(at: index), mark("/-", at: index + 1),
+            mark("/-", at: index + 3),
             let year = fullYear(at: index + 4)
         else { return nil }
         let range = index..<index + 5
@@ -100,7 +102,8 @@ struct DateScanner {
         var position = index + 1
         var lastDay: Int?
         if position + 1 < limit, ["-", "\u{2013}", "and", "to"].contains(tokens[position].lower),
-            let last = integer(at: position + 1), (day + 1...max(day + 1, 31)).contains(last), monthName(at: position + 2) != nil
+            let last = integer(at: position + 1), (day + 1...max(day + 1, 31)).contains(last),
+            monthName(at: position + 2) != nil
         {
             lastDay = last
             position += 2
@@ -123,7 +126,8 @@ struct DateScanner {
         guard let day = integer(at: position), (1...31).contains(day) else { return nil }
         position += 1
         var lastDay: Int?
-        if position + 1 < limit, ["-", "\u{2013}"].contains(tokens[position].text), let last = integer(at: position + 1),
+        if position + 1 < limit, ["-", "\u{2013}"].contains(tokens[position].text),
+            let last = integer(at: position + 1),
             last > day, last <= 31
         {
             lastDay = last
@@ -136,14 +140,18 @@ struct DateScanner {
     /// The year after a day and a month, over a comma; two digits only directly behind ("3 JAN 90").
     private func trailingYear(at index: Int) -> (Int?, Int) {
         if let year = index < limit ? fullYear(at: index) : nil { return (year, index + 1) }
-        if mark(",-", at: index), index + 1 < limit, let year = fullYear(at: index + 1) { return (year, index + 2) }
+        if mark(",-", at: index), index + 1 < limit, let year = fullYear(at: index + 1) {
+            return (year, index + 2)
+        }
         // Thai pages count from 543 BC: "2567 BE".
-        if isDateLine, index + 1 < limit, ["be", "b.e"].contains(tokens[index + 1].lower), let year = integer(at: index),
+        if isDateLine, index + 1 < limit, ["be", "b.e"].contains(tokens[index + 1].lower),
+            let year = integer(at: index),
             (2443...2643).contains(year)
         {
             return (year - 543, index + 2)
         }
-        if index < limit, tokens[index].kind == .number, tokens[index].text.count == 2, let short = Int(tokens[index].text),
+        if index < limit, tokens[index].kind == .number, tokens[index].text.count == 2,
+            let short = Int(tokens[index].text),
             index > 0, tokens[index - 1].isAllCaps || isDateLine
         {
             return (short < 70 ? 2000 + short : 1900 + short, index + 1)
@@ -156,20 +164,23 @@ struct DateScanner {
     static func span(year: Int, month: Int) -> (first: CalendarDay, last: CalendarDay)? {
         guard let first = CalendarDay(year: year, month: month, day: 1),
             let next = month == 12
-                ? CalendarDay(year: year + 1, month: 1, day: 1) : CalendarDay(year: year, month: month + 1, day: 1)
+                ? CalendarDay(year: year + 1, month: 1, day: 1)
+                : CalendarDay(year: year, month: month + 1, day: 1)
         else { return nil }
         return (first, next - 1)
     }
 
     static func span(year: Int) -> (first: CalendarDay, last: CalendarDay)? {
-        guard let first = CalendarDay(year: year, month: 1, day: 1), let last = CalendarDay(year: year, month: 12, day: 31)
+        guard let first = CalendarDay(year: year, month: 1, day: 1),
+            let last = CalendarDay(year: year, month: 12, day: 31)
         else { return nil }
         return (first, last)
     }
 
     static let months: [String: Int] = {
         let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
             "december",
         ]
         var result: [String: Int] = ["sept": 9]
@@ -185,20 +196,25 @@ struct DateScanner {
     ]
 
     static let ordinals: [String: Int] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "last": 30, "final": 30,
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "last": 30,
+        "final": 30,
     ]
 
     /// Words, and how many days back the first and the last possible day lie.
     static let deicticDays: [([String], Int, Int)] = [
-        (["the", "day", "before", "yesterday"], 2, 2), (["day", "before", "yesterday"], 2, 2), (["yesterday"], 1, 1),
-        (["last", "night"], 1, 1), (["overnight"], 1, 0), (["today"], 0, 0), (["tonight"], 0, 0), (["this", "morning"], 0, 0),
+        (["the", "day", "before", "yesterday"], 2, 2), (["day", "before", "yesterday"], 2, 2),
+        (["yesterday"], 1, 1),
+        (["last", "night"], 1, 1), (["overnight"], 1, 0), (["today"], 0, 0), (["tonight"], 0, 0),
+        (["this", "morning"], 0, 0),
         (["this", "afternoon"], 0, 0), (["this", "evening"], 0, 0), (["earlier", "in", "the", "day"], 0, 0),
     ]
 
     /// Words that count from the event told before.
     static let narrativeDays: [([String], Int)] = [
-        (["the", "same", "day"], 0), (["that", "day"], 0), (["the", "day", "before"], -1), (["a", "day", "earlier"], -1),
+        (["the", "same", "day"], 0), (["that", "day"], 0), (["the", "day", "before"], -1),
+        (["a", "day", "earlier"], -1),
         (["a", "day", "before"], -1), (["one", "day", "earlier"], -1), (["the", "previous", "day"], -1),
-        (["the", "next", "day"], 1), (["the", "following", "day"], 1), (["a", "day", "later"], 1), (["a", "day", "after"], 1),
+        (["the", "next", "day"], 1), (["the", "following", "day"], 1), (["a", "day", "later"], 1),
+        (["a", "day", "after"], 1),
     ]
 }

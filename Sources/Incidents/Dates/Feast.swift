@@ -31,24 +31,29 @@ struct Feast: Sendable {
         Feast(
             "Eid al-Adha",
             [
-                "eid al - adha", "eid ul - adha", "eid al adha", "eid - al - adha", "eid - ul - adha", "feast of sacrifice",
-                "feast of the sacrifice", "festival of sacrifice", "festival of the sacrifice", "eid - e - qurban",
+                "eid al - adha", "eid ul - adha", "eid al adha", "eid - al - adha", "eid - ul - adha",
+                "feast of sacrifice",
+                "feast of the sacrifice", "festival of sacrifice", "festival of the sacrifice",
+                "eid - e - qurban",
                 "kurban bayram", "kurban bayrami", "tabaski", "eid al - kabir", "bakrid",
             ], .ummAlQura(month: 12, day: 10, days: 4)),
         Feast(
             "Eid al-Fitr",
             [
-                "eid al - fitr", "eid ul - fitr", "eid al fitr", "eid - al - fitr", "eid - ul - fitr", "lesser eid", "ramazan bayram",
+                "eid al - fitr", "eid ul - fitr", "eid al fitr", "eid - al - fitr", "eid - ul - fitr",
+                "lesser eid", "ramazan bayram",
                 "feast of breaking the fast", "festival of breaking the fast", "korité", "hari raya",
             ], .ummAlQura(month: 10, day: 1, days: 3)),
         Feast("Ashura", ["ashura", "ashoura", "day of ashura"], .ummAlQura(month: 1, day: 10, days: 1)),
         Feast("Arbaeen", ["arbaeen", "arba'een", "arbain"], .ummAlQura(month: 2, day: 20, days: 1)),
         Feast(
-            "Mawlid", ["mawlid", "prophet's birthday", "prophet muhammad 's birthday", "birthday of the prophet"],
+            "Mawlid",
+            ["mawlid", "prophet's birthday", "prophet muhammad 's birthday", "birthday of the prophet"],
             .ummAlQura(month: 3, day: 12, days: 1)),
         Feast("Ramadan", ["ramadan", "ramazan", "ramadhan"], .ummAlQura(month: 9, day: 1, days: 30)),
         Feast("Nowruz", ["nowruz", "nawruz", "newroz", "norouz", "noruz"], .persian(month: 1, day: 1)),
-        Feast("Orthodox Christmas", ["orthodox christmas", "coptic christmas"], .gregorian(month: 1, day: 7)),
+        Feast(
+            "Orthodox Christmas", ["orthodox christmas", "coptic christmas"], .gregorian(month: 1, day: 7)),
         Feast("Christmas Eve", ["christmas eve"], .gregorian(month: 12, day: 24)),
         Feast("Christmas Day", ["christmas day", "christmas"], .gregorian(month: 12, day: 25)),
         Feast("New Year's Eve", ["new year 's eve"], .gregorian(month: 12, day: 31)),
@@ -62,7 +67,9 @@ struct Feast: Sendable {
     ]
 
     /// The latest occurrence whose first day is not after `limit`: its first and last day, and how it was found.
-    func latest(notAfter limit: CalendarDay) -> (first: CalendarDay, last: CalendarDay, note: String, slack: Int)? {
+    func latest(notAfter limit: CalendarDay) -> (
+        first: CalendarDay, last: CalendarDay, note: String, slack: Int
+    )? {
         let year = limit.components.year
         switch rule {
         case .gregorian(let month, let day):
@@ -95,7 +102,8 @@ struct Feast: Sendable {
     }
 
     private static let hijriMonths = [
-        "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira", "Rajab", "Shaban",
+        "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira", "Rajab",
+        "Shaban",
         "Ramadan", "Shawwal", "Dhu al-Qadah", "Dhu al-Hijjah",
     ]
 
@@ -108,7 +116,9 @@ struct Feast: Sendable {
     private static func year(of day: CalendarDay, in calendar: Calendar) -> Int? {
         var calendar = calendar
         calendar.timeZone = .gmt
-        return calendar.dateComponents([.year], from: Date(timeIntervalSince1970: Double(day.number) * 86_400)).year
+        return calendar.dateComponents(
+            [.year], from: Date(timeIntervalSince1970: Double(day.number) * 86_400)
+        ).year
     }
 
     private static func day(year: Int, month: Int, day: Int, in calendar: Calendar) -> CalendarDay? {

@@ -8,7 +8,9 @@ struct ReportDate {
     let isOfIncident: Bool
 
     /// Words beside a date that say it is the report's own.
-    private static let labels: Set<String> = ["published", "posted", "updated", "date", "issued", "released", "dated", "reported", "reporting"]
+    private static let labels: Set<String> = [
+        "published", "posted", "updated", "date", "issued", "released", "dated", "reported", "reporting",
+    ]
 
     private typealias Found = (score: Int, date: DateScanner.CalendarDate, isOfIncident: Bool)
 
@@ -17,8 +19,10 @@ struct ReportDate {
         var best: Found?
         var yearless: Found?
         for (number, sentence) in text.sentences.enumerated() {
-            let scanner = DateScanner(tokens: text.tokens, limit: sentence.tokens.upperBound, isDateLine: true)
-            let opening = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, sentence.tokens.lowerBound + 16)
+            let scanner = DateScanner(
+                tokens: text.tokens, limit: sentence.tokens.upperBound, isDateLine: true)
+            let opening =
+                sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, sentence.tokens.lowerBound + 16)
             for index in sentence.isHeading ? sentence.tokens : opening {
                 guard let date = scanner.calendarDate(at: index) else { continue }
                 let found = (score(text, sentence, number, date), date, isOfIncident(text, sentence))
@@ -29,7 +33,9 @@ struct ReportDate {
                 }
             }
         }
-        if let best, let year = best.date.year, let day = CalendarDay(year: year, month: best.date.month, day: best.date.day) {
+        if let best, let year = best.date.year,
+            let day = CalendarDay(year: year, month: best.date.month, day: best.date.day)
+        {
             return ReportDate(day: day, isOfIncident: best.isOfIncident)
         }
         if let yearless, let day = complete(yearless.date, in: text, fallback) {
@@ -49,7 +55,9 @@ struct ReportDate {
             return [year, year - 1].compactMap(day).first { $0 <= fallback + 2 }
         }
         if let year = furnitureYear(text) { return day(year) }
-        guard let latest = years(text, in: text.tokens.indices).max(), let weekday = weekday(beside: date, text) else { return nil }
+        guard let latest = years(text, in: text.tokens.indices).max(),
+            let weekday = weekday(beside: date, text)
+        else { return nil }
         return (latest...latest + 6).lazy.compactMap(day).first { $0.weekday == weekday }
     }
 
@@ -60,7 +68,9 @@ struct ReportDate {
     private static func years(_ text: RunningText, in range: Range<Int>) -> [Int] {
         range.compactMap { index in
             let token = text.tokens[index]
-            guard token.kind == .number, token.text.count == 4, let year = Int(token.text), (1980...2100).contains(year) else { return nil }
+            guard token.kind == .number, token.text.count == 4, let year = Int(token.text),
+                (1980...2100).contains(year)
+            else { return nil }
             return year
         }
     }
@@ -87,9 +97,13 @@ struct ReportDate {
             return 4 + early + (isLabelled ? 2 : 0) + (words.count < 12 ? 1 : 0)
         }
         // "KABUL, July 20, 2021 (Reuters) -": the dash or colon follows the date within a few tokens, in an opening sentence.
-        let after = text.tokens[date.tokens.upperBound..<min(sentence.tokens.upperBound, date.tokens.upperBound + 8)]
+        let after = text.tokens[
+            date.tokens.upperBound..<min(sentence.tokens.upperBound, date.tokens.upperBound + 8)]
         let isDateline =
-            after.contains { ["-", "\u{2013}", "\u{2014}", ":"].contains($0.text) && (!$0.isGlued || $0.text == ":" || $0.text == "\u{2014}") }
+            after.contains {
+                ["-", "\u{2013}", "\u{2014}", ":"].contains($0.text)
+                    && (!$0.isGlued || $0.text == ":" || $0.text == "\u{2014}")
+            }
             && date.tokens.lowerBound - sentence.tokens.lowerBound < 12
         if isDateline { return 3 + early }
         if words.prefix(3).contains(where: labels.contains) { return 3 + early }

@@ -27,14 +27,19 @@ enum EventReader {
         let before = preceding(range.lowerBound, sentence, tokens)
         let near = before.suffix(4)
         let isDefinite = near.contains { ["the", "this", "that", "those", "these"].contains($0) }
-        let isPlural = tokens[range.upperBound - 1].lower.hasSuffix("s") && !tokens[range.upperBound - 1].lower.hasSuffix("ss")
-        let isCounted = near.contains { ["two", "three", "four", "five", "six", "twin", "several"].contains($0) }
+        let isPlural =
+            tokens[range.upperBound - 1].lower.hasSuffix("s")
+            && !tokens[range.upperBound - 1].lower.hasSuffix("ss")
+        let isCounted = near.contains {
+            ["two", "three", "four", "five", "six", "twin", "several"].contains($0)
+        }
         return EventMention(
             type: trigger.type, force: trigger.force, tokens: range,
             reality: reality(before, range, sentence, tokens),
             isDefinite: isDefinite,
             isSeparate: before.suffix(6).contains {
-                ["another", "separate", "separately", "elsewhere", "second", "different", "meanwhile"].contains($0)
+                ["another", "separate", "separately", "elsewhere", "second", "different", "meanwhile"]
+                    .contains($0)
             } && !isDefinite,
             isBarePlural: isPlural && !isDefinite && !isCounted)
     }
@@ -53,22 +58,31 @@ enum EventReader {
     // MARK: Reality
 
     private static let doubts: Set<String> = [
-        "could", "may", "might", "would", "will", "shall", "should", "must", "if", "unless", "possible", "potential", "imminent",
-        "future", "planned", "planning", "plans", "plan", "plotting", "plotted", "plot", "threat", "threats", "threaten",
-        "threatened", "threatening", "warn", "warned", "warning", "warns", "warnings", "fear", "fears", "feared", "risk", "risks",
-        "vowed", "vow", "prevent", "preventing", "avert", "deter", "against", "exercise", "exercises", "drill", "drills", "simulated",
-        "mock", "hypothetical", "further", "intended", "intending", "preparing", "prepare", "capable", "rumours", "rumors", "hoax",
-        "suspended", "deterred", "halt", "halting", "end", "ending", "stop", "stopping", "ceasefire", "truce", "undertake", "undertook", "alert", "advisory", "movie", "film", "novel", "predicted", "likely",
+        "could", "may", "might", "would", "will", "shall", "should", "must", "if", "unless", "possible",
+        "potential", "imminent",
+        "future", "planned", "planning", "plans", "plan", "plotting", "plotted", "plot", "threat", "threats",
+        "threaten",
+        "threatened", "threatening", "warn", "warned", "warning", "warns", "warnings", "fear", "fears",
+        "feared", "risk", "risks",
+        "vowed", "vow", "prevent", "preventing", "avert", "deter", "against", "exercise", "exercises",
+        "drill", "drills", "simulated",
+        "mock", "hypothetical", "further", "intended", "intending", "preparing", "prepare", "capable",
+        "rumours", "rumors", "hoax",
+        "suspended", "deterred", "halt", "halting", "end", "ending", "stop", "stopping", "ceasefire", "truce",
+        "undertake", "undertook", "alert", "advisory", "movie", "film", "novel", "predicted", "likely",
     ]
     /// Doubts that reach only the next words: "warned of attacks", not "warned residents after the attack".
     private static let reach = 5
     private static let foiling: Set<String> = [
-        "foiled", "thwarted", "defused", "averted", "prevented", "failed", "attempted", "botched", "foiling", "thwarting", "disarmed",
+        "foiled", "thwarted", "defused", "averted", "prevented", "failed", "attempted", "botched", "foiling",
+        "thwarting", "disarmed",
         "aborted", "repelled", "dismantled",
     ]
     private static let habits: Set<String> = [
-        "often", "frequently", "regularly", "repeatedly", "routinely", "usually", "frequent", "repeated", "regular", "previous",
-        "previously", "past", "earlier", "recurring", "recent", "similar", "sporadic", "decades", "years", "historically",
+        "often", "frequently", "regularly", "repeatedly", "routinely", "usually", "frequent", "repeated",
+        "regular", "previous",
+        "previously", "past", "earlier", "recurring", "recent", "similar", "sporadic", "decades", "years",
+        "historically",
         "increasingly", "daily", "weekly", "countless", "wave", "spate", "series", "string",
     ]
 
@@ -77,28 +91,41 @@ enum EventReader {
     ) -> EventMention.Reality {
         let near = Array(before.suffix(reach))
         let words = tokens[range].map(\.lower)
-        let after = tokens[range.upperBound..<min(sentence.tokens.upperBound, range.upperBound + 5)].map(\.lower)
+        let after = tokens[range.upperBound..<min(sentence.tokens.upperBound, range.upperBound + 5)].map(
+            \.lower)
         // "did not attack", "no attack"; but "no casualties in the attack" denies no attack.
-        if near.suffix(2).contains(where: { ["no", "not", "never", "without", "nor"].contains($0) }) { return .imagined }
-        if words.contains("controlled") || words.contains("discovered") || words.contains("neutralised") || words.contains("neutralized")
-            || words.contains("found") || words.contains("recovered") || ["attempt", "bid", "plot"].contains(after.first)
+        if near.suffix(2).contains(where: { ["no", "not", "never", "without", "nor"].contains($0) }) {
+            return .imagined
+        }
+        if words.contains("controlled") || words.contains("discovered") || words.contains("neutralised")
+            || words.contains("neutralized")
+            || words.contains("found") || words.contains("recovered")
+            || ["attempt", "bid", "plot"].contains(after.first)
         {
             return .foiled
         }
-        if words.contains("defused") || words.contains("dismantled") || words.contains("disposed") { return .foiled }
+        if words.contains("defused") || words.contains("dismantled") || words.contains("disposed") {
+            return .foiled
+        }
         if words.contains(where: { $0.hasPrefix("intercept") }) { return .foiled }
-        if near.contains(where: foiling.contains) || after.prefix(4).contains(where: { ["foiled", "thwarted", "defused", "averted"].contains($0) }) {
+        if near.contains(where: foiling.contains)
+            || after.prefix(4).contains(where: { ["foiled", "thwarted", "defused", "averted"].contains($0) })
+        {
             return .foiled
         }
         if isDoubted(near) { return .imagined }
         if near.suffix(4).contains(where: habits.contains) || after.contains("past") { return .background }
-        if after.count > 2, after.prefix(4).joined(separator: " ").hasPrefix("in recent") { return .background }
+        if after.count > 2, after.prefix(4).joined(separator: " ").hasPrefix("in recent") {
+            return .background
+        }
         return .happened
     }
 
     private static func isDoubted(_ near: [String]) -> Bool {
         guard let doubt = near.lastIndex(where: doubts.contains) else { return false }
         // "warned … after the attack" and "… who will be tried for the attack": a new clause or "after" ends the doubt.
-        return !near[(doubt + 1)...].contains { ["after", "following", "when", "since", "over", "during", "for"].contains($0) }
+        return !near[(doubt + 1)...].contains {
+            ["after", "following", "when", "since", "over", "during", "for"].contains($0)
+        }
     }
 }

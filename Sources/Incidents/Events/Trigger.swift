@@ -24,7 +24,9 @@ struct Trigger: Sendable {
 
     /// The table, most specific type first: where two rules match the same words the earlier one counts.
     static let all: [Trigger] = [
-        Trigger(.suicideBombing, .strong, "suicide -? bomb*|attack*|blast*|explosion*|vest*|car|truck|belt|squad|assault"),
+        Trigger(
+            .suicideBombing, .strong,
+            "suicide -? bomb*|attack*|blast*|explosion*|vest*|car|truck|belt|squad|assault"),
         Trigger(.suicideBombing, .strong, "blew|blown|blowing|exploded|detonated himself|herself|themselves"),
         Trigger(.suicideBombing, .strong, "detonat* ~3 vest|vests|belt"),
 
@@ -37,7 +39,9 @@ struct Trigger: Sendable {
         Trigger(.airStrike, .strong, "airstrike*|air - strike*|airraid*|air - raid*"),
         Trigger(.airStrike, .strong, "airstrike*"),
         Trigger(.airStrike, .strong, "air|aerial strike*|raid*|attack*|bombardment*|bombing*"),
-        Trigger(.airStrike, .strong, "@aircraft ~5 bomb*|struck|hit|strafed|attacked|targeted|dropped|pounded|fired|raided"),
+        Trigger(
+            .airStrike, .strong,
+            "@aircraft ~5 bomb*|struck|hit|strafed|attacked|targeted|dropped|pounded|fired|raided"),
         Trigger(.airStrike, .strong, "barrel bomb*"),
 
         Trigger(.landmine, .strong, "@mine ~3 @went_off|killed|blast|explosion|incident"),
@@ -45,14 +49,19 @@ struct Trigger: Sendable {
         Trigger(.landmine, .strong, "hit|struck|triggered a|an ~2 @mine|landmine|land"),
         Trigger(.landmine, .strong, "land|anti - tank|personnel mine|mines"),
 
-        Trigger(.rocketMissileAttack, .strong, "@projectile -? propelled? attack*|strike*|fire|barrage*|salvo*|explosion*|launch*|bombardment"),
+        Trigger(
+            .rocketMissileAttack, .strong,
+            "@projectile -? propelled? attack*|strike*|fire|barrage*|salvo*|explosion*|launch*|bombardment"),
         Trigger(.rocketMissileAttack, .strong, "barrage*|salvo*|volley* of ~3 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "@projectile ~4 @landed|landing|@launched|intercepted"),
         Trigger(.rocketMissileAttack, .strong, "@launched ~4 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "intercept* ~5 @projectile"),
 
         Trigger(.shelling, .strong, "shelling|shelled|shellfire"),
-        Trigger(.shelling, .strong, "mortar|artillery|tank -? fire|attack*|shell*|round*|bomb*|barrage*|exchange*|bombardment*|strike*|duel*"),
+        Trigger(
+            .shelling, .strong,
+            "mortar|artillery|tank -? fire|attack*|shell*|round*|bomb*|barrage*|exchange*|bombardment*|strike*|duel*"
+        ),
         Trigger(.shelling, .strong, "@shell ~4 @landed|fired"),
         Trigger(.shelling, .strong, "@launched ~4 @shell"),
         Trigger(.shelling, .strong, "bombard*"),
@@ -69,7 +78,9 @@ struct Trigger: Sendable {
 
         Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*|petrol -? bomb*"),
         Trigger(.arson, .strong, "set|setting ~5 fire|ablaze|alight"),
-        Trigger(.arson, .strong, "burned|burnt|burning ~3 down|ground|houses|homes|huts|house|church|mosque|school"),
+        Trigger(
+            .arson, .strong,
+            "burned|burnt|burning ~3 down|ground|houses|homes|huts|house|church|mosque|school"),
 
         Trigger(.robbery, .strong, "robbed|robbery|looted|looting|hijack*|rustled|rustlers|rustling"),
         Trigger(.robbery, .strong, "cattle raid*|theft*"),
@@ -78,9 +89,18 @@ struct Trigger: Sendable {
         Trigger(.robbery, .strong, "vessel|ship|tanker|carrier|boat|tug ~6 boarded"),
 
         Trigger(.bombing, .strong, "bombing|bombings|bombed"),
-        Trigger(.bombing, .strong, "@bomb ~6 @went_off|went|planted|hidden|placed|thrown|hurled|killed|wounded|targeted|hit|defused|found|concealed|strapped|attached"),
-        Trigger(.bombing, .strong, "threw|hurled|lobbed|tossed|planted|planting|detonated|detonate|defused|throwing|hurling|dismantled|disposed ~5 @bomb"),
-        Trigger(.bombing, .strong, "car|truck|roadside|parcel|pipe|magnetic|sticky|vehicle|motorcycle|homemade|nail|road|side|grenade -? side? bomb*|@bomb|attack*|blast"),
+        Trigger(
+            .bombing, .strong,
+            "@bomb ~6 @went_off|went|planted|hidden|placed|thrown|hurled|killed|wounded|targeted|hit|defused|found|concealed|strapped|attached"
+        ),
+        Trigger(
+            .bombing, .strong,
+            "threw|hurled|lobbed|tossed|planted|planting|detonated|detonate|defused|throwing|hurling|dismantled|disposed ~5 @bomb"
+        ),
+        Trigger(
+            .bombing, .strong,
+            "car|truck|roadside|parcel|pipe|magnetic|sticky|vehicle|motorcycle|homemade|nail|road|side|grenade -? side? bomb*|@bomb|attack*|blast"
+        ),
         Trigger(.bombing, .strong, "explosive|explosives -? laden|packed|rigged"),
         Trigger(.bombing, .strong, "rigged with explosives"),
         Trigger(.bombing, .strong, "@bomb ~3 discovered|left|neutralised|neutralized|recovered"),
@@ -105,9 +125,14 @@ struct Trigger: Sendable {
 
         Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~2 attack|fire"),
         Trigger(.armedAttack, .strong, "descended on|upon"),
-        Trigger(.armedAttack, .strong, "@attacker|@force ~6 stormed|attacked|raided|overran|assaulted|invaded|besieged|massacred"),
+        Trigger(
+            .armedAttack, .strong,
+            "@attacker|@force ~6 stormed|attacked|raided|overran|assaulted|invaded|besieged|massacred"),
         Trigger(.armedAttack, .strong, "stormed|overran|massacre*|beheaded|hacked|stabbed|stabbing|lynched"),
-        Trigger(.armedAttack, .strong, "armed|terrorist|militant|rebel|insurgent|gun|knife|machete|complex|deadly|night|dawn attack*|assault*|raid*"),
+        Trigger(
+            .armedAttack, .strong,
+            "armed|terrorist|militant|rebel|insurgent|gun|knife|machete|complex|deadly|night|dawn attack*|assault*|raid*"
+        ),
         Trigger(.armedAttack, .strong, "attack*|assault*|raid* on|against|targeting"),
         Trigger(.armedAttack, .strong, "attacked|attacking|raided"),
         Trigger(.armedAttack, .weak, "attack|attacks|assault|raid|violence|incident"),
@@ -116,16 +141,27 @@ struct Trigger: Sendable {
 
     /// Uses of the same words that are no violence.
     static let figurative: [TokenPattern] = [
-        "heart|panic|asthma|anxiety|cyber|verbal|personal|shark|dog|political|media|legal attack*", "cyber - attack*|strike*",
-        "cyberattack*", "penalty -? shootout|shoot", "bombshell*", "population|price|cambrian|creative explosion*",
+        "heart|panic|asthma|anxiety|cyber|verbal|personal|shark|dog|political|media|legal attack*",
+        "cyber - attack*|strike*",
+        "cyberattack*", "penalty -? shootout|shoot", "bombshell*",
+        "population|price|cambrian|creative explosion*",
         "explosion of|in ~2 prices|demand|interest|colour|color|joy|cases|growth|applications|spending|popularity|anger|cholera",
-        "photo|film|movie|video|music|fashion|penalty shoot*", "shooting ~1 film|scene|guard|stars|star|guards|season",
-        "hunger|labour|labor|general|transport|teachers|nurses strike*", "attack|attacked on?|the goal|budget|bill|proposal|record|plan",
+        "photo|film|movie|video|music|fashion|penalty shoot*",
+        "shooting ~1 film|scene|guard|stars|star|guards|season",
+        "hunger|labour|labor|general|transport|teachers|nurses strike*",
+        "attack|attacked on?|the goal|budget|bill|proposal|record|plan",
         "launched|launching|launch ~3 campaign|appeal|investigation|inquiry|initiative|website|satellite|probe|operation|programme|program|book|app|product",
-        "satellite launch*", "under fire for|over", "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire", "bomb squad|disposal|shelter|scare|detector|detectors|threat|threats|technicians",
-        "shell company|companies|shock|shocked|corporation*", "drone footage|show|photography|delivery|images|video|survey|surveys",
-        "mine workers|worker|shaft|owner|collapse|operator|company", "gold|coal|copper|cobalt|diamond mine|mines", "mine clearance|action|awareness|risk",
-        "attack|attacks|attacking midfielder|line|players|player|ad|ads", "counter - attack*", "raid ~2 wardrobe|fridge", "clash|clashes ~3 kick|schedule|fixture|title|league|cup|semi|final",
-        "rocket science|scientist|league|prices", "missile|rocket defence|defense|programme|program|test|tests|silo|launcher|launchers", "blast from|furnace", "stock|market|price* shot up",
+        "satellite launch*", "under fire for|over",
+        "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire",
+        "bomb squad|disposal|shelter|scare|detector|detectors|threat|threats|technicians",
+        "shell company|companies|shock|shocked|corporation*",
+        "drone footage|show|photography|delivery|images|video|survey|surveys",
+        "mine workers|worker|shaft|owner|collapse|operator|company",
+        "gold|coal|copper|cobalt|diamond mine|mines", "mine clearance|action|awareness|risk",
+        "attack|attacks|attacking midfielder|line|players|player|ad|ads", "counter - attack*",
+        "raid ~2 wardrobe|fridge", "clash|clashes ~3 kick|schedule|fixture|title|league|cup|semi|final",
+        "rocket science|scientist|league|prices",
+        "missile|rocket defence|defense|programme|program|test|tests|silo|launcher|launchers",
+        "blast from|furnace", "stock|market|price* shot up",
     ].map { TokenPattern($0, lexicon: Lexicon.classes) }
 }

@@ -29,22 +29,38 @@ enum ActorReader {
 
     /// Nobody, yet.
     private static let nobody: [TokenPattern] = [
-        "no|nobody|none|neither ~6 claim* ~3 responsibility", "no immediate claim", "no claim of", "not ~4 claim* ~2 responsibility",
-        "responsibility ~4 not ~3 claimed", "without ~3 claim*", "no|nobody one|group|organisation|organization|body|party ~3 claim* ~3 responsibility|attack|it",
+        "no|nobody|none|neither ~6 claim* ~3 responsibility", "no immediate claim", "no claim of",
+        "not ~4 claim* ~2 responsibility",
+        "responsibility ~4 not ~3 claimed", "without ~3 claim*",
+        "no|nobody one|group|organisation|organization|body|party ~3 claim* ~3 responsibility|attack|it",
         "yet to claim|be", "not ~2 clear ~2 who", "unclear who",
     ].map { TokenPattern($0) }
 
     private static let rules: [Rule] = [
-        Rule(.claimed, 0, "claim|claimed|claims|claiming|accepted|admitted ~3 responsibility|credit", isSubject: true),
+        Rule(
+            .claimed, 0, "claim|claimed|claims|claiming|accepted|admitted ~3 responsibility|credit",
+            isSubject: true),
         Rule(.claimed, 0, "responsibility ~8 claimed by <p>"),
         Rule(.claimed, 0, "claimed by <p>"),
-        Rule(.claimed, 1, "said|says ~4 its|it|they|their ~3 fighters|behind|carried|responsible|targeted|attacked|struck|hit|bombed", isSubject: true),
-        Rule(.claimed, 1, "claimed|claims ~2 the|to|that ~2 attack|assault|strike|blast|bombing|ambush|have|killing|it|they|its", isSubject: true),
-        Rule(.denied, 2, "denied|denies|denying|rejected|dismissed ~8 involvement|responsibility|responsible|carrying|targeting|attacking|role|accusation|accusations|allegation|allegations|behind|part|charge|claim|blame|hand|connection|striking|firing|shelling", isSubject: true),
+        Rule(
+            .claimed, 1,
+            "said|says ~4 its|it|they|their ~3 fighters|behind|carried|responsible|targeted|attacked|struck|hit|bombed",
+            isSubject: true),
+        Rule(
+            .claimed, 1,
+            "claimed|claims ~2 the|to|that ~2 attack|assault|strike|blast|bombing|ambush|have|killing|it|they|its",
+            isSubject: true),
+        Rule(
+            .denied, 2,
+            "denied|denies|denying|rejected|dismissed ~8 involvement|responsibility|responsible|carrying|targeting|attacking|role|accusation|accusations|allegation|allegations|behind|part|charge|claim|blame|hand|connection|striking|firing|shelling",
+            isSubject: true),
         Rule(.denied, 2, "distanced itself|themselves|himself from", isSubject: true),
         Rule(.denied, 2, "denied it|any|having|that|its|their|the", isSubject: true),
         Rule(.attributed, 3, "held|hold|holds|holding <p> responsible"),
-        Rule(.attributed, 3, "said|say|says|believe|believed that? <p> had|have|has ~1 fired|launched|carried|attacked|shelled|bombed|targeted|planted|staged|struck|shot"),
+        Rule(
+            .attributed, 3,
+            "said|say|says|believe|believed that? <p> had|have|has ~1 fired|launched|carried|attacked|shelled|bombed|targeted|planted|staged|struck|shot"
+        ),
         Rule(.attributed, 3, "blame|blamed|blames|blaming|pinned ~6 on <p>"),
         Rule(.attributed, 3, "blamed|blames|blaming|accused|accuses|accusing <p>"),
         Rule(.attributed, 3, "attributed ~4 to <p>"),
@@ -56,14 +72,17 @@ enum ActorReader {
     ]
 
     /// Everybody whom the sentence names as a perpetrator; `mentions` are its events.
-    static func actors(in sentence: Sentence, of text: RunningText, mentions: [EventMention]) -> [Reading<Actor>] {
+    static func actors(in sentence: Sentence, of text: RunningText, mentions: [EventMention]) -> [Reading<
+        Actor
+    >] {
         let tokens = text.tokens
         var result: [Reading<Actor>] = []
         if !nobody.contains(where: { $0.occurs(tokens, in: sentence.tokens) }) {
             for rule in rules {
                 for match in rule.pattern.matches(tokens, in: sentence.tokens) {
-                    guard let phrase = rule.isSubject
-                        ? subject(before: match.tokens.lowerBound, sentence, tokens) : match.phrases["p"]
+                    guard
+                        let phrase = rule.isSubject
+                            ? subject(before: match.tokens.lowerBound, sentence, tokens) : match.phrases["p"]
                     else { continue }
                     add(phrase, rule.claim, rule.rank, match.tokens)
                 }
@@ -80,13 +99,19 @@ enum ActorReader {
         func add(_ phrase: Range<Int>, _ claim: ClaimStatus?, _ rank: Int, _ range: Range<Int>) {
             let bare = NounPhrase.withoutDeterminer(tokens, phrase)
             guard bare.count <= 12 else { return }
-            let isPronoun = bare.count == 1 && ["it", "they", "he", "she"].contains(tokens[bare.lowerBound].lower)
+            let isPronoun =
+                bare.count == 1 && ["it", "they", "he", "she"].contains(tokens[bare.lowerBound].lower)
             let words = bare.map { tokens[$0].lower }
-            guard isPronoun || (!words.allSatisfy(NounPhrase.isStop) && !words.contains("responsibility")) else { return }
-            if rank >= 2, rank <= 3, !isPronoun, !Groups.isActor(tokens, bare), !isProper(bare, tokens) { return }
+            guard isPronoun || (!words.allSatisfy(NounPhrase.isStop) && !words.contains("responsibility"))
+            else { return }
+            if rank >= 2, rank <= 3, !isPronoun, !Groups.isActor(tokens, bare), !isProper(bare, tokens) {
+                return
+            }
             result.append(
                 Reading(
-                    value: Actor(name: text.line(in: text.span(of: bare)), claim: claim, rank: rank, isPronoun: isPronoun),
+                    value: Actor(
+                        name: text.line(in: text.span(of: bare)), claim: claim, rank: rank,
+                        isPronoun: isPronoun),
                     tokens: bare.lowerBound < range.lowerBound ? bare.lowerBound..<range.upperBound : range))
         }
     }
@@ -95,7 +120,10 @@ enum ActorReader {
     private static func subject(before verb: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
         var end = verb
         let floor = sentence.tokens.lowerBound
-        while end > floor, skippable.contains(tokens[end - 1].lower) || timeWords.contains(tokens[end - 1].lower) || (tokens[end - 1].lower.hasSuffix("ly") && !tokens[end - 1].isCapitalised) {
+        while end > floor,
+            skippable.contains(tokens[end - 1].lower) || timeWords.contains(tokens[end - 1].lower)
+                || (tokens[end - 1].lower.hasSuffix("ly") && !tokens[end - 1].isCapitalised)
+        {
             end -= 1
         }
         if end > floor, tokens[end - 1].text == "," || tokens[end - 1].text == ")" {
@@ -115,7 +143,8 @@ enum ActorReader {
         guard let phrase = NounPhrase.read(tokens, before: end, notBefore: floor) else { return nil }
         // "Five persons armed with knives": the phrase goes on before what they carried.
         if phrase.lowerBound - floor > 2, ["with", "in", "on"].contains(tokens[phrase.lowerBound - 1].lower),
-            let head = NounPhrase.read(tokens, before: phrase.lowerBound - 1, notBefore: floor), Groups.isActor(tokens, head),
+            let head = NounPhrase.read(tokens, before: phrase.lowerBound - 1, notBefore: floor),
+            Groups.isActor(tokens, head),
             !Groups.isActor(tokens, phrase)
         {
             return head.lowerBound..<phrase.upperBound
@@ -124,20 +153,25 @@ enum ActorReader {
     }
 
     private static let timeWords: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening", "night", "afternoon", "today", "yesterday",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening",
+        "night", "afternoon", "today", "yesterday",
         "late", "early", "earlier", "overnight",
     ]
 
     private static let skippable: Set<String> = [
-        "has", "have", "had", "also", "later", "then", "was", "were", "is", "are", "been", "did", "not", "immediately", "on", "since",
+        "has", "have", "had", "also", "later", "then", "was", "were", "is", "are", "been", "did", "not",
+        "immediately", "on", "since",
     ]
 
     /// The doer of an event: the active verb's subject, or the phrase behind "by".
-    private static func agent(of mention: EventMention, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
+    private static func agent(of mention: EventMention, _ sentence: Sentence, _ tokens: [Token]) -> Range<
+        Int
+    >? {
         var by = mention.tokens.upperBound
         let limit = min(sentence.tokens.upperBound, by + 7)
         while by < limit, ![",", ";", "."].contains(tokens[by].text) {
-            if tokens[by].lower == "by", let phrase = NounPhrase.read(tokens, from: by + 1, limit: sentence.tokens.upperBound),
+            if tokens[by].lower == "by",
+                let phrase = NounPhrase.read(tokens, from: by + 1, limit: sentence.tokens.upperBound),
                 Groups.isActor(tokens, phrase)
             {
                 return phrase
@@ -145,11 +179,14 @@ enum ActorReader {
             by += 1
         }
         if let inner = mention.tokens.first(where: { tokens[$0].lower == "by" }),
-            let phrase = NounPhrase.read(tokens, from: inner + 1, limit: sentence.tokens.upperBound), Groups.isActor(tokens, phrase)
+            let phrase = NounPhrase.read(tokens, from: inner + 1, limit: sentence.tokens.upperBound),
+            Groups.isActor(tokens, phrase)
         {
             return phrase
         }
-        guard let verb = mention.tokens.first(where: { isActiveVerb($0, sentence, tokens) }) else { return nil }
+        guard let verb = mention.tokens.first(where: { isActiveVerb($0, sentence, tokens) }) else {
+            return nil
+        }
         guard let phrase = subject(before: verb, sentence, tokens) else { return nil }
         let isPronoun = phrase.count == 1 && ["it", "they"].contains(tokens[phrase.lowerBound].lower)
         return isPronoun || Groups.isActor(tokens, phrase) ? phrase : nil
@@ -159,10 +196,13 @@ enum ActorReader {
         let word = tokens[index].lower
         guard verbs.contains(word) || (word.hasSuffix("ed") && word.count > 4) else { return false }
         guard index > sentence.tokens.lowerBound else { return false }
-        return !["was", "were", "been", "being", "is", "are", "be", "the", "a", "an"].contains(tokens[index - 1].lower)
+        return !["was", "were", "been", "being", "is", "are", "be", "the", "a", "an"].contains(
+            tokens[index - 1].lower)
     }
 
-    private static let verbs: Set<String> = ["shot", "hit", "struck", "set", "blew", "threw", "took", "stole", "sent", "overran", "opened", "fire"]
+    private static let verbs: Set<String> = [
+        "shot", "hit", "struck", "set", "blew", "threw", "took", "stole", "sent", "overran", "opened", "fire",
+    ]
 
     private static func isProper(_ phrase: Range<Int>, _ tokens: [Token]) -> Bool {
         guard let last = phrase.last else { return false }

@@ -53,11 +53,16 @@ enum CasualtyReader {
         Rule(.killed, "#n ~2 @people of ~8 @copula ~1 killed|dead|slain|murdered|shot"),
         Rule(.killed, "#n ~3 @people , ~9 , lost|died|perished"),
         Rule(.killed, "#n @people? ~6 @copula shot dead"),
-        Rule(.killed, "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred"),
+        Rule(
+            .killed,
+            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred"),
         Rule(.killed, "#n @people? ~3 died|perished"),
         Rule(.killed, "#n ~2 @people @killed"),
         Rule(.killed, "#n @killed|deaths|fatalities|bodies"),
-        Rule(.killed, "kill|killed|kills|killing|claimed|claiming|murdering|murdered|beheading|martyring|martyred ~1 #n"),
+        Rule(
+            .killed,
+            "kill|killed|kills|killing|claimed|claiming|murdering|murdered|beheading|martyring|martyred ~1 #n"
+        ),
         Rule(.killed, "left|leaving|leaves ~1 #n ~4 dead"),
         Rule(.killed, "lives of #n"),
         Rule(.killed, "#n ~4 lost their|his|her life|lives"),
@@ -73,19 +78,28 @@ enum CasualtyReader {
         Rule(.wounded, "treated|treating ~2 #n"),
         Rule(.abducted, "#n ~5 @copula ~2 abducted|kidnapped|seized|taken"),
         Rule(.abducted, "abduct*|kidnap* ~2 #n"),
-        Rule(.abducted, "took|taking|seized|seizing|whisked|marched|carried ~2 #n ~6 hostage|captive|away|hostages|forest|bush"),
+        Rule(
+            .abducted,
+            "took|taking|seized|seizing|whisked|marched|carried ~2 #n ~6 hostage|captive|away|hostages|forest|bush"
+        ),
         Rule(.abducted, "abduction|kidnapping of ~1 #n"),
         Rule(.abducted, "#n ~2 abducted|kidnapped"),
         Rule(.abducted, "#n ~3 missing"),
 
-        Rule(.killed, "a|an|one|the|another ~7 @people ~8 was|were|is ~2 killed|dead|slain|murdered|beheaded|shot", value: 1),
+        Rule(
+            .killed,
+            "a|an|one|the|another ~7 @people ~8 was|were|is ~2 killed|dead|slain|murdered|beheaded|shot",
+            value: 1),
         Rule(.killed, "a|an|one ~3 @people died", value: 1),
         Rule(.killed, "kill|killed|kills|killing|murdering a|an|his|her|its|their ~4 @people", value: 1),
         Rule(.killed, "@people|man|woman dead", value: 1),
         Rule(.killed, "killing|killed him|her", value: 1),
-        Rule(.wounded, "a|an|one|another|his|her ~5 @people ~3 was|were|is ~3 wounded|injured|hurt", value: 1),
+        Rule(
+            .wounded, "a|an|one|another|his|her ~5 @people ~3 was|were|is ~3 wounded|injured|hurt", value: 1),
         Rule(.wounded, "a|an|one|another|his|her|their ~4 @people sustained|suffered|had", value: 1),
-        Rule(.wounded, "wounding|injuring|wounded|injured|wounds a|an|his|her|another|one ~4 @people", value: 1),
+        Rule(
+            .wounded, "wounding|injuring|wounded|injured|wounds a|an|his|her|another|one ~4 @people", value: 1
+        ),
         Rule(.abducted, "abducted|kidnapped a|an ~4 @people", value: 1),
     ]
 
@@ -96,7 +110,10 @@ enum CasualtyReader {
         var result: [Reading<Casualties>] = []
         for rule in rules {
             for match in rule.pattern.matches(text.tokens, in: sentence.tokens) {
-                guard !result.contains(where: { $0.tokens.overlaps(match.tokens) && sharesFate($0.value.fate, rule.fate) }),
+                guard
+                    !result.contains(where: {
+                        $0.tokens.overlaps(match.tokens) && sharesFate($0.value.fate, rule.fate)
+                    }),
                     let reading = reading(rule, match, sentence, text)
                 else { continue }
                 result.append(reading)
@@ -105,7 +122,9 @@ enum CasualtyReader {
         return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private static func sharesFate(_ a: Fate, _ b: Fate) -> Bool { a == b || a == .unharmed || b == .unharmed }
+    private static func sharesFate(_ a: Fate, _ b: Fate) -> Bool {
+        a == b || a == .unharmed || b == .unharmed
+    }
 
     private static func reading(
         _ rule: Rule, _ match: TokenPattern.Match, _ sentence: Sentence, _ text: RunningText
@@ -117,19 +136,31 @@ enum CasualtyReader {
             // Years, distances, ages and money are no people.
             guard quantity.value == quantity.value.rounded(), quantity.value < 100_000 else { return nil }
             let next = quantity.tokens.upperBound
-            if next < tokens.count, notPeople.contains(tokens[next].lower) || tokens[next].text == "%" { return nil }
+            if next < tokens.count, notPeople.contains(tokens[next].lower) || tokens[next].text == "%" {
+                return nil
+            }
             let previous = quantity.tokens.lowerBound - 1
-            if previous >= 0, ["$", "\u{20AC}", "\u{A3}", "aged"].contains(tokens[previous].lower) { return nil }
+            if previous >= 0, ["$", "\u{20AC}", "\u{A3}", "aged"].contains(tokens[previous].lower) {
+                return nil
+            }
             if next + 1 < tokens.count, tokens[next].text == "-", tokens[next].isGlued { return nil }
         }
-        let before = tokens[max(sentence.tokens.lowerBound, match.tokens.lowerBound - 3)..<match.tokens.lowerBound].map(\.lower)
+        let before = tokens[
+            max(sentence.tokens.lowerBound, match.tokens.lowerBound - 3)..<match.tokens.lowerBound
+        ].map(\.lower)
         if before.contains(where: subsets.contains) { return nil }
-        if before.suffix(2).contains("of"), before.contains(where: { ["some", "most", "two", "one", "three"].contains($0) }) { return nil }
+        if before.suffix(2).contains("of"),
+            before.contains(where: { ["some", "most", "two", "one", "three"].contains($0) })
+        {
+            return nil
+        }
         let start = quantity?.tokens.lowerBound ?? match.tokens.lowerBound
-        let after = tokens[start..<min(sentence.tokens.upperBound, max(match.tokens.upperBound, start + 6))].map(\.lower)
+        let after = tokens[start..<min(sentence.tokens.upperBound, max(match.tokens.upperBound, start + 6))]
+            .map(\.lower)
         if let quantity, quantity.tokens.upperBound + 1 < tokens.count,
             tokens[quantity.tokens.upperBound].lower == "of",
-            ["them", "whom", "the", "those", "its", "their"].contains(tokens[quantity.tokens.upperBound + 1].lower), rule.fate == .killed, !rule.isUpdate,
+            ["them", "whom", "the", "those", "its", "their"].contains(
+                tokens[quantity.tokens.upperBound + 1].lower), rule.fate == .killed, !rule.isUpdate,
             tokens[quantity.tokens.upperBound + 1].lower != "its"
         {
             return nil
@@ -145,16 +176,23 @@ enum CasualtyReader {
     }
 
     /// "killing two soldiers and a civilian": the ones behind the "and" belong to the same count.
-    private static func conjoined(after match: TokenPattern.Match, _ tokens: [Token], _ sentence: Sentence) -> Int {
-        guard let quantity = match.quantities["n"], quantity.tokens.upperBound >= match.tokens.upperBound else { return 0 }
+    private static func conjoined(after match: TokenPattern.Match, _ tokens: [Token], _ sentence: Sentence)
+        -> Int
+    {
+        guard let quantity = match.quantities["n"], quantity.tokens.upperBound >= match.tokens.upperBound
+        else { return 0 }
         var index = match.tokens.upperBound
         var steps = 0
-        while index < sentence.tokens.upperBound, steps < 4, tokens[index].kind == .word, tokens[index].lower != "and" {
+        while index < sentence.tokens.upperBound, steps < 4, tokens[index].kind == .word,
+            tokens[index].lower != "and"
+        {
             guard !NounPhrase.isStop(tokens[index].lower) else { return 0 }
             index += 1
             steps += 1
         }
-        guard steps > 0, index + 1 < sentence.tokens.upperBound, tokens[index].lower == "and" else { return 0 }
+        guard steps > 0, index + 1 < sentence.tokens.upperBound, tokens[index].lower == "and" else {
+            return 0
+        }
         let extra: Int
         let noun: Int
         if let more = Quantity.read(tokens, at: index + 1) {
@@ -168,7 +206,9 @@ enum CasualtyReader {
         }
         let people = Lexicon.classes["people"] ?? []
         let end = min(noun + 3, sentence.tokens.upperBound)
-        guard noun < end, let person = (noun..<end).first(where: { people.contains(tokens[$0].lower) }) else { return 0 }
+        guard noun < end, let person = (noun..<end).first(where: { people.contains(tokens[$0].lower) }) else {
+            return 0
+        }
         // "… and three others were wounded" counts the wounded.
         let rest = tokens[person + 1..<min(person + 4, sentence.tokens.upperBound)].map(\.lower)
         return rest.contains { ["wounded", "injured", "hurt", "were", "was"].contains($0) } ? 0 : extra
@@ -181,9 +221,12 @@ enum CasualtyReader {
     }
 
     private static let notPeople: Set<String> = [
-        "km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "year", "days", "hours", "minutes", "houses", "homes",
-        "vehicles", "cars", "shops", "cattle", "goats", "camels", "cows", "animals", "percent", "per", "tonnes", "tons", "dollars",
-        "rockets", "missiles", "shells", "drones", "weeks", "months", "am", "pm", "a.m.", "p.m.", "buildings", "livestock", "sheep",
+        "km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "year", "days", "hours",
+        "minutes", "houses", "homes",
+        "vehicles", "cars", "shops", "cattle", "goats", "camels", "cows", "animals", "percent", "per",
+        "tonnes", "tons", "dollars",
+        "rockets", "missiles", "shells", "drones", "weeks", "months", "am", "pm", "a.m.", "p.m.", "buildings",
+        "livestock", "sheep",
         "families", "tents", "huts", "trucks", "buses", "motorcycles", "rounds", "bombs", "mm",
     ]
 }

@@ -57,15 +57,24 @@ enum OrdnanceReader {
         var result: [Reading<Ordnance>] = []
         for rule in rules {
             for match in rule.pattern.matches(text.tokens, in: sentence.tokens) {
-                guard !result.contains(where: { $0.tokens.overlaps(match.tokens) && $0.value.outcome == rule.outcome }) else { continue }
+                guard
+                    !result.contains(where: {
+                        $0.tokens.overlaps(match.tokens) && $0.value.outcome == rule.outcome
+                    })
+                else { continue }
                 var number = rule.value.map(Double.init)
                 if let quantity = match.quantities["n"] {
                     guard isCount(quantity, text.tokens) else { continue }
                     number = quantity.value
                 }
-                if rule.value != nil, rule.outcome == .launched, result.contains(where: { $0.tokens.overlaps(match.tokens) }) { continue }
+                if rule.value != nil, rule.outcome == .launched,
+                    result.contains(where: { $0.tokens.overlaps(match.tokens) })
+                {
+                    continue
+                }
                 guard let number, number == number.rounded(), number < 100_000, number >= 0 else { continue }
-                result.append(Reading(value: Ordnance(outcome: rule.outcome, count: Int(number)), tokens: match.tokens))
+                result.append(
+                    Reading(value: Ordnance(outcome: rule.outcome, count: Int(number)), tokens: match.tokens))
             }
         }
         return result.filter { isAboutMunitions($0, sentence, text) }
@@ -79,7 +88,10 @@ enum OrdnanceReader {
         let units = Lexicon.classes["unit"] ?? []
         let word = tokens[next].lower
         return !people.contains(word) && !units.contains(word)
-            && !["mm", "-", "millimetre", "locations", "places", "vehicles", "killed", "wounded", "houses", "/", "am", "pm", "a.m.", "p.m.", "kg", "pound"].contains(word)
+            && ![
+                "mm", "-", "millimetre", "locations", "places", "vehicles", "killed", "wounded", "houses",
+                "/", "am", "pm", "a.m.", "p.m.", "kg", "pound",
+            ].contains(word)
             && !(tokens[next].isGlued && tokens[next].kind == .word)
     }
 
@@ -88,6 +100,7 @@ enum OrdnanceReader {
         _ reading: Reading<Ordnance>, _ sentence: Sentence, _ text: RunningText
     ) -> Bool {
         let classes = ["projectile", "shell", "drone", "bomb", "mine"].compactMap { Lexicon.classes[$0] }
-        return sentence.tokens.contains { index in classes.contains { $0.contains(text.tokens[index].lower) } }
+        return sentence.tokens.contains { index in classes.contains { $0.contains(text.tokens[index].lower) }
+        }
     }
 }

@@ -5,7 +5,7 @@ struct SpeakerReader {
     let text: RunningText
 
     private static let before: [TokenPattern] = [
-        "said|says|explained|confirmed|told|stated|added|announced|reported|noted|mentioned|tweeted",
+        "said|says|explained|confirmed|told|stated|added|announced|reported|noted|mentioned|tweeted"
     ].map { TokenPattern($0) }
     private static let behind: [TokenPattern] = [
         "according to <s>", "said|says|confirmed|stated <s>", "citing <s>", "quoted <s>",
@@ -15,13 +15,15 @@ struct SpeakerReader {
     func speaker(of sentence: Sentence) -> String? {
         let tokens = text.tokens
         for pattern in Self.behind {
-            if let phrase = pattern.matches(tokens, in: sentence.tokens).first?.phrases["s"], isSource(phrase) {
+            if let phrase = pattern.matches(tokens, in: sentence.tokens).first?.phrases["s"], isSource(phrase)
+            {
                 return named(phrase)
             }
         }
         for pattern in Self.before {
             for match in pattern.matches(tokens, in: sentence.tokens) {
-                if let phrase = NounPhrase.read(tokens, before: match.tokens.lowerBound, notBefore: sentence.tokens.lowerBound),
+                if let phrase = NounPhrase.read(
+                    tokens, before: match.tokens.lowerBound, notBefore: sentence.tokens.lowerBound),
                     isSource(phrase)
                 {
                     return named(phrase)
@@ -47,7 +49,10 @@ struct SpeakerReader {
         if bare.count == 1, let only = bare.first, tokens[only].isCapitalised {
             for sentence in text.sentences where sentence.tokens.lowerBound < only {
                 for index in sentence.tokens where index < only && tokens[index].text == tokens[only].text {
-                    guard let longer = NounPhrase.read(tokens, before: index + 1, notBefore: sentence.tokens.lowerBound), longer.count > 1
+                    guard
+                        let longer = NounPhrase.read(
+                            tokens, before: index + 1, notBefore: sentence.tokens.lowerBound),
+                        longer.count > 1
                     else { continue }
                     return text.line(in: text.span(of: NounPhrase.withoutDeterminer(tokens, longer)))
                 }

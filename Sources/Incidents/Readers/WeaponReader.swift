@@ -2,16 +2,20 @@ import Geocoding
 
 /// Reads what an attack was done with.
 enum WeaponReader {
-    private static let weapons: Set<String> = ["projectile", "shell", "drone", "bomb", "mine", "weapon", "aircraft"]
-        .reduce(into: Set<String>()) { $0.formUnion(Lexicon.classes[$1] ?? []) }
-        .subtracting(["rounds", "device", "charge", "gunfire", "bullets", "came", "bombers"])
+    private static let weapons: Set<String> = [
+        "projectile", "shell", "drone", "bomb", "mine", "weapon", "aircraft",
+    ]
+    .reduce(into: Set<String>()) { $0.formUnion(Lexicon.classes[$1] ?? []) }
+    .subtracting(["rounds", "device", "charge", "gunfire", "bullets", "came", "bombers"])
 
     /// The first weapon that the core sentences name, with its adjectives.
     static func weapon(in core: [SentenceReading], of text: RunningText) -> (String, SentenceReading)? {
         for reading in core {
             for index in reading.sentence.tokens where weapons.contains(text.tokens[index].lower) {
                 var start = index
-                while start > reading.sentence.tokens.lowerBound, index - start < 4, isModifier(text.tokens[start - 1], text.tokens[start]) { start -= 1 }
+                while start > reading.sentence.tokens.lowerBound, index - start < 4,
+                    isModifier(text.tokens[start - 1], text.tokens[start])
+                { start -= 1 }
                 while start < index, text.tokens[start].kind == .mark { start += 1 }
                 return (text.line(in: text.span(of: start..<index + 1)), reading)
             }
@@ -21,8 +25,12 @@ enum WeaponReader {
 
     private static func isModifier(_ token: Token, _ next: Token) -> Bool {
         if token.kind == .mark { return token.text == "-" && token.isGlued && next.isGlued }
-        return token.kind == .word && !NounPhrase.isStop(token.lower) && !NounPhrase.determiners.contains(token.lower)
-            && !["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "'s", "of", "more"].contains(token.lower)
+        return token.kind == .word && !NounPhrase.isStop(token.lower)
+            && !NounPhrase.determiners.contains(token.lower)
+            && ![
+                "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "'s", "of",
+                "more",
+            ].contains(token.lower)
             && !token.lower.hasSuffix("ed") || ["improvised", "propelled", "guided"].contains(token.lower)
     }
 }

@@ -10,14 +10,19 @@ struct ReportCharacter {
     let period: [DateMention]
 
     private static let retrospective: [TokenPattern] = [
-        "# ~1 years|decades ~1 on|later|after|since|ago", "anniversary", "remembering|remembers|commemorat*|memorial", "on trial|trial of|trial opens|trial begins",
-        "a decade later|on|after|ago", "goes on trial", "trial ~3 attack|bombing|killing|massacre", "inquest|inquiry ~3 attack|bombing|killing",
+        "# ~1 years|decades ~1 on|later|after|since|ago", "anniversary",
+        "remembering|remembers|commemorat*|memorial", "on trial|trial of|trial opens|trial begins",
+        "a decade later|on|after|ago", "goes on trial", "trial ~3 attack|bombing|killing|massacre",
+        "inquest|inquiry ~3 attack|bombing|killing",
     ].map { TokenPattern($0) }
 
     private static let sport: Set<String> = [
-        "goal", "goals", "goalkeeper", "keeper", "striker", "midfielder", "defender", "penalty", "penalties", "cup", "league", "championship", "match", "referee",
-        "equaliser", "equalizer", "football", "soccer", "cricket", "rugby", "basketball", "tennis", "coach", "quarterback", "touchdown", "innings", "wicket",
-        "fixtures", "standings", "playoffs", "semi-final", "semifinal", "final", "derby", "fans", "stadium", "kick-off", "halftime", "tournament",
+        "goal", "goals", "goalkeeper", "keeper", "striker", "midfielder", "defender", "penalty", "penalties",
+        "cup", "league", "championship", "match", "referee",
+        "equaliser", "equalizer", "football", "soccer", "cricket", "rugby", "basketball", "tennis", "coach",
+        "quarterback", "touchdown", "innings", "wicket",
+        "fixtures", "standings", "playoffs", "semi-final", "semifinal", "final", "derby", "fans", "stadium",
+        "kick-off", "halftime", "tournament",
     ]
 
     init(_ text: RunningText, news: CalendarDay?) {
@@ -34,7 +39,9 @@ struct ReportCharacter {
     func isNews(_ incident: Incident, news: CalendarDay?) -> Bool {
         if isSport { return incident.killed?.value ?? 0 > 0 }
         guard isRetrospective else { return true }
-        guard let news, let date = incident.date, date.precision == .day, let day = CalendarDay(iso: date.start) else { return false }
+        guard let news, let date = incident.date, date.precision == .day,
+            let day = CalendarDay(iso: date.start)
+        else { return false }
         return day >= news - 7 && day <= news + 1
     }
 }

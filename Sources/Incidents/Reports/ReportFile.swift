@@ -52,7 +52,9 @@ public struct ReportFile: Hashable, Sendable {
                 continue
             }
             let names = try names(in: argument).filter { $0.hasSuffix(".txt") || $0.hasSuffix(".text") }
-            guard !names.isEmpty else { throw ReportError(path: argument, reason: "the folder holds no .txt files") }
+            guard !names.isEmpty else {
+                throw ReportError(path: argument, reason: "the folder holds no .txt files")
+            }
             result += names.map { argument.hasSuffix("/") ? argument + $0 : argument + "/" + $0 }
         }
         return result
@@ -66,7 +68,9 @@ public struct ReportFile: Hashable, Sendable {
     }
 
     private static func names(in folder: String) throws(ReportError) -> [String] {
-        guard let directory = unsafe opendir(folder) else { throw ReportError(path: folder, reason: lastReason()) }
+        guard let directory = unsafe opendir(folder) else {
+            throw ReportError(path: folder, reason: lastReason())
+        }
         defer { unsafe closedir(directory) }
         var names: [String] = []
         while let entry = unsafe readdir(directory) {
@@ -83,7 +87,9 @@ public struct ReportFile: Hashable, Sendable {
         guard descriptor >= 0 else { throw ReportError(path: path, reason: lastReason()) }
         defer { close(descriptor) }
         var status = stat()
-        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) > largestSize {
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            Int(status.st_size) > largestSize
+        {
             throw tooLarge(path)
         }
         return try read(descriptor, path)
@@ -93,7 +99,9 @@ public struct ReportFile: Hashable, Sendable {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe readBytes(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe chunk.withUnsafeMutableBytes {
+                unsafe readBytes(descriptor, $0.baseAddress, $0.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw ReportError(path: name, reason: lastReason()) }
             if count == 0 { return bytes }
@@ -103,7 +111,11 @@ public struct ReportFile: Hashable, Sendable {
     }
 
     private static func tooLarge(_ path: String) -> ReportError {
-        ReportError(path: path, reason: "larger than \(largestSize >> 20) MiB: a report is a few pages of text; split it into its reports")
+        ReportError(
+            path: path,
+            reason:
+                "larger than \(largestSize >> 20) MiB: a report is a few pages of text; split it into its reports"
+        )
     }
 
     private static func lastReason() -> String { unsafe String(cString: strerror(errno)) }

@@ -12,10 +12,13 @@ struct ReportFrame {
         var found: (rank: Int, phrase: LocatedPhrase, sentence: Sentence)?
         for sentence in text.sentences.prefix(24) {
             let words = text.tokens[sentence.tokens].prefix(2).map(\.lower)
-            let isLabelled = words.count == 2 && words[1] == ":" && ["location", "position", "place", "where", "area", "posn"].contains(words[0])
+            let isLabelled =
+                words.count == 2 && words[1] == ":"
+                && ["location", "position", "place", "where", "area", "posn"].contains(words[0])
             for phrase in locator.phrases(in: sentence) {
                 let opens = phrase.tokens.lowerBound - sentence.tokens.lowerBound < 3
-                let isDateline = opens && !sentence.isHeading && text.tokens[phrase.tokens.lowerBound].isAllCaps
+                let isDateline =
+                    opens && !sentence.isHeading && text.tokens[phrase.tokens.lowerBound].isAllCaps
                 let rank = isLabelled ? 3 : isDateline ? 2 : sentence.isHeading && phrase.isStated ? 1 : 0
                 if rank > found?.rank ?? 0 { found = (rank, phrase, sentence) }
             }

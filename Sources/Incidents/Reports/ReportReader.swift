@@ -23,21 +23,27 @@ public struct ReportReader: Sendable {
         let locator = PhraseLocator(text, finder: finder)
         let frame = ReportFrame(text, locator: locator, written: written)
         let readings = text.sentences.enumerated().filter { !$0.element.isHeading }.map {
-            SentenceReading($0.element, number: $0.offset, text: text, locator: locator, news: news, period: character.period)
+            SentenceReading(
+                $0.element, number: $0.offset, text: text, locator: locator, news: news,
+                period: character.period)
         }
         let name = Self.name(of: source)
         var incidents: [Incident] = []
         for draft in Story.drafts(readings, text: text) {
-            var settler = FieldSettler(draft, text: text, frame: frame, id: "\(name)-\(incidents.count + 1)", source: source)
+            var settler = FieldSettler(
+                draft, text: text, frame: frame, id: "\(name)-\(incidents.count + 1)", source: source)
             let incident = settler.settle()
-            if Self.isSubstantial(incident), character.isNews(incident, news: news) { incidents.append(incident) }
+            if Self.isSubstantial(incident), character.isNews(incident, news: news) {
+                incidents.append(incident)
+            }
         }
         return incidents
     }
 
     /// An event without a place and without anybody hurt is a word, not an incident.
     private static func isSubstantial(_ incident: Incident) -> Bool {
-        let hurt = (incident.killed?.value ?? 0) + (incident.wounded?.value ?? 0) + (incident.abducted?.value ?? 0)
+        let hurt =
+            (incident.killed?.value ?? 0) + (incident.wounded?.value ?? 0) + (incident.abducted?.value ?? 0)
         return incident.location != nil || hurt > 0 || incident.launched != nil
     }
 

@@ -22,19 +22,27 @@ struct MapCommand: ParsableCommand {
             Exit codes: 0 incidents found, 1 none found (no file is written), 2 an error.
             """)
 
-    @Argument(help: ArgumentHelp("Reports, folders of reports, or - for standard input.", valueName: "report"))
+    @Argument(
+        help: ArgumentHelp("Reports, folders of reports, or - for standard input.", valueName: "report"))
     var reports: [String]
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write the layers into this folder; it is made when missing.", valueName: "folder"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Write the layers into this folder; it is made when missing.", valueName: "folder")
+    )
     var output: String?
 
     @Option(help: "What to print: \(ReportFormat.list).")
     var format: ReportFormat = .table
 
-    @Option(help: ArgumentHelp("Layers to write, separated by commas: geojson,kml,gpkg,csv.", valueName: "formats"))
+    @Option(
+        help: ArgumentHelp(
+            "Layers to write, separated by commas: geojson,kml,gpkg,csv.", valueName: "formats"))
     var write: String = "geojson,kml,gpkg,csv"
 
-    @Option(help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd")
+    )
     var date: String?
 
     @Flag(help: "Print with every field the sentence it was read from.")
@@ -44,7 +52,9 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let day = try date.map { text in
-            guard let day = CalendarDay(iso: text) else { throw Failure("--date: \u{2018}\(text)\u{2019} is no day; write it as 2021-07-25") }
+            guard let day = CalendarDay(iso: text) else {
+                throw Failure("--date: \u{2018}\(text)\u{2019} is no day; write it as 2021-07-25")
+            }
             return day
         }
         let formats = try layerFormats()
@@ -78,7 +88,9 @@ struct MapCommand: ParsableCommand {
     private func layerFormats() throws -> [LayerFormat] {
         try write.split(separator: ",").map { name in
             guard let format = LayerFormat(rawValue: name.lowercased()) else {
-                throw Failure("--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(LayerFormat.allCases.map(\.rawValue).joined(separator: ","))")
+                throw Failure(
+                    "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(LayerFormat.allCases.map(\.rawValue).joined(separator: ","))"
+                )
             }
             return format
         }
