@@ -6,12 +6,15 @@ struct FieldSettler {
     let text: RunningText
     let draft: Draft
     let frame: ReportFrame
+    /// The date of the incident told before: what "the same day" counts from.
+    let previous: IncidentDate?
     private(set) var incident: Incident
 
-    init(_ draft: Draft, text: RunningText, frame: ReportFrame, id: String, source: String) {
+    init(_ draft: Draft, text: RunningText, frame: ReportFrame, previous: IncidentDate?, id: String, source: String) {
         self.text = text
         self.draft = draft
         self.frame = frame
+        self.previous = previous
         self.incident = Incident(id: id, type: TypeChoice.type(of: draft), source: source)
     }
 
@@ -69,33 +72,42 @@ struct FieldSettler {
     // MARK: When
 
     private mutating func settleDate() {
-        typealias Found = (rank: Int, reading: SentenceReading, date: DateMention)
-        var best: Found?
+        var best: (rank: Double, reading: SentenceReading, date: DateMention)?
         for (isCore, readings) in [(true, draft.core), (true, draft.inherited), (false, draft.further)] {
-            for reading in readings {
+            for (position, reading) in readings.enumerated() {
                 for date in reading.dates {
-                    if case .narrative(let days) = date.basis, days != 0 || draft.core.count > 1 { continue }
-                    var rank =
-                        date.precision == .day
-                        ? 0 : date.precision == .range ? 1 : date.precision == .week ? 3 : 4
-                    if date.basis == .speaking { rank += 6 }
-                    if !isCore { rank += date.basis == .feast || tellsWhen(reading) ? 1 : 5 }
-                    if rank < best?.rank ?? .max { best = (rank, reading, date) }
+                    let rank = rank(of: date, in: reading, isCore: isCore) + Double(min(position, 20)) * 0.01
+                    if rank < best?.rank ?? 9 { best = (rank, reading, date) }
                 }
             }
         }
-        if let best, best.rank < 9 || best.date.basis == .speaking {
-            incident.date = best.date.incidentDate
+        if let best {
+            incident.date = dated(best.date)
             evidence("date", best.reading)
-        } else if let written = frame.written, written.isOfIncident {
-            incident.date = IncidentDate(
-                start: written.day.description, end: written.day.description, precision: .day,
-                note: "the date that the report's head gives the incident")
-        } else if let news = frame.written?.day {
-            incident.date = IncidentDate(
-                start: (news - 6).description, end: news.description, precision: .week,
-                note: "the report names no day: the week up to its own date \(news)")
+        } else if let written = frame.written {
+            incident.date = frame.undated(written)
         }
+    }
+
+    /// How far a date is from being the event's own; 9 and more is none.
+    private func rank(of date: DateMention, in reading: SentenceReading, isCore: Bool) -> Double {
+        var rank = date.precision == .day ? 0.0 : date.precision == .range ? 0.5 : date.precision == .week ? 3 : 4
+        if case .narrative(let days) = date.basis { rank += previous == nil || days != 0 && reading.number != draft.core.first?.number ? 9 : 1 }
+        if date.basis == .speaking { rank += 6 }
+        if !isCore { rank += date.basis == .feast || tellsWhen(reading) ? 1 : 5 }
+        let before = text.tokens[max(reading.sentence.tokens.lowerBound, date.tokens.lowerBound - 4)..<date.tokens.lowerBound].map(\.lower)
+        // "…, the military said on Thursday", "the truce which lapsed on 2 October"
+        if before.contains(where: { ["said", "told", "announced", "confirmed", "stated", "reported"].contains($0) }) { rank += 3 }
+        if before.contains(where: { ["which", "who", "since", "until"].contains($0) }) { rank += 2 }
+        if let event = reading.events.first { rank += Double(min(reading.distance(date, event), 40)) * 0.01 }
+        return rank
+    }
+
+    private func dated(_ date: DateMention) -> IncidentDate {
+        guard case .narrative(let days) = date.basis, let previous, let day = CalendarDay(iso: previous.start) else { return date.incidentDate }
+        return IncidentDate(
+            start: (day + days).description, end: (day + days).description, precision: .day, slackDays: previous.slackDays,
+            note: "counted from the incident told before, \(previous.start)")
     }
 
     /// "This happened just when …", "the attack came as …"

@@ -17,12 +17,24 @@ struct SentenceReading: Sendable {
     let actors: [Reading<ActorReader.Actor>]
     let targets: [(rank: Int, reading: Reading<String>)]
     let phrases: [LocatedPhrase]
+    /// Whether all its events stand inside quotations.
+    let quoted: Bool
 
-    /// Reads a sentence; `news` is the day of writing.
-    init(
-        _ sentence: Sentence, number: Int, text: RunningText, locator: PhraseLocator, news: CalendarDay?,
-        period: [DateMention]
-    ) {
+    /// What a sentence is read with.
+    struct Context {
+        let text: RunningText
+        let locator: PhraseLocator
+        /// The day of writing.
+        let news: CalendarDay?
+        /// Where the day of writing stands: it dates no event.
+        let dateline: Range<Int>
+        /// Months that the headings say the report is about.
+        let period: [DateMention]
+    }
+
+    /// Reads a sentence. What stands under a heading such as "Background" is an aside and tells no news.
+    init(_ sentence: Sentence, number: Int, isAside: Bool, context: Context) {
+        let (text, locator, news, period) = (context.text, context.locator, context.news, context.period)
         self.sentence = sentence
         self.number = number
         let dates = DateReader(reference: news).mentions(text.tokens, in: sentence.tokens)
@@ -35,10 +47,11 @@ struct SentenceReading: Sendable {
         let events = mentions.filter { mention in
             (mention.reality == .happened || mention.reality == .foiled) && isNews(mention.tokens)
         }
-        self.events = events
+        self.events = isAside ? [] : events
         self.tellsEvents = !mentions.isEmpty
-        self.isBackground = background == sentence.tokens.lowerBound
-        self.dates = dates.filter { isNews($0.tokens) }
+        self.isBackground = isAside || background == sentence.tokens.lowerBound
+        self.dates = dates.filter { isNews($0.tokens) && !$0.tokens.overlaps(context.dateline) }
+        self.quoted = events.allSatisfy { text.tokens[$0.tokens.lowerBound].isQuoted }
         self.casualties = casualties
         self.ordnance = ordnance
         self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter {
@@ -60,13 +73,22 @@ struct SentenceReading: Sendable {
 
     /// Whether it tells an event that can stand on its own: plain words, or weak ones beside casualties or arms.
     var foundsIncident: Bool {
-        events.contains { $0.force == .strong && !$0.isBarePlural }
+        guard !quoted else { return false }
+        return events.contains { $0.force == .strong && !$0.isBarePlural }
             || !events.isEmpty && (!casualties.isEmpty || !ordnance.isEmpty)
             || events.contains { $0.force == .strong } && day != nil && phrases.contains(where: \.isStated)
     }
 
     /// A day that the sentence itself gives, not one inside a quotation.
     var day: DateMention? {
-        dates.first { $0.precision == .day && $0.basis != .speaking }
+        let days = dates.filter { ($0.precision == .day || $0.precision == .range) && $0.basis != .speaking }
+        guard let event = events.first else { return days.first }
+        return days.min { distance($0, event) < distance($1, event) }
+    }
+
+    /// Tokens between a date and an event, more for a date behind it: the day usually stands before or right behind the verb.
+    func distance(_ date: DateMention, _ event: EventMention) -> Int {
+        date.tokens.upperBound <= event.tokens.lowerBound
+            ? event.tokens.lowerBound - date.tokens.upperBound : max(0, date.tokens.lowerBound - event.tokens.upperBound)
     }
 }

@@ -8,12 +8,15 @@ import Geometry
 struct Story {
     private(set) var drafts: [Draft] = []
     private let text: RunningText
+    private let written: CalendarDay?
     /// The draft the next plain sentence belongs to.
     private var current: Int?
 
     /// The drafts of these sentences; background ones left out.
-    static func drafts(_ readings: [SentenceReading], text: RunningText) -> [Draft] {
-        var story = Story(text: text)
+    ///
+    /// - Parameter written: the day of writing.
+    static func drafts(_ readings: [SentenceReading], text: RunningText, written: CalendarDay?) -> [Draft] {
+        var story = Story(text: text, written: written)
         for reading in readings { story.take(reading) }
         return story.drafts.map { draft in
             guard let parent = draft.parent else { return draft }
@@ -23,7 +26,10 @@ struct Story {
         }.filter { !$0.isBackground }
     }
 
-    private init(text: RunningText) { self.text = text }
+    private init(text: RunningText, written: CalendarDay?) {
+        self.text = text
+        self.written = written
+    }
 
     private var news: Int? { drafts.lastIndex { !$0.isBackground } }
 
@@ -37,10 +43,19 @@ struct Story {
         }
         guard !reading.events.isEmpty else { return follow(reading) }
         guard let news else {
-            if reading.foundsIncident { found(reading) }
+            // A report that opens with the past ("went on trial over …") goes on about it until it names a day or a place.
+            let isPast = current != nil && reading.day == nil && !reading.phrases.contains(where: \.isStated)
+            if reading.foundsIncident, !isPast { found(reading) }
             return
         }
         let last = drafts[news]
+        if let day = reading.day, case .narrative = day.basis {} else if let day = reading.day, last.day == nil, let written,
+            day.last < written - 6, !reading.sentence.isListItem
+        {
+            drafts.append(Draft(core: [reading], isBackground: true))
+            current = drafts.count - 1
+            return
+        }
         if reading.foundsIncident, isNew(reading, after: last) {
             if let same = sameDraft(reading) {
                 drafts[same].core.append(reading)
@@ -85,7 +100,9 @@ struct Story {
 
     /// People killed or wounded in a place that cannot be the one told of.
     private func tellsElsewhere(_ reading: SentenceReading, than draft: Draft) -> Bool {
-        guard reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
+        let words = text.tokens[reading.sentence.tokens].lazy.map(\.lower)
+        let areTreated = words.contains { ["hospital", "admitted", "treated", "flown", "taken", "treatment"].contains($0) }
+        guard !areTreated, reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
         else { return false }
         let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         return !places.isEmpty && !draft.stated.isEmpty && places.allSatisfy { !draft.isCompatible($0) }

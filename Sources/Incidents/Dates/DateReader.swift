@@ -14,13 +14,26 @@ struct DateReader: Sendable {
         while index < range.upperBound {
             let scanner = DateScanner(tokens: tokens, limit: range.upperBound, isDateLine: false)
             if let mention = mention(scanner, at: index) {
-                result.append(mention)
+                result.append(anchored(mention, to: result.last, scanner))
                 index = mention.tokens.upperBound
             } else {
                 index += 1
             }
         }
         return result
+    }
+
+    /// "on Monday after gun battles the previous evening": counted from the day named before it in the sentence.
+    private func anchored(_ mention: DateMention, to earlier: DateMention?, _ scanner: DateScanner) -> DateMention {
+        guard let earlier, let reference, earlier.precision == .day, mention.precision == .day else { return mention }
+        let words = scanner.tokens[mention.tokens].map(\.lower)
+        let isCounted: Bool
+        if case .narrative = mention.basis { isCounted = true } else { isCounted = words.contains("previous") || words.last == "before" }
+        guard isCounted else { return mention }
+        let days = mention.first.number - reference.number
+        return DateMention(
+            mention.tokens, earlier.first + days, earlier.first + days, .day, earlier.basis, slackDays: earlier.slackDays,
+            note: "\(days) days from \(earlier.first), the day named before it")
     }
 
     private func mention(_ scanner: DateScanner, at index: Int) -> DateMention? {
@@ -98,12 +111,32 @@ struct DateReader: Sendable {
         guard token.isCapitalised, let number = DateScanner.weekdays[token.lower] else { return nil }
         let before = index > 0 ? scanner.tokens[index - 1].lower : ""
         guard before != "next" else { return nil }
+        if let pair = weekdayPair(scanner, at: index, number, reference) { return pair }
         var back = (reference.weekday - number + 7) % 7
         if back == 0, before == "last" || before == "previous" { back = 7 }
         let day = reference - back
         return DateMention(
             index..<index + 1, day, day, .day, token.isQuoted ? .speaking : .writing,
             note: "\(token.text), counted from the report's date \(reference)")
+    }
+
+    /// "from Tuesday to Wednesday", "Sunday and Monday", "Tuesday night into Wednesday".
+    private func weekdayPair(
+        _ scanner: DateScanner, at index: Int, _ number: Int, _ reference: CalendarDay
+    ) -> DateMention? {
+        let opening = index > 0 ? scanner.tokens[index - 1].lower : ""
+        for end in index + 2...index + 3 where end < scanner.limit {
+            let joint = scanner.tokens[end - 1].lower
+            guard let second = DateScanner.weekdays[scanner.tokens[end].lower], scanner.tokens[end].isCapitalised,
+                ["to", "into", "-", "\u{2013}"].contains(joint) || joint == "and" && opening == "between"
+            else { continue }
+            let last = reference - (reference.weekday - second + 7) % 7
+            let first = last - (second - number + 7) % 7
+            return DateMention(
+                index..<end + 1, first, last, .range, scanner.tokens[index].isQuoted ? .speaking : .writing,
+                note: "the days named, counted from the report's date \(reference)")
+        }
+        return nil
     }
 
     private func deictic(_ scanner: DateScanner, at index: Int, _ reference: CalendarDay) -> DateMention? {
@@ -123,6 +156,8 @@ struct DateReader: Sendable {
                 note: "counted from the event told before")
         }
         for (words, firstBack, lastBack) in DateScanner.deicticDays where scanner.matches(words, at: index) {
+            // "overnight from Tuesday to Wednesday": the days that follow say which night.
+            if words == ["overnight"], scanner.names(["from", "on", "between"], at: index + 1) { return nil }
             return mention(
                 words.count, reference - firstBack, reference - lastBack,
                 firstBack == lastBack ? .day : .range)

@@ -22,6 +22,9 @@ struct DateScanner {
         index + words.count <= limit && words.indices.allSatisfy { tokens[index + $0].lower == words[$0] }
     }
 
+    /// Whether one of these words stands at this token.
+    func names(_ words: [String], at index: Int) -> Bool { index < limit && words.contains(tokens[index].lower) }
+
     /// A date of the calendar that starts at this token, in any of the written forms.
     func calendarDate(at index: Int) -> CalendarDate? {
         isoDate(at: index) ?? numericDate(at: index) ?? dayFirst(at: index) ?? monthFirst(at: index)
@@ -203,7 +206,8 @@ struct DateScanner {
     /// Words, and how many days back the first and the last possible day lie.
     static let deicticDays: [([String], Int, Int)] = [
         (["the", "day", "before", "yesterday"], 2, 2), (["day", "before", "yesterday"], 2, 2),
-        (["yesterday"], 1, 1),
+        (["yesterday"], 1, 1), (["the", "previous", "evening"], 1, 1), (["the", "previous", "night"], 1, 1),
+        (["the", "night", "before"], 1, 1),
         (["last", "night"], 1, 1), (["overnight"], 1, 0), (["today"], 0, 0), (["tonight"], 0, 0),
         (["this", "morning"], 0, 0),
         (["this", "afternoon"], 0, 0), (["this", "evening"], 0, 0), (["earlier", "in", "the", "day"], 0, 0),

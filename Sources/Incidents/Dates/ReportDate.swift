@@ -6,6 +6,8 @@ struct ReportDate {
     let day: CalendarDay
     /// Whether a label calls it the date of what is reported ("INCIDENT: 17 JAN 2024"), not of the page.
     let isOfIncident: Bool
+    /// Where it stands; empty for a date that came from elsewhere.
+    let tokens: Range<Int>
 
     /// Words beside a date that say it is the report's own.
     private static let labels: Set<String> = [
@@ -18,6 +20,7 @@ struct ReportDate {
     static func find(in text: RunningText, fallback: CalendarDay?) -> ReportDate? {
         var best: Found?
         var yearless: Found?
+        var isLabelled = false
         for (number, sentence) in text.sentences.enumerated() {
             let scanner = DateScanner(
                 tokens: text.tokens, limit: sentence.tokens.upperBound, isDateLine: true)
@@ -26,6 +29,7 @@ struct ReportDate {
             for index in sentence.isHeading ? sentence.tokens : opening {
                 guard let date = scanner.calendarDate(at: index) else { continue }
                 let found = (score(text, sentence, number, date), date, isOfIncident(text, sentence))
+                if found.2 { isLabelled = true }
                 if date.year != nil {
                     if found.0 > best?.score ?? 0 { best = found }
                 } else if found.0 > yearless?.score ?? 1 {
@@ -36,12 +40,12 @@ struct ReportDate {
         if let best, let year = best.date.year,
             let day = CalendarDay(year: year, month: best.date.month, day: best.date.day)
         {
-            return ReportDate(day: day, isOfIncident: best.isOfIncident)
+            return ReportDate(day: day, isOfIncident: isLabelled || best.isOfIncident, tokens: best.date.tokens)
         }
         if let yearless, let day = complete(yearless.date, in: text, fallback) {
-            return ReportDate(day: day, isOfIncident: yearless.isOfIncident)
+            return ReportDate(day: day, isOfIncident: isLabelled || yearless.isOfIncident, tokens: yearless.date.tokens)
         }
-        return fallback.map { ReportDate(day: $0, isOfIncident: false) }
+        return fallback.map { ReportDate(day: $0, isOfIncident: false, tokens: 0..<0) }
     }
 
     /// The year of a date without one: from `--date`, from a year among the furniture ("© 2022"), or from the weekday
@@ -78,6 +82,17 @@ struct ReportDate {
     private static func weekday(beside date: DateScanner.CalendarDate, _ text: RunningText) -> Int? {
         let range = max(0, date.tokens.lowerBound - 3)..<min(text.tokens.count, date.tokens.upperBound + 3)
         return range.lazy.compactMap { DateScanner.weekdays[text.tokens[$0].lower] }.first
+    }
+
+    /// "…, officials said on Saturday": a wire report is written on the day its sources spoke.
+    private static func weekdayOfSpeaking(_ text: RunningText) -> Int? {
+        let said = TokenPattern("said|told|announced|confirmed ~3 on monday|tuesday|wednesday|thursday|friday|saturday|sunday")
+        for sentence in text.sentences where !sentence.isHeading {
+            if let match = said.matches(text.tokens, in: sentence.tokens).first {
+                return DateScanner.weekdays[text.tokens[match.tokens.upperBound - 1].lower]
+            }
+        }
+        return nil
     }
 
     private static func isOfIncident(_ text: RunningText, _ sentence: Sentence) -> Bool {

@@ -45,6 +45,8 @@ struct Trigger: Sendable {
         Trigger(.airStrike, .strong, "barrel bomb*"),
 
         Trigger(.landmine, .strong, "@mine ~3 @went_off|killed|blast|explosion|incident"),
+        Trigger(
+            .landmine, .strong, "vehicle|truck|bus|car|convoy|lorry|minibus|motorcycle|tractor ~7 set|triggered|hit|struck|over ~4 @mine|ied|device"),
         Trigger(.landmine, .strong, "stepped|drove|ran|driven ~2 on|over ~5 @mine"),
         Trigger(.landmine, .strong, "hit|struck|triggered a|an ~2 @mine|landmine|land"),
         Trigger(.landmine, .strong, "land|anti - tank|personnel mine|mines"),
@@ -82,6 +84,8 @@ struct Trigger: Sendable {
             .arson, .strong,
             "burned|burnt|burning ~3 down|ground|houses|homes|huts|house|church|mosque|school"),
 
+        Trigger(.robbery, .strong, "heist*|holdup*|stickup*"),
+        Trigger(.robbery, .weak, "made|got off|away with"),
         Trigger(.robbery, .strong, "robbed|robbery|looted|looting|hijack*|rustled|rustlers|rustling"),
         Trigger(.robbery, .strong, "cattle raid*|theft*"),
         Trigger(.robbery, .strong, "stole|stolen|raided ~6 cattle|livestock|goats|cows|camels|cash"),

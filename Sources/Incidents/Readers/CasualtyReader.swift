@@ -36,7 +36,8 @@ enum CasualtyReader {
     private static let rules: [Rule] = [
         Rule(.unharmed, "no|without|any|zero ~2 casualties", value: 0),
         Rule(.unharmed, "not ~2 cause|caused|claim|result ~3 casualties|injuries", value: 0),
-        Rule(.wounded, "no|without ~4 injuries|injured|wounded|hurt|injury", value: 0),
+        Rule(.wounded, "no|without injuries|injured|wounded|hurt|injury", value: 0),
+        Rule(.wounded, "no reports|report of ~1 injuries|injured|wounded|injury", value: 0),
         Rule(.killed, "no ~2 deaths|fatalities|dead", value: 0),
         Rule(.unharmed, "no one|body|- ~2 was|were ~2 hurt|harmed|killed|injured|wounded", value: 0),
         Rule(.unharmed, "nobody|none ~4 hurt|harmed|killed|injured|wounded", value: 0),
@@ -76,6 +77,7 @@ enum CasualtyReader {
         Rule(.wounded, "left|leaving|leaves ~1 #n ~7 wounded|injured|hurt"),
         Rule(.wounded, "left|leaving|leaves ~7 #n ~1 others|more? wounded|injured|hurt"),
         Rule(.wounded, "treated|treating ~2 #n"),
+        Rule(.abducted, "#n ~2 @people ~18 @copula ~1 abducted|kidnapped|seized|whisked|led|marched|taken"),
         Rule(.abducted, "#n ~5 @copula ~2 abducted|kidnapped|seized|taken"),
         Rule(.abducted, "abduct*|kidnap* ~2 #n"),
         Rule(
@@ -167,7 +169,7 @@ enum CasualtyReader {
         }
         var count = Count(rule.value ?? 0)
         if let quantity { count = Count(Int(quantity.value), quantity.bound) }
-        count.value += conjoined(after: match, tokens, sentence)
+        count.value += conjoined(after: match, tokens, sentence) + conjoined(before: quantity, tokens, sentence)
         return Reading(
             value: Casualties(
                 fate: rule.fate, count: count, isUpdate: rule.isUpdate,
@@ -212,6 +214,20 @@ enum CasualtyReader {
         // "… and three others were wounded" counts the wounded.
         let rest = tokens[person + 1..<min(person + 4, sentence.tokens.upperBound)].map(\.lower)
         return rest.contains { ["wounded", "injured", "hurt", "were", "was"].contains($0) } ? 0 : extra
+    }
+
+    /// "two soldiers and two villagers died": the ones before the "and" belong to the same count.
+    private static func conjoined(before quantity: Quantity?, _ tokens: [Token], _ sentence: Sentence) -> Int {
+        guard let start = quantity?.tokens.lowerBound, start - 3 >= sentence.tokens.lowerBound, tokens[start - 1].lower == "and",
+            let people = Lexicon.classes["people"], people.contains(tokens[start - 2].lower)
+        else { return 0 }
+        for index in stride(from: start - 3, through: max(sentence.tokens.lowerBound, start - 6), by: -1) {
+            guard tokens[index].kind != .mark else { return 0 }
+            guard let more = Quantity.read(tokens, at: index), more.tokens.upperBound <= start - 2 else { continue }
+            let verb = index > sentence.tokens.lowerBound ? tokens[index - 1].lower : ""
+            return ["killing", "killed", "wounding", "injuring", "including", "and"].contains(verb) ? 0 : Int(more.value)
+        }
+        return 0
     }
 
     private static func areAttackers(_ after: [String], _ match: [String]) -> Bool {

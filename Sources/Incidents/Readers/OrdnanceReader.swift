@@ -30,6 +30,10 @@ enum OrdnanceReader {
 
     private static let rules: [Rule] = [
         Rule(.failed, "#n ~6 did not|n't|never explode|detonate|go"),
+        Rule(.failed, "#n of them|which ~14 not ~1 gone|exploded|detonated"),
+        Rule(.failed, "the|a|another first|second|third|fourth|fifth|last|other ~12 did not|never explode|detonate|go", value: 1),
+        Rule(.failed, "the|a|another first|second|third|fourth|fifth|last|other ~12 failed|failing to explode|detonate|go", value: 1),
+        Rule(.failed, "a|an ~2 @munition ~8 failed to explode|detonate", value: 1),
         Rule(.failed, "#n ~6 failed|failing to explode|detonate|go|reach"),
         Rule(.failed, "#n ~5 @copula ~3 intercepted|downed|defused|neutralised|neutralized"),
         Rule(.failed, "#n ~4 misfired"),
@@ -43,13 +47,14 @@ enum OrdnanceReader {
         Rule(.exploded, "#n of the ~2 #m? @munition ~2 exploded|detonated"),
         Rule(.exploded, "#n ~3 @munition ~3 exploded|detonated"),
         Rule(.exploded, "#n ~1 exploded|detonated"),
+        Rule(.exploded, "a|an @projectile|@shell|mortar|artillery ~1 exploded|detonated", value: 1),
 
         Rule(.launched, "@launched|dropped|dropping|lobbed ~2 #n ~4 @munition"),
         Rule(.launched, "#n ~3 @munition ~4 @launched|@landed|@copula"),
         Rule(.launched, "of|all the #n ~3 @munition"),
         Rule(.launched, "#n @projectile|@drone"),
         Rule(.launched, "@launched|dropped a|an ~3 @munition", value: 1),
-        Rule(.launched, "a|one ~2 @projectile|@drone ~3 @landed|@copula", value: 1),
+        Rule(.launched, "a|one ~2 @projectile|@drone @landed|@copula|@launched", value: 1),
     ]
 
     /// All counts in the sentence.
@@ -100,6 +105,8 @@ enum OrdnanceReader {
         _ reading: Reading<Ordnance>, _ sentence: Sentence, _ text: RunningText
     ) -> Bool {
         let classes = ["projectile", "shell", "drone", "bomb", "mine"].compactMap { Lexicon.classes[$0] }
+        let words = text.tokens[reading.tokens].map(\.lower)
+        if words.contains("explode") || words.contains("exploded") || words.contains("gone") || words.contains("off") { return true }
         return sentence.tokens.contains { index in classes.contains { $0.contains(text.tokens[index].lower) }
         }
     }

@@ -25,6 +25,17 @@ struct ReportCharacter {
         "kick-off", "halftime", "tournament",
     ]
 
+    private static let asides: Set<String> = [
+        "background", "context", "trend", "trends", "outlook", "analysis", "response", "recommendations", "advice", "comment", "history", "forecast", "assessment",
+        "chronology", "timeline", "related", "remarks", "mitigation", "guidance",
+    ]
+
+    /// Whether a heading opens a section that tells no news: "CONTEXT", "4. Outlook".
+    static func opensAside(_ heading: Sentence, of text: RunningText) -> Bool {
+        guard heading.tokens.count <= 5 else { return false }
+        return text.tokens[heading.tokens].contains { asides.contains($0.lower) }
+    }
+
     init(_ text: RunningText, news: CalendarDay?) {
         let headings = text.sentences.filter(\.isHeading).prefix(6)
         isRetrospective = headings.contains { heading in

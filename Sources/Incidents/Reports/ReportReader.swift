@@ -21,17 +21,23 @@ public struct ReportReader: Sendable {
         let news = written?.day
         let character = ReportCharacter(text, news: news)
         let locator = PhraseLocator(text, finder: finder)
-        let frame = ReportFrame(text, locator: locator, written: written)
-        let readings = text.sentences.enumerated().filter { !$0.element.isHeading }.map {
-            SentenceReading(
-                $0.element, number: $0.offset, text: text, locator: locator, news: news,
-                period: character.period)
+        let frame = ReportFrame(text, period: character.period, locator: locator, written: written)
+        let context = SentenceReading.Context(
+            text: text, locator: locator, news: news, dateline: written?.tokens ?? 0..<0, period: character.period)
+        var readings: [SentenceReading] = []
+        var isAside = false
+        for (number, sentence) in text.sentences.enumerated() {
+            if sentence.isHeading {
+                isAside = ReportCharacter.opensAside(sentence, of: text)
+            } else {
+                readings.append(SentenceReading(sentence, number: number, isAside: isAside, context: context))
+            }
         }
         let name = Self.name(of: source)
         var incidents: [Incident] = []
-        for draft in Story.drafts(readings, text: text) {
+        for draft in Story.drafts(readings, text: text, written: news) {
             var settler = FieldSettler(
-                draft, text: text, frame: frame, id: "\(name)-\(incidents.count + 1)", source: source)
+                draft, text: text, frame: frame, previous: incidents.last?.date, id: "\(name)-\(incidents.count + 1)", source: source)
             let incident = settler.settle()
             if Self.isSubstantial(incident), character.isNews(incident, news: news) {
                 incidents.append(incident)
@@ -44,7 +50,7 @@ public struct ReportReader: Sendable {
     private static func isSubstantial(_ incident: Incident) -> Bool {
         let hurt =
             (incident.killed?.value ?? 0) + (incident.wounded?.value ?? 0) + (incident.abducted?.value ?? 0)
-        return incident.location != nil || hurt > 0 || incident.launched != nil
+        return incident.location != nil || hurt > 0 || incident.launched != nil || incident.status == .foiled
     }
 
     /// The file name without folders and ending.
