@@ -5,6 +5,8 @@ import Geometry
 struct Draft: Sendable {
     /// Sentences with an event of it.
     var core: [SentenceReading] = []
+    /// Sentences of its paragraph before the first of the core: "On 19 February a convoy left Goma."
+    var setting: [SentenceReading] = []
     /// Sentences that say more about it without naming it.
     var further: [SentenceReading] = []
     /// Not of the report's days: kept only to take up the sentences that belong to it.
@@ -17,13 +19,13 @@ struct Draft: Sendable {
     var inherited: [SentenceReading] = []
 
     /// All its sentences, the core first.
-    var readings: [SentenceReading] { core + further }
+    var readings: [SentenceReading] { core + setting + further }
 
     /// The day its core gives.
-    var day: DateMention? { core.lazy.compactMap(\.day).first }
+    var day: DateMention? { (core + setting).lazy.compactMap(\.day).first }
 
     /// The places its core states.
-    var stated: [LocatedPhrase] { core.flatMap(\.phrases).filter(\.isStated) }
+    var stated: [LocatedPhrase] { (core + setting).flatMap(\.phrases).filter(\.isStated) }
 
     /// Whether a place can be the same as, inside or around one of this draft's.
     func isCompatible(_ phrase: LocatedPhrase) -> Bool {

@@ -10,7 +10,10 @@ struct FieldSettler {
     let previous: IncidentDate?
     private(set) var incident: Incident
 
-    init(_ draft: Draft, text: RunningText, frame: ReportFrame, previous: IncidentDate?, id: String, source: String) {
+    init(
+        _ draft: Draft, text: RunningText, frame: ReportFrame, previous: IncidentDate?, id: String,
+        source: String
+    ) {
         self.text = text
         self.draft = draft
         self.frame = frame
@@ -73,10 +76,12 @@ struct FieldSettler {
 
     private mutating func settleDate() {
         var best: (rank: Double, reading: SentenceReading, date: DateMention)?
-        for (isCore, readings) in [(true, draft.core), (true, draft.inherited), (false, draft.further)] {
+        for (isCore, readings) in [
+            (true, draft.core), (true, draft.setting), (true, draft.inherited), (false, draft.further),
+        ] {
             for (position, reading) in readings.enumerated() {
                 for date in reading.dates {
-                    let rank = rank(of: date, in: reading, isCore: isCore) + Double(min(position, 20)) * 0.01
+                    let rank = rank(of: date, in: reading, isCore: isCore) + Double(min(position, 10)) * 0.05
                     if rank < best?.rank ?? 9 { best = (rank, reading, date) }
                 }
             }
@@ -91,22 +96,24 @@ struct FieldSettler {
 
     /// How far a date is from being the event's own; 9 and more is none.
     private func rank(of date: DateMention, in reading: SentenceReading, isCore: Bool) -> Double {
-        var rank = date.precision == .day ? 0.0 : date.precision == .range ? 0.5 : date.precision == .week ? 3 : 4
-        if case .narrative(let days) = date.basis { rank += previous == nil || days != 0 && reading.number != draft.core.first?.number ? 9 : 1 }
+        var rank =
+            date.precision == .day ? 0.0 : date.precision == .range ? 0.5 : date.precision == .week ? 3 : 4
+        if case .narrative(let days) = date.basis {
+            rank += previous == nil || days != 0 && reading.number != draft.core.first?.number ? 9 : 0.02
+        }
         if date.basis == .speaking { rank += 6 }
         if !isCore { rank += date.basis == .feast || tellsWhen(reading) ? 1 : 5 }
-        let before = text.tokens[max(reading.sentence.tokens.lowerBound, date.tokens.lowerBound - 4)..<date.tokens.lowerBound].map(\.lower)
-        // "…, the military said on Thursday", "the truce which lapsed on 2 October"
-        if before.contains(where: { ["said", "told", "announced", "confirmed", "stated", "reported"].contains($0) }) { rank += 3 }
-        if before.contains(where: { ["which", "who", "since", "until"].contains($0) }) { rank += 2 }
-        if let event = reading.events.first { rank += Double(min(reading.distance(date, event), 40)) * 0.01 }
+        if reading.asides.contains(date.tokens) { rank += 3 }
+        if let event = reading.events.first { rank += Double(min(reading.distance(date, event), 40)) * 0.001 }
         return rank
     }
 
     private func dated(_ date: DateMention) -> IncidentDate {
-        guard case .narrative(let days) = date.basis, let previous, let day = CalendarDay(iso: previous.start) else { return date.incidentDate }
+        guard case .narrative(let days) = date.basis, let previous, let day = CalendarDay(iso: previous.start)
+        else { return date.incidentDate }
         return IncidentDate(
-            start: (day + days).description, end: (day + days).description, precision: .day, slackDays: previous.slackDays,
+            start: (day + days).description, end: (day + days).description, precision: .day,
+            slackDays: previous.slackDays,
             note: "counted from the incident told before, \(previous.start)")
     }
 
@@ -121,7 +128,7 @@ struct FieldSettler {
     private mutating func settleLocation() {
         var best: (phrase: LocatedPhrase, reading: SentenceReading)?
         for reading in draft.readings {
-            let isCore = draft.core.contains { $0.number == reading.number }
+            let isCore = (draft.core + draft.setting).contains { $0.number == reading.number }
             for phrase in reading.phrases where isCore || isRefinement(phrase) {
                 guard let known = best else {
                     if isUsable(phrase, isCore: isCore) { best = (phrase, reading) }

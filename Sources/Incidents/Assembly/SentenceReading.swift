@@ -17,6 +17,8 @@ struct SentenceReading: Sendable {
     let actors: [Reading<ActorReader.Actor>]
     let targets: [(rank: Int, reading: Reading<String>)]
     let phrases: [LocatedPhrase]
+    /// Dates of something else: of speaking ("said on Thursday"), or in a clause of their own ("the truce which lapsed on 2 October").
+    let asides: Set<Range<Int>>
     /// Whether all its events stand inside quotations.
     let quoted: Bool
 
@@ -51,6 +53,7 @@ struct SentenceReading: Sendable {
         self.tellsEvents = !mentions.isEmpty
         self.isBackground = isAside || background == sentence.tokens.lowerBound
         self.dates = dates.filter { isNews($0.tokens) && !$0.tokens.overlaps(context.dateline) }
+        self.asides = Set(self.dates.map(\.tokens).filter { Self.isAside($0, sentence, text) })
         self.quoted = events.allSatisfy { text.tokens[$0.tokens.lowerBound].isQuoted }
         self.casualties = casualties
         self.ordnance = ordnance
@@ -71,6 +74,15 @@ struct SentenceReading: Sendable {
         }
     }
 
+    private static func isAside(_ date: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {
+        text.tokens[max(sentence.tokens.lowerBound, date.lowerBound - 4)..<date.lowerBound].contains {
+            [
+                "said", "told", "announced", "confirmed", "stated", "reported", "which", "who", "since",
+                "until",
+            ].contains($0.lower)
+        }
+    }
+
     /// Whether it tells an event that can stand on its own: plain words, or weak ones beside casualties or arms.
     var foundsIncident: Bool {
         guard !quoted else { return false }
@@ -81,7 +93,10 @@ struct SentenceReading: Sendable {
 
     /// A day that the sentence itself gives, not one inside a quotation.
     var day: DateMention? {
-        let days = dates.filter { ($0.precision == .day || $0.precision == .range) && $0.basis != .speaking }
+        let days = dates.filter {
+            ($0.precision == .day || $0.precision == .range) && $0.basis != .speaking
+                && !asides.contains($0.tokens)
+        }
         guard let event = events.first else { return days.first }
         return days.min { distance($0, event) < distance($1, event) }
     }
@@ -89,6 +104,7 @@ struct SentenceReading: Sendable {
     /// Tokens between a date and an event, more for a date behind it: the day usually stands before or right behind the verb.
     func distance(_ date: DateMention, _ event: EventMention) -> Int {
         date.tokens.upperBound <= event.tokens.lowerBound
-            ? event.tokens.lowerBound - date.tokens.upperBound : max(0, date.tokens.lowerBound - event.tokens.upperBound)
+            ? event.tokens.lowerBound - date.tokens.upperBound
+            : max(0, date.tokens.lowerBound - event.tokens.upperBound)
     }
 }

@@ -9,6 +9,8 @@ struct Story {
     private(set) var drafts: [Draft] = []
     private let text: RunningText
     private let written: CalendarDay?
+    /// Sentences that no incident has claimed yet.
+    private var pending: [SentenceReading] = []
     /// The draft the next plain sentence belongs to.
     private var current: Int?
 
@@ -48,8 +50,17 @@ struct Story {
             if reading.foundsIncident, !isPast { found(reading) }
             return
         }
+        if reading.events.allSatisfy(\.isBarePlural), speaksOfSeveral(reading),
+            drafts.count(where: { !$0.isBackground }) > 1
+        {
+            for index in drafts.indices where !drafts[index].isBackground {
+                drafts[index].further.append(reading)
+            }
+            return
+        }
         let last = drafts[news]
-        if let day = reading.day, case .narrative = day.basis {} else if let day = reading.day, last.day == nil, let written,
+        if let day = reading.day, case .narrative = day.basis {
+        } else if let day = reading.day, last.day == nil, let written,
             day.last < written - 6, !reading.sentence.isListItem
         {
             drafts.append(Draft(core: [reading], isBackground: true))
@@ -76,13 +87,20 @@ struct Story {
     }
 
     private mutating func found(_ reading: SentenceReading) {
-        drafts.append(Draft(core: [reading]))
+        drafts.append(
+            Draft(
+                core: [reading],
+                setting: pending.filter { $0.sentence.paragraph == reading.sentence.paragraph }))
+        pending = []
         current = drafts.count - 1
     }
 
     /// A sentence without an event adds to what was told last; behind background only in the same paragraph.
     private mutating func follow(_ reading: SentenceReading) {
-        guard let current else { return }
+        guard let current else {
+            pending.append(reading)
+            return
+        }
         if !drafts[current].isBackground, tellsElsewhere(reading, than: drafts[current]) {
             drafts.append(Draft(core: [reading], parent: drafts[current].parent ?? current))
             self.current = drafts.count - 1
@@ -101,11 +119,25 @@ struct Story {
     /// People killed or wounded in a place that cannot be the one told of.
     private func tellsElsewhere(_ reading: SentenceReading, than draft: Draft) -> Bool {
         let words = text.tokens[reading.sentence.tokens].lazy.map(\.lower)
-        let areTreated = words.contains { ["hospital", "admitted", "treated", "flown", "taken", "treatment"].contains($0) }
-        guard !areTreated, reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
+        let areTreated = words.contains {
+            ["hospital", "admitted", "treated", "flown", "taken", "treatment"].contains($0)
+        }
+        guard !areTreated,
+            reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
         else { return false }
         let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         return !places.isEmpty && !draft.stated.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
+    }
+
+    /// "both attacks", "the two incidents"
+    private func speaksOfSeveral(_ reading: SentenceReading) -> Bool {
+        reading.events.contains { event in
+            text.tokens[
+                max(reading.sentence.tokens.lowerBound, event.tokens.lowerBound - 2)..<event.tokens.lowerBound
+            ].contains {
+                ["both", "two", "three", "all", "these"].contains($0.lower)
+            }
+        }
     }
 
     // MARK: The same or another

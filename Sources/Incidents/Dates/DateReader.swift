@@ -24,15 +24,24 @@ struct DateReader: Sendable {
     }
 
     /// "on Monday after gun battles the previous evening": counted from the day named before it in the sentence.
-    private func anchored(_ mention: DateMention, to earlier: DateMention?, _ scanner: DateScanner) -> DateMention {
-        guard let earlier, let reference, earlier.precision == .day, mention.precision == .day else { return mention }
+    private func anchored(_ mention: DateMention, to earlier: DateMention?, _ scanner: DateScanner)
+        -> DateMention
+    {
+        guard let earlier, let reference, earlier.precision == .day, mention.precision == .day else {
+            return mention
+        }
         let words = scanner.tokens[mention.tokens].map(\.lower)
         let isCounted: Bool
-        if case .narrative = mention.basis { isCounted = true } else { isCounted = words.contains("previous") || words.last == "before" }
+        if case .narrative = mention.basis {
+            isCounted = true
+        } else {
+            isCounted = words.contains("previous") || words.last == "before"
+        }
         guard isCounted else { return mention }
         let days = mention.first.number - reference.number
         return DateMention(
-            mention.tokens, earlier.first + days, earlier.first + days, .day, earlier.basis, slackDays: earlier.slackDays,
+            mention.tokens, earlier.first + days, earlier.first + days, .day, earlier.basis,
+            slackDays: earlier.slackDays,
             note: "\(days) days from \(earlier.first), the day named before it")
     }
 
@@ -127,7 +136,8 @@ struct DateReader: Sendable {
         let opening = index > 0 ? scanner.tokens[index - 1].lower : ""
         for end in index + 2...index + 3 where end < scanner.limit {
             let joint = scanner.tokens[end - 1].lower
-            guard let second = DateScanner.weekdays[scanner.tokens[end].lower], scanner.tokens[end].isCapitalised,
+            guard let second = DateScanner.weekdays[scanner.tokens[end].lower],
+                scanner.tokens[end].isCapitalised,
                 ["to", "into", "-", "\u{2013}"].contains(joint) || joint == "and" && opening == "between"
             else { continue }
             let last = reference - (reference.weekday - second + 7) % 7

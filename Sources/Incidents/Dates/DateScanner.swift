@@ -23,7 +23,9 @@ struct DateScanner {
     }
 
     /// Whether one of these words stands at this token.
-    func names(_ words: [String], at index: Int) -> Bool { index < limit && words.contains(tokens[index].lower) }
+    func names(_ words: [String], at index: Int) -> Bool {
+        index < limit && words.contains(tokens[index].lower)
+    }
 
     /// A date of the calendar that starts at this token, in any of the written forms.
     func calendarDate(at index: Int) -> CalendarDate? {

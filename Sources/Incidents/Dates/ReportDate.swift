@@ -40,10 +40,12 @@ struct ReportDate {
         if let best, let year = best.date.year,
             let day = CalendarDay(year: year, month: best.date.month, day: best.date.day)
         {
-            return ReportDate(day: day, isOfIncident: isLabelled || best.isOfIncident, tokens: best.date.tokens)
+            return ReportDate(
+                day: day, isOfIncident: isLabelled || best.isOfIncident, tokens: best.date.tokens)
         }
         if let yearless, let day = complete(yearless.date, in: text, fallback) {
-            return ReportDate(day: day, isOfIncident: isLabelled || yearless.isOfIncident, tokens: yearless.date.tokens)
+            return ReportDate(
+                day: day, isOfIncident: isLabelled || yearless.isOfIncident, tokens: yearless.date.tokens)
         }
         return fallback.map { ReportDate(day: $0, isOfIncident: false, tokens: 0..<0) }
     }
@@ -86,7 +88,8 @@ struct ReportDate {
 
     /// "…, officials said on Saturday": a wire report is written on the day its sources spoke.
     private static func weekdayOfSpeaking(_ text: RunningText) -> Int? {
-        let said = TokenPattern("said|told|announced|confirmed ~3 on monday|tuesday|wednesday|thursday|friday|saturday|sunday")
+        let said = TokenPattern(
+            "said|told|announced|confirmed ~3 on monday|tuesday|wednesday|thursday|friday|saturday|sunday")
         for sentence in text.sentences where !sentence.isHeading {
             if let match = said.matches(text.tokens, in: sentence.tokens).first {
                 return DateScanner.weekdays[text.tokens[match.tokens.upperBound - 1].lower]

@@ -22,10 +22,11 @@ enum Background {
         "spate|wave|string|series of ~3 attack*|bombing*|killing*|kidnapping*|assassination*|strike*|explosion*|raid*|shelling|incidents",
         "the latest in", "was|were blamed for",
         "most recently", "follows|followed|comes|came ~3 after|amid|days|weeks|months", "so far this year",
-        "this year alone", "every year|day|week", "recalled|recalls|remembered|remembers|marking|marked ~1 the",
+        "this year alone", "every year|day|week",
+        "recalled|recalls|remembered|remembers|marking|marked ~1 the",
         "still remember*", "never forget",
         "# ~1 years|months|decades|decade on|later", "a decade later|ago|on",
-        "not ~2 connected|linked|related",
+        "not ~5 connected|linked|related",
     ].map { TokenPattern($0) }
 
     /// Cues that put only what follows them into the past: "The blast follows a string of attacks".

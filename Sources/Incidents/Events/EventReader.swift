@@ -37,11 +37,24 @@ enum EventReader {
             type: trigger.type, force: trigger.force, tokens: range,
             reality: reality(before, range, sentence, tokens),
             isDefinite: isDefinite,
-            isSeparate: before.suffix(6).contains {
-                ["another", "separate", "separately", "elsewhere", "second", "different", "meanwhile"]
-                    .contains($0)
-            } && !isDefinite,
+            isSeparate: isSeparate(before, tokens[range.upperBound - 1].lower) && !isDefinite,
             isBarePlural: isPlural && !isDefinite && !isCounted)
+    }
+
+    /// "another", "a separate"; but "a second shell" is of the same attack, "a second attack" is not.
+    private static func isSeparate(_ before: [String], _ noun: String) -> Bool {
+        let near = before.suffix(6)
+        if near.contains(where: {
+            ["separate", "separately", "elsewhere", "different", "meanwhile"].contains($0)
+        }) {
+            return true
+        }
+        let attacks = [
+            "attack", "bombing", "explosion", "blast", "ambush", "raid", "strike", "shooting", "assault",
+            "incident", "kidnapping", "clash",
+        ]
+        return near.suffix(3).contains { ["another", "second", "third"].contains($0) }
+            && attacks.contains { noun.hasPrefix($0) }
     }
 
     /// The words before a position in its clause, nearest last.

@@ -46,7 +46,9 @@ struct Trigger: Sendable {
 
         Trigger(.landmine, .strong, "@mine ~3 @went_off|killed|blast|explosion|incident"),
         Trigger(
-            .landmine, .strong, "vehicle|truck|bus|car|convoy|lorry|minibus|motorcycle|tractor ~7 set|triggered|hit|struck|over ~4 @mine|ied|device"),
+            .landmine, .strong,
+            "vehicle|truck|bus|car|convoy|lorry|minibus|motorcycle|tractor ~7 set|triggered|hit|struck|over ~4 @mine|ied|device"
+        ),
         Trigger(.landmine, .strong, "stepped|drove|ran|driven ~2 on|over ~5 @mine"),
         Trigger(.landmine, .strong, "hit|struck|triggered a|an ~2 @mine|landmine|land"),
         Trigger(.landmine, .strong, "land|anti - tank|personnel mine|mines"),
@@ -156,6 +158,7 @@ struct Trigger: Sendable {
         "attack|attacked on?|the goal|budget|bill|proposal|record|plan",
         "launched|launching|launch ~3 campaign|appeal|investigation|inquiry|initiative|website|satellite|probe|operation|programme|program|book|app|product",
         "satellite launch*", "under fire for|over",
+        "navy|guard|police|officers|marines|inspectors|authorities|troops boarded",
         "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire",
         "bomb squad|disposal|shelter|scare|detector|detectors|threat|threats|technicians",
         "shell company|companies|shock|shocked|corporation*",

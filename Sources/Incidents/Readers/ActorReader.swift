@@ -184,9 +184,11 @@ enum ActorReader {
         {
             return phrase
         }
-        guard let verb = mention.tokens.first(where: { isActiveVerb($0, sentence, tokens) }) else {
-            return nil
-        }
+        // "fired around 30 artillery shells": the verb may stand before the words that tell the type.
+        let reach = max(sentence.tokens.lowerBound, mention.tokens.lowerBound - 5)..<mention.tokens.lowerBound
+        let inside = mention.tokens.first { isActiveVerb($0, sentence, tokens) }
+        let before = reach.last { launching.contains(tokens[$0].lower) && isActiveVerb($0, sentence, tokens) }
+        guard let verb = inside ?? before else { return nil }
         guard let phrase = subject(before: verb, sentence, tokens) else { return nil }
         let isPronoun = phrase.count == 1 && ["it", "they"].contains(tokens[phrase.lowerBound].lower)
         return isPronoun || Groups.isActor(tokens, phrase) ? phrase : nil
@@ -199,6 +201,11 @@ enum ActorReader {
         return !["was", "were", "been", "being", "is", "are", "be", "the", "a", "an"].contains(
             tokens[index - 1].lower)
     }
+
+    private static let launching: Set<String> = [
+        "fired", "launched", "dropped", "planted", "carried", "conducted", "staged", "mounted", "hurled",
+        "threw", "lobbed", "opened", "detonated", "set",
+    ]
 
     private static let verbs: Set<String> = [
         "shot", "hit", "struck", "set", "blew", "threw", "took", "stole", "sent", "overran", "opened", "fire",

@@ -96,6 +96,11 @@ enum CasualtyReader {
         Rule(.killed, "kill|killed|kills|killing|murdering a|an|his|her|its|their ~4 @people", value: 1),
         Rule(.killed, "@people|man|woman dead", value: 1),
         Rule(.killed, "killing|killed him|her", value: 1),
+        Rule(.killed, "shot dead _", value: 1),
+        Rule(
+            .wounded,
+            "shot|stabbed ~3 in the leg|legs|arm|shoulder|hand|foot|thigh|back|stomach|abdomen|neck", value: 1
+        ),
         Rule(
             .wounded, "a|an|one|another|his|her ~5 @people ~3 was|were|is ~3 wounded|injured|hurt", value: 1),
         Rule(.wounded, "a|an|one|another|his|her|their ~4 @people sustained|suffered|had", value: 1),
@@ -167,13 +172,25 @@ enum CasualtyReader {
         {
             return nil
         }
+        let words = tokens[match.tokens].map(\.lower)
+        // "left three people dead and eight wounded": the three are not the wounded.
+        if rule.fate == .wounded, quantity != nil, words.contains("dead") || words.contains("killed") {
+            return nil
+        }
+        if words.starts(with: ["shot", "dead"]), let name = match.tokens.last, !tokens[name].isCapitalised,
+            !["him", "her", "the", "a", "his", "an"].contains(tokens[name].lower)
+        {
+            return nil
+        }
         var count = Count(rule.value ?? 0)
         if let quantity { count = Count(Int(quantity.value), quantity.bound) }
-        count.value += conjoined(after: match, tokens, sentence) + conjoined(before: quantity, tokens, sentence)
+        count.value +=
+            conjoined(after: match, tokens, sentence) + conjoined(before: quantity, tokens, sentence)
+            + conjoined(inside: match, tokens)
         return Reading(
             value: Casualties(
                 fate: rule.fate, count: count, isUpdate: rule.isUpdate,
-                areAttackers: areAttackers(after, text.tokens[match.tokens].map(\.lower))),
+                areAttackers: areAttackers(after, words) && !areVictims(words, sentence, text)),
             tokens: match.tokens)
     }
 
@@ -217,17 +234,51 @@ enum CasualtyReader {
     }
 
     /// "two soldiers and two villagers died": the ones before the "and" belong to the same count.
-    private static func conjoined(before quantity: Quantity?, _ tokens: [Token], _ sentence: Sentence) -> Int {
-        guard let start = quantity?.tokens.lowerBound, start - 3 >= sentence.tokens.lowerBound, tokens[start - 1].lower == "and",
-            let people = Lexicon.classes["people"], people.contains(tokens[start - 2].lower)
+    private static func conjoined(before quantity: Quantity?, _ tokens: [Token], _ sentence: Sentence) -> Int
+    {
+        guard let start = quantity?.tokens.lowerBound, start - 3 >= sentence.tokens.lowerBound,
+            tokens[start - 1].lower == "and",
+            let people = Lexicon.classes["people"], people.contains(tokens[start - 2].lower),
+            tokens[start - 2].lower != "dead"
         else { return 0 }
         for index in stride(from: start - 3, through: max(sentence.tokens.lowerBound, start - 6), by: -1) {
             guard tokens[index].kind != .mark else { return 0 }
-            guard let more = Quantity.read(tokens, at: index), more.tokens.upperBound <= start - 2 else { continue }
+            guard let more = Quantity.read(tokens, at: index), more.tokens.upperBound <= start - 2 else {
+                continue
+            }
             let verb = index > sentence.tokens.lowerBound ? tokens[index - 1].lower : ""
-            return ["killing", "killed", "wounding", "injuring", "including", "and"].contains(verb) ? 0 : Int(more.value)
+            return ["killing", "killed", "wounding", "injuring", "including", "and"].contains(verb)
+                ? 0 : Int(more.value)
         }
         return 0
+    }
+
+    /// Fighters and rebels are the victims where somebody else in the sentence attacks.
+    private static func areVictims(_ match: [String], _ sentence: Sentence, _ text: RunningText) -> Bool {
+        let sided: Set<String> = [
+            "fighters", "fighter", "militants", "rebels", "insurgents", "guerrillas", "separatists",
+            "militiamen",
+        ]
+        guard match.contains(where: sided.contains) else { return false }
+        let attackers = Lexicon.classes["attacker"] ?? []
+        return text.tokens[sentence.tokens].contains {
+            attackers.contains($0.lower) && !match.contains($0.lower)
+        }
+    }
+
+    /// "two soldiers and two villagers died", read from the first number on.
+    private static func conjoined(inside match: TokenPattern.Match, _ tokens: [Token]) -> Int {
+        guard let quantity = match.quantities["n"], quantity.tokens.upperBound < match.tokens.upperBound
+        else { return 0 }
+        var total = 0
+        for index in quantity.tokens.upperBound..<match.tokens.upperBound where tokens[index].lower == "and" {
+            if let more = Quantity.read(tokens, at: index + 1),
+                more.tokens.upperBound < match.tokens.upperBound
+            {
+                total += Int(more.value)
+            }
+        }
+        return total
     }
 
     private static func areAttackers(_ after: [String], _ match: [String]) -> Bool {

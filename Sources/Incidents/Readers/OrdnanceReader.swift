@@ -31,8 +31,14 @@ enum OrdnanceReader {
     private static let rules: [Rule] = [
         Rule(.failed, "#n ~6 did not|n't|never explode|detonate|go"),
         Rule(.failed, "#n of them|which ~14 not ~1 gone|exploded|detonated"),
-        Rule(.failed, "the|a|another first|second|third|fourth|fifth|last|other ~12 did not|never explode|detonate|go", value: 1),
-        Rule(.failed, "the|a|another first|second|third|fourth|fifth|last|other ~12 failed|failing to explode|detonate|go", value: 1),
+        Rule(
+            .failed,
+            "the|a|another first|second|third|fourth|fifth|last|other ~12 did not|never explode|detonate|go",
+            value: 1),
+        Rule(
+            .failed,
+            "the|a|another first|second|third|fourth|fifth|last|other ~12 failed|failing to explode|detonate|go",
+            value: 1),
         Rule(.failed, "a|an ~2 @munition ~8 failed to explode|detonate", value: 1),
         Rule(.failed, "#n ~6 failed|failing to explode|detonate|go|reach"),
         Rule(.failed, "#n ~5 @copula ~3 intercepted|downed|defused|neutralised|neutralized"),
@@ -106,7 +112,11 @@ enum OrdnanceReader {
     ) -> Bool {
         let classes = ["projectile", "shell", "drone", "bomb", "mine"].compactMap { Lexicon.classes[$0] }
         let words = text.tokens[reading.tokens].map(\.lower)
-        if words.contains("explode") || words.contains("exploded") || words.contains("gone") || words.contains("off") { return true }
+        if words.contains("explode") || words.contains("exploded") || words.contains("gone")
+            || words.contains("off")
+        {
+            return true
+        }
         return sentence.tokens.contains { index in classes.contains { $0.contains(text.tokens[index].lower) }
         }
     }

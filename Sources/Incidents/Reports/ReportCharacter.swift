@@ -26,8 +26,9 @@ struct ReportCharacter {
     ]
 
     private static let asides: Set<String> = [
-        "background", "context", "trend", "trends", "outlook", "analysis", "response", "recommendations", "advice", "comment", "history", "forecast", "assessment",
-        "chronology", "timeline", "related", "remarks", "mitigation", "guidance",
+        "background", "context", "trend", "trends", "outlook", "analysis", "response", "recommendations",
+        "advice", "comment", "history", "forecast", "assessment",
+        "chronology", "timeline", "related", "remarks", "mitigation", "guidance", "follow", "next",
     ]
 
     /// Whether a heading opens a section that tells no news: "CONTEXT", "4. Outlook".

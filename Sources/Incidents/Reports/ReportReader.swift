@@ -23,7 +23,8 @@ public struct ReportReader: Sendable {
         let locator = PhraseLocator(text, finder: finder)
         let frame = ReportFrame(text, period: character.period, locator: locator, written: written)
         let context = SentenceReading.Context(
-            text: text, locator: locator, news: news, dateline: written?.tokens ?? 0..<0, period: character.period)
+            text: text, locator: locator, news: news, dateline: written?.tokens ?? 0..<0,
+            period: character.period)
         var readings: [SentenceReading] = []
         var isAside = false
         for (number, sentence) in text.sentences.enumerated() {
@@ -37,7 +38,8 @@ public struct ReportReader: Sendable {
         var incidents: [Incident] = []
         for draft in Story.drafts(readings, text: text, written: news) {
             var settler = FieldSettler(
-                draft, text: text, frame: frame, previous: incidents.last?.date, id: "\(name)-\(incidents.count + 1)", source: source)
+                draft, text: text, frame: frame, previous: incidents.last?.date,
+                id: "\(name)-\(incidents.count + 1)", source: source)
             let incident = settler.settle()
             if Self.isSubstantial(incident), character.isNews(incident, news: news) {
                 incidents.append(incident)
@@ -51,6 +53,7 @@ public struct ReportReader: Sendable {
         let hurt =
             (incident.killed?.value ?? 0) + (incident.wounded?.value ?? 0) + (incident.abducted?.value ?? 0)
         return incident.location != nil || hurt > 0 || incident.launched != nil || incident.status == .foiled
+            || incident.perpetrator != nil && incident.target != nil && incident.weapon != nil
     }
 
     /// The file name without folders and ending.
