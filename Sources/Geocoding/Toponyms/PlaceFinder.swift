@@ -14,48 +14,57 @@ public struct PlaceFinder: Sendable {
     public func places(in text: RunningText) -> [PlaceMention] {
         let world = geocoder.world
         let scanner = ToponymScanner(world: world, text: text)
+        let links = ContainerLinks(text: text)
         var spans: [ToponymSpan] = []
         for sentence in text.sentences {
             let first = spans.count
             spans += scanner.spans(in: sentence)
-            link(&spans, from: first, text)
+            links.tie(&spans, from: first, in: sentence)
         }
-        let rows = ToponymResolver(world: world, text: text).resolve(spans)
-        var mentions: [PlaceMention] = []
-        for (span, row) in zip(spans, rows) {
-            guard let row else { continue }
-            let container = span.container.flatMap {
-                rows[$0] == nil ? nil : spans[$0].tokens.lowerBound..<spans[$0].end
-            }
-            mentions.append(
-                PlaceMention(
-                    tokens: span.tokens.lowerBound..<span.end, anchor: .place(world.place(row)),
-                    container: container))
-        }
+        let rows = ToponymResolver(world: world, text: text, spans: spans).resolve()
+        var mentions = self.mentions(spans, rows, text)
         let landmarks = LandmarkScanner(geocoder: geocoder, text: text, places: mentions).mentions()
-        let covered = mentions.filter { mention in !landmarks.contains { $0.tokens.overlaps(mention.tokens) }
-        }
-        return (covered + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        var taken = Set(landmarks.flatMap(\.tokens))
+        mentions.removeAll { mention in mention.tokens.contains { taken.contains($0) } }
+        taken.formUnion(mentions.flatMap(\.tokens))
+        let unknown = UnknownNames(text: text, places: mentions)
+        for sentence in text.sentences { mentions += unknown.mentions(in: sentence, taken: taken) }
+        return (mentions + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    /// Finds the "X, Y", "X in Y province" and "X (Y)" pairs of a sentence's spans.
-    private func link(_ spans: inout [ToponymSpan], from first: Int, _ text: RunningText) {
-        guard spans.count - first > 1 else { return }
-        for index in first..<spans.count - 1 {
-            let gap = text.tokens[spans[index].end..<spans[index + 1].tokens.lowerBound].map(\.lower)
-            guard gap.count <= 5, let opening = gap.first, [",", "in", "of", "("].contains(opening) else {
-                continue
+    private func mentions(_ spans: [ToponymSpan], _ rows: [PlaceRow?], _ text: RunningText) -> [PlaceMention]
+    {
+        let world = geocoder.world
+        var mentions: [PlaceMention] = []
+        var city: Place?
+        for (index, span) in spans.enumerated() {
+            guard let row = rows[index] else { continue }
+            let place = world.place(row)
+            let holder = span.container.flatMap { rows[$0] }.map { world.place($0) }
+            let container = span.container.flatMap { rows[$0] == nil ? nil : spans[$0].fullRange }
+            var anchor = Anchor.place(place)
+            if let around = surroundings(span, holder, city), !PlaceKinds.isBeside(place, around) {
+                // The gazetteer's bearer of the name is another one, far away.
+                let name = text.line(in: text.span(of: span.fullRange))
+                anchor = .unknownLandmark(name, within: around)
+            } else if place.featureClass == .settlement, holder?.featureClass != .settlement {
+                city = place
             }
-            let isPlain = gap.dropFirst().allSatisfy {
-                [
-                    "the", "in", "of", "'s", "northern", "southern", "eastern", "western", "central",
-                    "province", "state", "district", "region", "north", "south", "east", "west", "-",
-                    "northeastern",
-                    "northwestern", "southeastern", "southwestern", "neighbouring", "restive", "coastal",
-                ].contains($0)
-                    || ToponymWords.kinds.contains($0)
-            }
-            if isPlain { spans[index].container = index + 1 }
+            mentions.append(PlaceMention(tokens: span.fullRange, anchor: anchor, container: container))
         }
+        return mentions
     }
+
+    /// The city that a span must lie in or beside, because the text says so.
+    private func surroundings(_ span: ToponymSpan, _ holder: Place?, _ city: Place?) -> Place? {
+        let isPart = span.kindWord.map { ToponymWords.partsOfCities.contains($0) } ?? false
+        if let holder, holder.featureClass == .settlement, span.tie == .words || isPart { return holder }
+        let isQuarter = ["neighbourhood", "neighborhood", "quarter", "suburb"].contains(span.kindWord)
+        return isQuarter && span.container == nil ? city : nil
+    }
+}
+
+extension ToponymSpan {
+    /// The name with its kind word.
+    var fullRange: Range<Int> { tokens.lowerBound..<end }
 }

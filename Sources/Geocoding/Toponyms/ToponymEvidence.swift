@@ -5,68 +5,117 @@ struct ToponymEvidence {
 
     let text: RunningText
     let sentence: Sentence
+    /// Whether capitals say nothing here: a headline in title case, a text all in capitals.
+    private let capitalsAreIdle: Bool
 
-    /// Sets the span's evidence, its kind word and its end.
-    func judge(_ span: inout ToponymSpan) {
-        let before = word(span.tokens.lowerBound - 1)
-        let beforeThat = word(span.tokens.lowerBound - 2)
-        let next = token(span.tokens.upperBound)
-        var evidence = 0.0
-        if let before {
-            if ToponymWords.placePrepositions.contains(before.lower) { evidence += 2 }
-            if before.lower == "of", let beforeThat, ToponymWords.kinds.contains(beforeThat.lower) {
-                evidence += 3
-                span.kindWord = beforeThat.lower
-            } else if before.lower == "of" {
-                evidence += 1
-            }
-            if ToponymWords.kinds.contains(before.lower), !before.isCapitalised || before.lower == "capital" {
-                evidence += 2
-                span.kindWord = before.lower
-            }
-            if before.text == ",", let beforeThat, ToponymWords.kinds.contains(beforeThat.lower) {
-                evidence += 3
-                span.kindWord = beforeThat.lower
-            } else if before.text == "," || before.text == "(" {
-                evidence += 0.5
-            }
-            if ToponymWords.directions.contains(before.lower) { evidence += 2 }
-            if ToponymWords.titles.contains(before.lower) { evidence -= 5 }
-            if ToponymWords.verbsOfPlace.contains(before.lower) { evidence += 1 }
-            if before.isCapitalised, before.kind == .word, !isSentenceStart(span.tokens.lowerBound - 1),
-                !ToponymWords.directions.contains(before.lower), !ToponymWords.kinds.contains(before.lower),
-                !ToponymWords.placePrepositions.contains(before.lower),
-                !ToponymWords.demonymEnding(before.lower)
-            {
-                evidence -= 2.5
-            }
+    init(text: RunningText, sentence: Sentence) {
+        self.text = text
+        self.sentence = sentence
+        let words = text.tokens[sentence.tokens].filter {
+            $0.kind == .word && !ToponymWords.functionWords.contains($0.lower)
         }
-        if let next {
-            if next.lower == "'s" { evidence += 1 }
-            if ToponymWords.kinds.contains(next.lower) {
-                evidence += 3
-                span.kindWord = next.lower
-                span.end = span.tokens.upperBound + 1
-                if next.isCapitalised, let after = token(span.end),
-                    after.lower == "of" || after.lower == "council"
-                {
-                    evidence -= 1
-                }
-            } else if next.isCapitalised, next.kind == .word, !ToponymWords.never.contains(next.lower),
-                next.span.start - text.tokens[span.tokens.upperBound - 1].span.end < 2, !sentence.isHeading
-            {
-                evidence -= 2.5
-            }
-            if next.text == ",", let after = token(span.tokens.upperBound + 1), after.isCapitalised {
-                evidence += 0.5
-            }
-            if isDateline(span, next) { evidence += 3 }
-        }
+        let capitalised = words.count { $0.isCapitalised }
+        capitalsAreIdle = words.count > 3 && capitalised * 5 > words.count * 4
+    }
+
+    /// Sets the span's evidence, its kind word and its end; `previous` is the span before it in the sentence.
+    func judge(_ span: inout ToponymSpan, after previous: ToponymSpan?) {
+        var evidence = span.tokens.lowerBound == sentence.tokens.lowerBound || capitalsAreIdle ? 0.0 : 0.7
+        evidence += before(&span)
+        evidence += behind(&span)
         if span.tokens.count == 1, text.tokens[span.tokens.lowerBound].text.unicodeScalars.count <= 3 {
             evidence -= 1
         }
         if span.tokens.count > 1 { evidence += 0.5 }
+        if let previous, isCoordinated(span, previous), !span.isSurname {
+            evidence = max(evidence, previous.evidence - 0.5)
+        }
         span.evidence = evidence
+    }
+
+    // MARK: Before
+
+    private func before(_ span: inout ToponymSpan) -> Double {
+        let start = span.tokens.lowerBound
+        guard let before = token(start - 1) else { return 0 }
+        let beforeThat = token(start - 2)
+        var evidence = 0.0
+        if ToponymWords.placePrepositions.contains(before.lower) {
+            evidence += 2
+            span.isPlaced = true
+        }
+        if ToponymWords.directions.contains(before.lower) { evidence += 1.5 }
+        if before.lower == "of", let beforeThat {
+            let isKind = ToponymWords.kinds.contains(beforeThat.lower)
+            let isDirection = ToponymWords.directions.contains(beforeThat.lower)
+            if isKind { span.kindWord = beforeThat.lower }
+            if isKind || isDirection { span.isPlaced = true }
+            evidence += isKind ? 3 : isDirection ? 2.5 : 0.8
+        }
+        if ToponymWords.kinds.contains(before.lower), !before.isCapitalised || before.lower == "capital" {
+            evidence += 2
+            span.kindWord = before.lower
+            span.isPlaced = true
+        }
+        if before.text == ",", let beforeThat, ToponymWords.kinds.contains(beforeThat.lower),
+            !beforeThat.isCapitalised
+        {
+            evidence += 3
+            span.kindWord = beforeThat.lower
+        } else if before.text == "," || before.text == "(" {
+            evidence += 0.5
+        }
+        if ToponymWords.titles.contains(before.lower) {
+            evidence -= 5
+            span.isSurname = true
+        }
+        if ToponymWords.verbsOfPlace.contains(before.lower) { evidence += 1 }
+        if before.isCapitalised, before.kind == .word, followsName(start) {
+            evidence -= capitalsAreIdle ? 0.5 : 4
+            span.isSurname = !capitalsAreIdle
+        }
+        return evidence
+    }
+
+    /// Whether the capitalised word before this position is most likely a first name, so that this is a surname.
+    private func followsName(_ start: Int) -> Bool {
+        let word = text.tokens[start - 1].lower
+        return !(isSentenceStart(start - 1) && ToponymWords.functionWords.contains(word))
+            && !ToponymWords.directions.contains(word) && !ToponymWords.kinds.contains(word)
+            && !ToponymWords.placePrepositions.contains(word) && !ToponymWords.natural.contains(word)
+            && !ToponymWords.demonymEnding(word) && !ToponymWords.never.contains(word)
+            && !ToponymWords.functionWords.contains(word)
+    }
+
+    // MARK: Behind
+
+    private func behind(_ span: inout ToponymSpan) -> Double {
+        let end = span.tokens.upperBound
+        guard let next = token(end) else { return 0 }
+        let after = token(end + 1)
+        var evidence = 0.0
+        if next.lower == "'s" { evidence += 1 }
+        // "the Kayah State capital" is another place than Kayah.
+        if ToponymWords.kinds.contains(next.lower), next.lower != "capital" {
+            evidence += 3
+            span.kindWord = next.lower
+            span.isPlaced = true
+            span.end = end + 1
+            if next.isCapitalised, let after, after.lower == "of" || after.lower == "council" {
+                evidence -= 1
+            }
+        } else if next.isCapitalised, next.kind == .word, !ToponymWords.never.contains(next.lower),
+            next.span.start - text.tokens[end - 1].span.end < 2, !capitalsAreIdle
+        {
+            evidence -= 2.5
+        }
+        if next.text == ",", let after, after.isCapitalised { evidence += 0.5 }
+        if next.isGlued, ToponymWords.hyphens.contains(next.text), let after, after.isGlued {
+            if ToponymWords.participles.contains(after.lower) { evidence -= 5 }
+        }
+        if isDateline(span, next) { evidence += 3 }
+        if next.text == ":", span.tokens.lowerBound - sentence.tokens.lowerBound < 2 { evidence += 1.5 }
+        return evidence
     }
 
     /// "KABUL (Reuters) -", "MOGADISHU, Somalia, March 14 —": a name in capitals that opens a sentence.
@@ -74,14 +123,24 @@ struct ToponymEvidence {
         guard span.tokens.lowerBound - sentence.tokens.lowerBound < 3,
             text.tokens[span.tokens.lowerBound].isAllCaps
         else { return false }
-        return [",", "(", "-", "\u{2013}", "\u{2014}", ":"].contains(next.text)
+        return [",", "(", "-", "\u{2013}", "\u{2014}", ":", "/"].contains(next.text)
+    }
+
+    // MARK: Neighbours
+
+    /// "El Fasher and Kutum", "Bambari–Alindao": what is true of the first item of a list is of the second.
+    private func isCoordinated(_ span: ToponymSpan, _ previous: ToponymSpan) -> Bool {
+        let gap = text.tokens[previous.end..<span.tokens.lowerBound].map(\.lower)
+        switch gap.count {
+        case 1: return ["and", "or", "to", "/"].contains(gap[0]) || ToponymWords.hyphens.contains(gap[0])
+        case 2: return gap[0] == "," && gap[1] == "and"
+        default: return false
+        }
     }
 
     private func token(_ index: Int) -> Token? {
         sentence.tokens.contains(index) ? text.tokens[index] : nil
     }
-
-    private func word(_ index: Int) -> Token? { token(index) }
 
     private func isSentenceStart(_ index: Int) -> Bool {
         index == sentence.tokens.lowerBound

@@ -1,121 +1,194 @@
 import Gazetteer
 import Geometry
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// Chooses what each name of a text stands for: importance, the areas named beside it, and the countries the text is about.
+/// Chooses what each name of a text stands for: importance, the areas named beside it, and what the text is about.
 struct ToponymResolver {
     let world: WorldGazetteer
     let text: RunningText
+    let spans: [ToponymSpan]
+    private let candidates: ToponymCandidates
+    /// The spans of each name.
+    private let spansOfName: [[Int]]
+    /// The spans that each span is the area of.
+    private let contents: [[Int]]
+    /// The names that follow a first name somewhere in the text.
+    private let surnames: Set<Int>
+
+    init(world: WorldGazetteer, text: RunningText, spans: [ToponymSpan]) {
+        self.world = world
+        self.text = text
+        self.spans = spans
+        let candidates = ToponymCandidates(spans, world: world)
+        self.candidates = candidates
+        var spansOfName = [[Int]](repeating: [], count: candidates.names.count)
+        var contents = [[Int]](repeating: [], count: spans.count)
+        var surnames: Set<Int> = []
+        for (index, span) in spans.enumerated() {
+            spansOfName[candidates.nameOfSpan[index]].append(index)
+            if let container = span.container { contents[container].append(index) }
+            if span.isSurname { surnames.insert(candidates.nameOfSpan[index]) }
+        }
+        self.spansOfName = spansOfName
+        self.contents = contents
+        self.surnames = surnames
+    }
 
     /// The row each span stands for; nil where the evidence does not carry even the best one.
-    func resolve(_ spans: [ToponymSpan]) -> [PlaceRow?] {
-        var votes = spans.map { countryNamed(by: $0).map { Vote(country: $0, weight: 2) } }
-        var chosen: [PlaceRow?] = []
-        // Three rounds: from the second on the countries of the places themselves are known.
-        for _ in 0..<3 {
-            chosen = spans.indices.map { choose(spans[$0], spans, Weights(votes, except: $0)) }
-            votes = spans.indices.map { index in
-                if let named = countryNamed(by: spans[index]) { return Vote(country: named, weight: 2) }
-                guard let row = chosen[index],
-                    spans[index].evidence + importance(row) >= ToponymEvidence.enough,
-                    let country = world.country(of: row)
-                else { return nil }
-                return Vote(country: country, weight: 1)
-            }
+    func resolve() -> [PlaceRow?] {
+        var focus = TextFocus(candidates.names.indices.map { countryVote($0) })
+        var chosen: [Choice?] = []
+        // From the second round on the countries of the places themselves are known.
+        for round in 0..<3 {
+            chosen = spans.indices.map { choose($0, focus, after: round == 0 ? [] : chosen) }
+            guard round < 2 else { break }
+            focus = TextFocus(candidates.names.indices.map { vote($0, chosen, focus) })
         }
-        return zip(spans, chosen).map { span, row in
-            guard let row, !span.isDemonym else { return nil }
-            return span.evidence + importance(row) >= ToponymEvidence.enough ? row : nil
+        return spans.indices.map { index in
+            guard let choice = chosen[index], !spans[index].isDemonym else { return nil }
+            return isPlace(index, choice, focus) ? choice.candidate.row : nil
         }
     }
 
-    // MARK: Countries
-
-    /// What one name says about the country that the text is about; a country's own name counts double.
-    private struct Vote {
-        let country: PlaceRow
-        let weight: Double
+    /// What a span stands for, if it is a place at all.
+    private struct Choice {
+        let candidate: ToponymCandidate
+        /// Whether it lies in the area that the text names with it.
+        let isHeld: Bool
     }
 
-    /// The share of the votes that each country has, one name's own vote left out.
-    private struct Weights {
-        private var shares: [PlaceRow: Double] = [:]
-        let total: Double
+    // MARK: Votes
 
-        init(_ votes: [Vote?], except own: Int) {
-            var total = 0.0
-            for (index, vote) in votes.enumerated() where index != own {
-                guard let vote else { continue }
-                shares[vote.country, default: 0] += vote.weight
-                total += vote.weight
-            }
-            self.total = total
+    /// What a country's name or a demonym says of the text, before anything is resolved.
+    private func countryVote(_ name: Int) -> TextFocus.Vote? {
+        guard let first = candidates.names[name].first, first.isCountry else { return nil }
+        let isNamed = spansOfName[name].contains { index in
+            spans[index].evidence > -2 && !Self.divisionKinds.contains(spans[index].kindWord ?? "")
         }
-
-        func share(_ country: PlaceRow) -> Double { total > 0 ? (shares[country] ?? 0) / total : 0 }
+        guard isNamed else { return nil }
+        return TextFocus.Vote(
+            country: first.row, division: nil, weight: first.kind == .demonym ? 1 : 2, coordinate: nil)
     }
 
-    /// The country that a name or a demonym stands for.
-    private func countryNamed(by span: ToponymSpan) -> PlaceRow? {
-        guard let first = span.matches.first, span.isDemonym || span.evidence > -2 else { return nil }
-        return isCountry(first.row) ? first.row : nil
+    private func vote(_ name: Int, _ chosen: [Choice?], _ focus: TextFocus) -> TextFocus.Vote? {
+        let best = spansOfName[name].filter { index in
+            chosen[index].map { isPlace(index, $0, focus) } ?? false
+        }.max { spans[$0].evidence < spans[$1].evidence }
+        guard let best, let choice = chosen[best] else { return countryVote(name) }
+        let candidate = choice.candidate
+        if candidate.isCountry { return countryVote(name) }
+        guard let country = candidate.country else { return nil }
+        let division = candidate.place.featureCode == "ADM1" ? candidate.row : candidate.place.admin1
+        let isSmall = candidate.place.extent < .kilometres(100)
+        return TextFocus.Vote(
+            country: country, division: division,
+            weight: candidate.isObscure && !choice.isHeld ? 0.3 : 1,
+            coordinate: isSmall ? candidate.place.coordinate : nil)
     }
-
-    private func isCountry(_ row: PlaceRow) -> Bool { world.place(row).featureCode.hasPrefix("PCL") }
 
     // MARK: Choice
 
-    private func choose(_ span: ToponymSpan, _ spans: [ToponymSpan], _ countries: Weights) -> PlaceRow? {
-        let holders = span.container.map { spans[$0].matches.map(\.row) } ?? []
-        var best: (score: Double, row: PlaceRow)?
-        // Postings come most important first; the tail of a very common name cannot win.
-        for match in span.matches.prefix(300) {
-            let place = world.place(match.row)
-            var score = log10(Double(place.population) + 10) + 6 * PlacePrior.kindBonus(place)
-            score -= 4 * (1 - PlacePrior.nameFactor(match.kind))
-            if let country = world.country(of: match.row), country != match.row {
-                let share = countries.share(country)
-                score += 7 * share
+    private func choose(_ index: Int, _ focus: TextFocus, after chosen: [Choice?]) -> Choice? {
+        let span = spans[index]
+        let name = candidates.nameOfSpan[index]
+        let holders = holders(of: index, chosen)
+        // Another mention of the same name may say what this one leaves out.
+        let elsewhere =
+            holders.isEmpty
+            ? spansOfName[name].prefix(8).flatMap { $0 == index ? [] : self.holders(of: $0, chosen) } : []
+        let exact = text.line(in: text.span(of: span.tokens))
+        var best: (score: Double, choice: Choice)?
+        for candidate in candidates[index] {
+            var score = candidate.prior
+            if let country = candidate.country, country != candidate.row {
+                let share = focus.share(ofCountry: country, without: name)
+                score += Self.countryWeight * share
                 // A namesake in a country that a text full of other countries never mentions.
-                if share == 0, countries.total >= 3 { score -= 2 }
+                if share <= 0, focus.others(than: name) >= 2 { score -= candidate.isObscure ? 3 : 1.5 }
+                let division = candidate.place.featureCode == "ADM1" ? candidate.row : candidate.place.admin1
+                if let division {
+                    score += Self.divisionWeight * focus.share(ofDivision: division, without: name)
+                }
+                score += Self.nearnessWeight * focus.nearness(to: candidate.place.coordinate, without: name)
             }
-            if holders.contains(where: { $0 != match.row && world.isWithin(match.row, $0) }) { score += 6 }
-            if let kind = span.kindWord { score += agreement(kind, place) }
-            if place.name == text.line(in: text.span(of: span.tokens)) { score += 0.7 }
-            if score > best?.score ?? -.infinity { best = (score, match.row) }
+            let isHeld = holders.contains { holds($0, candidate) }
+            if isHeld {
+                score += 6
+            } else if elsewhere.contains(where: { holds($0, candidate) }) {
+                score += 5
+            }
+            if holdsContents(candidate, index) { score += 4 }
+            if let kind = span.kindWord {
+                score += PlaceKinds.agreement(kind, candidate.place)
+            } else if candidate.hasSeat {
+                // "in Idlib" is the city, unless the text says governorate.
+                score -= 3
+            }
+            if candidate.place.name == exact { score += 0.7 }
+            if score > best?.score ?? -.infinity {
+                best = (score, Choice(candidate: candidate, isHeld: isHeld))
+            }
         }
-        return best?.row
+        return best?.choice
     }
 
-    /// Whether "city", "province" … fits the place.
-    private func agreement(_ kind: String, _ place: Place) -> Double {
-        let isSettlement = place.featureClass == .settlement
-        switch kind {
-        case "city", "town", "village", "hamlet", "suburb", "settlement", "locality":
-            return isSettlement ? 2 : -3
-        case "capital": return place.featureCode == "PPLC" ? 4 : isSettlement ? 1 : -3
-        case "province", "governorate", "state", "oblast", "region", "department", "prefecture", "division":
-            return place.featureCode == "ADM1"
-                ? 5 : place.featureCode.hasPrefix("ADM") || place.featureCode == "RGN" ? 2 : -2
-        case "district", "county", "municipality", "township", "raion", "woreda", "subdistrict", "commune",
-            "canton", "borough":
-            return place.featureCode.hasPrefix("ADM") && place.featureCode != "ADM1"
-                ? 3 : isSettlement ? 0 : -1
-        default: return 0
+    private static let countryWeight = 7.0
+    private static let divisionWeight = 2.5
+    private static let nearnessWeight = 2.0
+    private static let divisionKinds: Set<String> = [
+        "province", "state", "department", "governorate", "county",
+    ]
+
+    /// What the area named with a span may be: what it was taken for in the last round, otherwise any bearer of its name.
+    private func holders(of index: Int, _ chosen: [Choice?]) -> [ToponymCandidate] {
+        guard let container = spans[index].container else { return [] }
+        if !chosen.isEmpty, let choice = chosen[container] { return [choice.candidate] }
+        return Array(candidates[container].prefix(12))
+    }
+
+    private func holds(_ holder: ToponymCandidate, _ candidate: ToponymCandidate) -> Bool {
+        guard holder.row != candidate.row else { return false }
+        if world.isWithin(candidate.row, holder.row) { return true }
+        return holder.isSettlement && PlaceKinds.isBeside(candidate.place, holder.place)
+    }
+
+    /// Whether something that the text says lies in the span's place has a bearer of its name in this candidate.
+    private func holdsContents(_ candidate: ToponymCandidate, _ index: Int) -> Bool {
+        contents[index].contains { inner in
+            candidates[inner].prefix(40).contains {
+                $0.row != candidate.row && world.isWithin($0.row, candidate.row)
+            }
         }
     }
 
-    /// The evidence that a place's own weight brings along, 0–3.
-    private func importance(_ row: PlaceRow) -> Double {
-        let place = world.place(row)
-        if place.featureCode.hasPrefix("PCL") || place.featureCode == "CONT" { return 2.5 }
-        if place.featureCode == "ADM1" { return 1.5 }
-        switch place.population {
+    // MARK: Place or not
+
+    /// Whether the words around a span and the weight of what it may stand for make it a place.
+    private func isPlace(_ index: Int, _ choice: Choice, _ focus: TextFocus) -> Bool {
+        let span = spans[index]
+        let candidate = choice.candidate
+        let name = candidates.nameOfSpan[index]
+        var evidence = span.evidence + importance(candidate)
+        if choice.isHeld { evidence += 2.5 }
+        if !contents[index].isEmpty, holdsContents(candidate, index) { evidence += 2 }
+        if let country = candidate.country, country != candidate.row {
+            let share = focus.share(ofCountry: country, without: name)
+            evidence += min(1, 1.5 * share)
+            if share <= 0, !choice.isHeld, focus.others(than: name) >= 2, candidate.isObscure {
+                // Hardly ever meant: a small place elsewhere that somebody once spelled so.
+                return false
+            }
+            if candidate.isObscure, share < 0.2, !choice.isHeld { evidence -= 1 }
+        }
+        // "Abdifatah Aden" somewhere makes a bare "Aden" that man.
+        if surnames.contains(name), !span.isPlaced, !choice.isHeld, !candidate.isCountry { evidence -= 2 }
+        return evidence >= ToponymEvidence.enough
+    }
+
+    /// The evidence that a place's own weight brings along, 0–2.5.
+    private func importance(_ candidate: ToponymCandidate) -> Double {
+        if candidate.isCountry || candidate.place.featureCode == "CONT" { return 2.5 }
+        if candidate.place.featureCode == "ADM1" { return 1.5 }
+        switch candidate.place.population {
         case 1_000_000...: return 2
         case 200_000...: return 1.5
         case 50_000...: return 1

@@ -18,10 +18,12 @@ struct ToponymScanner {
 
     /// The spans of a sentence, from left to right, none overlapping another.
     func spans(in sentence: Sentence) -> [ToponymSpan] {
+        let evidence = ToponymEvidence(text: text, sentence: sentence)
         var result: [ToponymSpan] = []
         var index = sentence.tokens.lowerBound
         while index < sentence.tokens.upperBound {
-            if let span = span(at: index, in: sentence) {
+            if var span = span(at: index, in: sentence) {
+                evidence.judge(&span, after: result.last)
                 result.append(span)
                 index = span.end
             } else {
@@ -33,11 +35,12 @@ struct ToponymScanner {
 
     private func span(at start: Int, in sentence: Sentence) -> ToponymSpan? {
         let tokens = text.tokens
-        guard tokens[start].isCapitalised, !ToponymWords.never.contains(tokens[start].lower) else {
-            return nil
-        }
+        guard
+            tokens[start].isCapitalised && !ToponymWords.never.contains(tokens[start].lower)
+                || isArticle(at: start, in: sentence)
+        else { return nil }
         var key: [UInt8] = []
-        var best: (end: Int, matches: [NameMatch])?
+        var best: ToponymSpan?
         for end in start..<min(sentence.tokens.upperBound, start + Self.longestName) {
             let token = tokens[end]
             if token.kind == .mark {
@@ -52,33 +55,57 @@ struct ToponymScanner {
             guard !part.isEmpty else { continue }
             if !key.isEmpty { key.append(0x20) }
             key.append(contentsOf: part.utf8)
-            let lookup = world.lookup(key: FoldedKey(utf8: key.span))
-            let matches = lookup.matches.filter { isUsable($0.kind, tokens[start..<end + 1]) }
+            let folded = FoldedKey(utf8: key.span)
+            let lookup = world.lookup(key: folded)
             // The last word of a name is capitalised too: "Bani Walid", not "Bani walid".
-            if !matches.isEmpty, token.isCapitalised || token.kind == .number { best = (end + 1, matches) }
+            if token.isCapitalised || token.kind == .number {
+                let range = start..<end + 1
+                let matches = lookup.matches.filter { isUsable($0, range, in: sentence) }
+                if !matches.isEmpty { best = ToponymSpan(tokens: range, key: folded, matches: matches) }
+            }
             guard lookup.continues else { break }
         }
-        guard let best else { return nil }
-        var span = ToponymSpan(
-            tokens: start..<best.end, matches: best.matches, evidence: 0, kindWord: nil, end: best.end)
-        if span.tokens.count == 1, isOrdinary(start, in: sentence) { return nil }
-        ToponymEvidence(text: text, sentence: sentence).judge(&span)
-        return span
+        guard let best, best.tokens.count > 1 || !isOrdinary(start, in: sentence) else { return nil }
+        return best
     }
 
-    /// Codes are no names in running text, unless a country's ("US", "UAE") in capitals.
-    private func isUsable(_ kind: NameKind, _ tokens: ArraySlice<Token>) -> Bool {
-        switch kind {
-        case .code: false
-        case .abbreviation: tokens.allSatisfy(\.isCapitalised)
-        default: true
+    /// "al-Muqdadiya": the article is written small and belongs to the name.
+    private func isArticle(at index: Int, in sentence: Sentence) -> Bool {
+        let tokens = text.tokens
+        return index + 2 < sentence.tokens.upperBound && ToponymWords.articles.contains(tokens[index].lower)
+            && tokens[index + 1].isGlued && ToponymWords.hyphens.contains(tokens[index + 1].text)
+            && tokens[index + 2].isGlued && tokens[index + 2].isCapitalised
+    }
+
+    /// Whether a match counts in running text: codes and abbreviations are mostly other words there.
+    private func isUsable(_ match: NameMatch, _ range: Range<Int>, in sentence: Sentence) -> Bool {
+        let tokens = text.tokens[range]
+        guard let first = tokens.first else { return false }
+        switch match.kind {
+        case .code: return false
+        case .abbreviation:
+            if first.text.utf8.count <= 2 || world.place(match.row).featureCode == "ADM1" {
+                // "Rome, Ga.", "Dayton, OH": after a comma and a name only. The country "IS" never.
+                return range.count == 1 && range.lowerBound > sentence.tokens.lowerBound + 1
+                    && text.tokens[range.lowerBound - 1].text == ","
+                    && text.tokens[range.lowerBound - 2].isCapitalised
+                    && world.place(match.row).featureCode == "ADM1"
+            }
+            return tokens.allSatisfy { $0.isAllCaps || $0.kind == .mark }
+        default:
+            if first.text.utf8.count <= 2, range.count == 1, first.isAllCaps {
+                return ToponymWords.countryInitials.contains(first.lower)
+            }
+            // "In Niger": an alternate name that begins with a word of the sentence.
+            return range.count == 1 || !ToponymWords.functionWords.contains(first.lower)
+                || match.kind == .primary
         }
     }
 
     /// Whether a single capitalised word is only an ordinary word at the start of a sentence or in a headline.
     private func isOrdinary(_ index: Int, in sentence: Sentence) -> Bool {
         let word = text.tokens[index].lower
-        if ToponymWords.common.contains(word) { return true }
+        if ToponymWords.common.contains(word) || ToponymWords.functionWords.contains(word) { return true }
         let isFirst =
             index == sentence.tokens.lowerBound
             || text.tokens[index - 1].kind == .mark && text.tokens[index - 1].text != ","

@@ -2,17 +2,40 @@ import Gazetteer
 
 /// A stretch of a text that a gazetteer name matches, with all that it may stand for.
 struct ToponymSpan {
+    /// How the text ties a name to the area it lies in.
+    enum Tie {
+        /// "Paris, Texas": may also be two items of a list.
+        case comma
+        /// "Tame in Arauca", "Iraq's Diyala", "the Ombada area of Omdurman": says so in words.
+        case words
+    }
+
     let tokens: Range<Int>
-    /// What the name matches, codes left out.
+    /// The name, folded: the same for all spans that may stand for the same places.
+    let key: FoldedKey
+    /// What the name matches.
     var matches: [NameMatch]
     /// How strongly the words around it say that this is a place. Below `ToponymEvidence.enough` it is not taken for one.
-    var evidence: Double
+    var evidence = 0.0
     /// Words that say what kind of place: "city", "province"; nil when there are none.
     var kindWord: String?
     /// The end of the name with its kind word: "Ghazni province".
     var end: Int
+    /// Whether it follows a capitalised word that is no place, as a surname does.
+    var isSurname = false
+    /// Whether a preposition or a kind word says that a place is meant.
+    var isPlaced = false
     /// The position in the span list of the area it is said to lie in.
     var container: Int?
+    /// How it is tied to that.
+    var tie: Tie?
+
+    init(tokens: Range<Int>, key: FoldedKey, matches: [NameMatch]) {
+        self.tokens = tokens
+        self.key = key
+        self.matches = matches
+        self.end = tokens.upperBound
+    }
 
     var isDemonym: Bool { matches.allSatisfy { $0.kind == .demonym } }
 }

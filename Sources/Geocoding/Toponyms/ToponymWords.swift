@@ -9,12 +9,6 @@ enum ToponymWords {
 
     /// Words that are names of small places somewhere, and hardly ever meant so.
     static let common: Set<String> = [
-        "the", "a", "an", "he", "she", "it", "they", "we", "you", "his", "her", "its", "their", "our", "my",
-        "this", "that", "these", "those", "there", "here",
-        "in", "on", "at", "by", "to", "from", "for", "with", "of", "as", "and", "or", "but", "not", "no",
-        "if", "so", "when", "while", "where", "who", "which",
-        "after", "before", "during", "since", "until", "about", "among", "between", "most", "many", "some",
-        "all", "both", "one", "two", "three", "four", "five",
         "police", "army", "military", "government", "president", "minister", "general", "officials", "state",
         "states", "national", "international", "security",
         "forces", "people", "local", "media", "news", "reuters", "press", "agency", "today", "yesterday",
@@ -41,6 +35,47 @@ enum ToponymWords {
         "company", "corporation", "association", "federation",
     ]
 
+    /// Words that carry no name: at the start of a sentence they are capitalised like one.
+    static let functionWords: Set<String> = [
+        "the", "a", "an", "he", "she", "it", "they", "we", "you", "his", "her", "its", "their", "our", "my",
+        "this", "that", "these", "those", "there", "here", "in", "on", "at", "by", "to", "from", "for",
+        "with", "of", "as", "and", "or", "but", "not", "no", "if", "so", "when", "while", "where", "who",
+        "which", "after", "before", "during", "since", "until", "about", "among", "between", "most", "many",
+        "some", "all", "both", "one", "two", "three", "four", "five", "near", "outside", "inside", "across",
+        "around", "over", "under", "against", "toward", "towards", "through", "into", "what", "why", "how",
+        "will", "would", "did", "does", "do", "is", "are", "was", "were", "has", "have", "had", "can",
+        "could", "may", "should", "says", "said", "see", "than", "then", "now", "ago", "up", "down", "out",
+    ]
+
+    /// Articles that a hyphen ties to a name: "al-Rawdah", "ez-Zor".
+    static let articles: Set<String> = [
+        "al", "el", "ad", "ar", "as", "ash", "at", "ath", "az", "an", "ed", "er", "es", "ez", "ul", "ud",
+    ]
+
+    static let hyphens: Set<String> = ["-", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2014}", "/"]
+
+    /// Countries of two letters that running text writes so; every other pair of capitals is something else.
+    static let countryInitials: Set<String> = ["us", "uk"]
+
+    /// What a hyphen hangs on a name to make it a property of something else: "Marshall Islands-flagged".
+    static let participles: Set<String> = [
+        "flagged", "based", "backed", "led", "born", "style", "made", "owned", "registered", "trained",
+        "funded", "supplied", "sponsored", "aligned", "linked", "operated", "brokered", "mediated",
+    ]
+
+    /// Nouns before a name that describe it and are no first names: "Mount Sinjar".
+    static let natural: Set<String> = ["mount", "mt", "jabal", "jebel", "fort", "camp", "port", "greater"]
+
+    /// What cities have parts of: a name with such a word lies within or beside the city named with it.
+    static let partsOfCities: Set<String> = [
+        "neighbourhood", "neighborhood", "quarter", "suburb", "borough", "ward", "area", "market",
+    ]
+
+    /// Lines between two places.
+    static let ways: Set<String> = [
+        "axis", "road", "highway", "route", "corridor", "motorway", "track", "railway", "roads", "expressway",
+    ]
+
     static let placePrepositions: Set<String> = [
         "in", "at", "near", "from", "to", "outside", "around", "towards", "toward", "between", "through",
         "across", "into", "inside", "via", "within", "off",
@@ -59,7 +94,7 @@ enum ToponymWords {
         "islands", "peninsula", "valley", "suburb",
         "neighbourhood", "neighborhood", "area", "commune", "raion", "canton", "woreda", "zone", "territory",
         "sector", "enclave", "division", "borough",
-        "quarter", "port", "locality", "strip",
+        "quarter", "port", "locality", "strip", "ward", "parish", "emirate", "republic", "kingdom",
     ]
 
     static let directions: Set<String> = [

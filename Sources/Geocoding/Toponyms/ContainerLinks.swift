@@ -1,0 +1,107 @@
+/// Reads how a text ties a name to the area it lies in: "X, Y", "X in Y province", "X (Y)", "Y's X".
+struct ContainerLinks {
+    let text: RunningText
+
+    /// The longest way from a name to its area, in tokens.
+    private static let reach = 9
+
+    /// Words that may stand between a name and its area, besides kinds and directions.
+    private static let fillers: Set<String> = [
+        "the", "in", "of", "'s", "-", "neighbouring", "restive", "coastal", "country", "disputed", "far",
+        "northeast", "northwest", "southeast", "southwest", "remote", "volatile", "troubled", "local",
+        "government",
+    ]
+
+    /// What ties a name that ends before `end` to something that starts later in the sentence.
+    struct Link {
+        /// Where the area's name starts.
+        let target: Int
+        let tie: ToponymSpan.Tie
+    }
+
+    /// The area's name behind a name; `starts` tells where names of areas start, `skips` gives the end of a demonym.
+    func link(
+        from end: Int, in sentence: Sentence, starts: (Int) -> Bool, skips: (Int) -> Int?
+    ) -> Link? {
+        guard sentence.tokens.contains(end) else { return nil }
+        let opening = text.tokens[end].lower
+        guard [",", "in", "of", "(", "near", "under"].contains(opening) else { return nil }
+        var tie: ToponymSpan.Tie = opening == "," || opening == "(" ? .comma : .words
+        var index = end
+        // A name in another script in parentheses: "al-Rawdah neighbourhood (حي الروضة) in the east of".
+        if opening == "(", let close = closing(from: end, in: sentence), close - end > 1, !starts(end + 1) {
+            guard sentence.tokens.contains(close + 1),
+                ["in", "of", ","].contains(text.tokens[close + 1].lower)
+            else { return nil }
+            index = close + 1
+            tie = text.tokens[index].text == "," ? .comma : .words
+        }
+        let limit = min(sentence.tokens.upperBound, index + Self.reach)
+        index += 1
+        while index < limit {
+            if starts(index) { return Link(target: index, tie: tie) }
+            let word = text.tokens[index].lower
+            if let next = skips(index) {
+                index = next
+                continue
+            }
+            guard
+                Self.fillers.contains(word) || ToponymWords.kinds.contains(word)
+                    || ToponymWords.directions.contains(word)
+            else { return nil }
+            if word == "in" || word == "of" { tie = .words }
+            index += 1
+        }
+        return nil
+    }
+
+    private func closing(from start: Int, in sentence: Sentence) -> Int? {
+        (start..<min(sentence.tokens.upperBound, start + 8)).first { text.tokens[$0].text == ")" }
+    }
+
+    /// Ties the spans of a sentence, which start at `first` in the list.
+    func tie(_ spans: inout [ToponymSpan], from first: Int, in sentence: Sentence) {
+        guard spans.count - first > 1 else { return }
+        var starting: [Int: Int] = [:]
+        for index in first..<spans.count { starting[spans[index].tokens.lowerBound] = index }
+        for index in first..<spans.count where !spans[index].isDemonym {
+            // "Iraq's Diyala": the area stands before the name.
+            let owner = spans[index].end
+            if sentence.tokens.contains(owner), text.tokens[owner].lower == "'s",
+                let owned = owned(from: owner + 1, starting, sentence), !spans[owned].isDemonym
+            {
+                spans[owned].container = index
+                spans[owned].tie = .words
+            }
+        }
+        for index in first..<spans.count where spans[index].container == nil && !spans[index].isDemonym {
+            let link = link(
+                from: spans[index].end, in: sentence,
+                starts: { starting[$0].map { !spans[$0].isDemonym } ?? false },
+                skips: { starting[$0].map { spans[$0].end } })
+            guard let link, var target = starting[link.target] else { continue }
+            // "Arampora in north Kashmir's Sopore": in Sopore, which lies in Kashmir.
+            let inner = target + 1
+            if inner < spans.count, spans[inner].container == target, inner != index,
+                text.tokens[spans[target].end].lower == "'s"
+            {
+                target = inner
+            }
+            spans[index].container = target
+            spans[index].tie = link.tie
+        }
+    }
+
+    private func owned(from start: Int, _ starting: [Int: Int], _ sentence: Sentence) -> Int? {
+        var index = start
+        while index < min(sentence.tokens.upperBound, start + 4) {
+            if let span = starting[index] { return span }
+            let word = text.tokens[index].lower
+            guard ToponymWords.kinds.contains(word) || ToponymWords.directions.contains(word) else {
+                return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+}
