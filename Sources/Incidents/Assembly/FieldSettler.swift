@@ -89,6 +89,9 @@ struct FieldSettler {
         if let best {
             incident.date = dated(best.date)
             evidence("date", best.reading)
+        } else if let previous {
+            incident.date = previous
+            incident.date?.note = "no day of its own: that of the incident told before it, \(previous.start)"
         } else if let written = frame.written {
             incident.date = frame.undated(written)
         }
@@ -103,7 +106,7 @@ struct FieldSettler {
         }
         if date.basis == .speaking { rank += 6 }
         if !isCore { rank += date.basis == .feast || tellsWhen(reading) ? 1 : 5 }
-        if reading.asides.contains(date.tokens) { rank += 3 }
+        if reading.asides.contains(date.tokens) { rank += 5.5 }
         if let event = reading.events.first { rank += Double(min(reading.distance(date, event), 40)) * 0.001 }
         return rank
     }

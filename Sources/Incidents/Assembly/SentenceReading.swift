@@ -35,11 +35,11 @@ struct SentenceReading: Sendable {
     }
 
     /// Reads a sentence. What stands under a heading such as "Background" is an aside and tells no news.
-    init(_ sentence: Sentence, number: Int, isAside: Bool, context: Context) {
+    init(_ sentence: Sentence, number: Int, isAside: Bool, anchor: CalendarDay?, context: Context) {
         let (text, locator, news, period) = (context.text, context.locator, context.news, context.period)
         self.sentence = sentence
         self.number = number
-        let dates = DateReader(reference: news).mentions(text.tokens, in: sentence.tokens)
+        let dates = DateReader(reference: news, anchor: anchor).mentions(text.tokens, in: sentence.tokens)
         let mentions = EventReader.mentions(in: sentence, of: text)
         let background = Background.start(in: sentence, of: text, dates: dates, news: news, period: period)
         let end = background ?? sentence.tokens.upperBound

@@ -6,6 +6,8 @@ import Geocoding
 struct DateReader: Sendable {
     /// The day of writing; without it only complete dates can be read.
     let reference: CalendarDay?
+    /// The day that the text named last: what "the day before" counts from.
+    var anchor: CalendarDay? = nil
 
     /// All times in these tokens, from left to right.
     func mentions(_ tokens: [Token], in range: Range<Int>) -> [DateMention] {
@@ -27,9 +29,7 @@ struct DateReader: Sendable {
     private func anchored(_ mention: DateMention, to earlier: DateMention?, _ scanner: DateScanner)
         -> DateMention
     {
-        guard let earlier, let reference, earlier.precision == .day, mention.precision == .day else {
-            return mention
-        }
+        guard let reference, mention.precision == .day else { return mention }
         let words = scanner.tokens[mention.tokens].map(\.lower)
         let isCounted: Bool
         if case .narrative = mention.basis {
@@ -37,12 +37,12 @@ struct DateReader: Sendable {
         } else {
             isCounted = words.contains("previous") || words.last == "before"
         }
-        guard isCounted else { return mention }
+        let named = earlier.flatMap { $0.precision == .day ? $0.first : nil } ?? anchor
+        guard isCounted, let named else { return mention }
         let days = mention.first.number - reference.number
         return DateMention(
-            mention.tokens, earlier.first + days, earlier.first + days, .day, earlier.basis,
-            slackDays: earlier.slackDays,
-            note: "\(days) days from \(earlier.first), the day named before it")
+            mention.tokens, named + days, named + days, .day, .writing,
+            note: days == 0 ? "the day named before it" : "\(days) days from \(named), the day named before it")
     }
 
     private func mention(_ scanner: DateScanner, at index: Int) -> DateMention? {

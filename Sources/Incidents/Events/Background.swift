@@ -17,7 +17,7 @@ enum Background {
         "years|months|weeks|decade later|earlier",
         "dates back", "history of", "previous|past|earlier attack*|incident*|bombing*|strike*|assault*",
         "is|are ~3 known for", "similar attack*|incident*|assault*|strike*|bombing*",
-        "claims responsibility often", "a year after|earlier|ago|since", "on ~3 anniversary",
+        "claims responsibility often", "a year after|earlier|ago|since", "# years|months|weeks after", "come|comes|came ~5 years|months|weeks after", "cited|citing ~6 attack*|bombing*", "on ~3 anniversary",
         "in ~2 the run - up", "has|have increased|risen|intensified|surged|escalated|grown|worsened",
         "spate|wave|string|series of ~3 attack*|bombing*|killing*|kidnapping*|assassination*|strike*|explosion*|raid*|shelling|incidents",
         "the latest in", "was|were blamed for",

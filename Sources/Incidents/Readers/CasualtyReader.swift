@@ -129,6 +129,11 @@ enum CasualtyReader {
         return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
+    /// "In 2021, 13 officers died" must not kill 2,021.
+    private static func isYear(_ quantity: Quantity, _ tokens: [Token]) -> Bool {
+        quantity.tokens.count == 1 && (1900...2100).contains(quantity.value) && tokens[quantity.tokens.lowerBound].text.count == 4
+    }
+
     private static func sharesFate(_ a: Fate, _ b: Fate) -> Bool {
         a == b || a == .unharmed || b == .unharmed
     }
@@ -141,7 +146,7 @@ enum CasualtyReader {
         guard rule.value != nil || quantity != nil else { return nil }
         if let quantity {
             // Years, distances, ages and money are no people.
-            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000 else { return nil }
+            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000, !isYear(quantity, tokens) else { return nil }
             let next = quantity.tokens.upperBound
             if next < tokens.count, notPeople.contains(tokens[next].lower) || tokens[next].text == "%" {
                 return nil

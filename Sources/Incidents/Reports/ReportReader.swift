@@ -27,11 +27,14 @@ public struct ReportReader: Sendable {
             period: character.period)
         var readings: [SentenceReading] = []
         var isAside = false
+        var anchor: CalendarDay?
         for (number, sentence) in text.sentences.enumerated() {
             if sentence.isHeading {
                 isAside = ReportCharacter.opensAside(sentence, of: text)
             } else {
-                readings.append(SentenceReading(sentence, number: number, isAside: isAside, context: context))
+                let reading = SentenceReading(sentence, number: number, isAside: isAside, anchor: anchor, context: context)
+                readings.append(reading)
+                anchor = reading.dates.last { $0.precision == .day }?.first ?? anchor
             }
         }
         let name = Self.name(of: source)
