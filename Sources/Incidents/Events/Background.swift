@@ -8,7 +8,7 @@ enum Background {
         "in the last ~2 years|months|decade|weeks", "for years|decades|months|weeks",
         "# years|months|decades ago", "last year", "years of",
         "since 19*|20*", "has|have ~2 been ~3 repeatedly|often|frequently|regularly",
-        "has|have often|repeatedly|frequently|long|regularly|carried|claimed|waged|been",
+        "has|have often|repeatedly|frequently|long|regularly|carried|claimed|waged",
         "frequently|often|regularly|routinely|usually target*|attack*|strike*|carr*|hit|fire*|launch*|clash*",
         "repeatedly|routinely ~2 target*|attack*|hit|struck",
         "anniversary", "commemorat*", "memorial ~3 for|of|service",

@@ -32,6 +32,7 @@ struct Trigger: Sendable {
 
         Trigger(.droneStrike, .strong, "@drone strike*|attack*|raid*|bomb*"),
         Trigger(.droneStrike, .strong, "strike*|attack* by ~2 @drone"),
+        Trigger(.droneStrike, .strong, "struck|hit|attacked|targeted by ~6 @drone"),
         Trigger(.droneStrike, .strong, "@drone ~5 @landed|attacked|bombed|targeted|struck|dropped|dropping"),
         Trigger(.droneStrike, .strong, "unmanned ~3 @landed|strike*|attack*"),
         Trigger(.droneStrike, .strong, "@launched ~4 @drone"),
@@ -56,6 +57,7 @@ struct Trigger: Sendable {
         Trigger(
             .rocketMissileAttack, .strong,
             "@projectile -? propelled? attack*|strike*|fire|barrage*|salvo*|explosion*|launch*|bombardment"),
+        Trigger(.rocketMissileAttack, .strong, "struck|hit|attacked|targeted by ~5 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "barrage*|salvo*|volley* of ~3 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "@projectile ~4 @landed|landing|@launched|intercepted"),
         Trigger(.rocketMissileAttack, .strong, "@launched ~4 @projectile"),
@@ -76,11 +78,18 @@ struct Trigger: Sendable {
         Trigger(.abduction, .strong, "abduct*|kidnap*"),
         Trigger(.abduction, .strong, "taken|took|seized|taking|seizing|held ~3 hostage|hostages|captive"),
         Trigger(.abduction, .strong, "whisked|marched|dragged|herded|led ~5 away|forest|bush"),
+        Trigger(.abduction, .strong, "seafarers|crew|sailors|passengers|students|pupils|workers ~4 taken|seized|snatched|abducted"),
+        Trigger(.abduction, .strong, "snatched|snatching"),
         Trigger(.abduction, .weak, "hostage -? taking|taker*"),
 
         Trigger(.assassination, .strong, "assassinat*"),
+        Trigger(
+            .assassination, .strong,
+            "prosecutor|mayor|judge|senator|lawmaker|councillor|politician|journalist|activist|cleric|imam|candidate|leader|governor ~8 murdered|gunned|shot"),
 
         Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*|petrol -? bomb*"),
+        Trigger(.arson, .strong, "molotov cocktail*"),
+        Trigger(.arson, .strong, "petrol|gasoline|fire -? bombs|bomb|bombed"),
         Trigger(.arson, .strong, "set|setting ~5 fire|ablaze|alight"),
         Trigger(
             .arson, .strong,
@@ -108,7 +117,9 @@ struct Trigger: Sendable {
             "car|truck|roadside|parcel|pipe|magnetic|sticky|vehicle|motorcycle|homemade|nail|road|side|grenade -? side? bomb*|@bomb|attack*|blast"
         ),
         Trigger(.bombing, .strong, "explosive|explosives -? laden|packed|rigged"),
-        Trigger(.bombing, .strong, "rigged with explosives"),
+        Trigger(.bombing, .strong, "rigged|packed|laden|loaded with explosives"),
+        Trigger(.bombing, .strong, "set|setting off ~3 @bomb"),
+        Trigger(.bombing, .strong, "@bomb ~6 gone off"),
         Trigger(.bombing, .strong, "@bomb ~3 discovered|left|neutralised|neutralized|recovered"),
         Trigger(.bombing, .strong, "discovered|found ~4 @bomb"),
         Trigger(.bombing, .strong, "controlled explosion*|detonation*"),
@@ -118,6 +129,7 @@ struct Trigger: Sendable {
         Trigger(.shooting, .strong, "gunned|gunning|mowed ~3 down"),
         Trigger(.shooting, .strong, "shot ~6 dead|death|killed"),
         Trigger(.shooting, .strong, "shot and killed|wounded|injured"),
+        Trigger(.shooting, .strong, "was|were|been|being ~1 shot"),
         Trigger(.shooting, .strong, "fired|firing ~2 on|at|into|indiscriminately|shots"),
         Trigger(.shooting, .strong, "mass|drive - by shooting*"),
         Trigger(.shooting, .strong, "sprayed ~5 bullets|gunfire"),
@@ -129,8 +141,10 @@ struct Trigger: Sendable {
         Trigger(.armedClash, .weak, "clash|clashes|clashed|clashing"),
         Trigger(.armedClash, .weak, "fighting ~3 erupted|broke|flared|resumed|between"),
 
-        Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~2 attack|fire"),
-        Trigger(.armedAttack, .strong, "descended on|upon"),
+        Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~4 attack|fire"),
+        Trigger(.armedAttack, .strong, "descended|fell on|upon"),
+        Trigger(.armedAttack, .strong, "murdered|slaughtered|decapitat*|behead*|executed"),
+        Trigger(.shooting, .strong, "raked|peppered|riddled ~5 gunfire|bullets"),
         Trigger(
             .armedAttack, .strong,
             "@attacker|@force ~6 stormed|attacked|raided|overran|assaulted|invaded|besieged|massacred"),
