@@ -64,7 +64,7 @@ struct SpatialRule: Sendable {
         SpatialRule(.distance, "#d @unit miles? ~2 from|outside|off|of"),
         SpatialRule(
             .between,
-            "on|along the? ~3 road|highway|route|axis|motorway|track ~4 between|linking|connecting|from"),
+            "on|along the? ~3 road|highway|route|axis|motorway|track|rn* ~4 between|linking|connecting|from"),
         SpatialRule(.between, "road|highway|route|axis|motorway between|linking|connecting|from"),
         SpatialRule(.between, "between"),
         SpatialRule(.direction, "to? the? @dir -? @dir? of"),

@@ -16,7 +16,9 @@ struct SentenceSplitter {
         "apr", "jun",
         "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "al", "inc", "ltd", "co", "corp", "jr",
         "sr", "supt",
-        "insp", "fig", "etc", "pvt", "messrs", "e.g", "i.e",
+        "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md",
+        "mich", "minn", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis",
+        "wyo", "insp", "fig", "etc", "pvt", "messrs", "e.g", "i.e",
     ]
 
     func sentences() -> [Sentence] {

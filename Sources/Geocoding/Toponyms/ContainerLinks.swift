@@ -1,3 +1,5 @@
+import Geometry
+
 /// Reads how a text ties a name to the area it lies in: "X, Y", "X in Y province", "X (Y)", "Y's X".
 struct ContainerLinks {
     let text: RunningText
@@ -25,7 +27,7 @@ struct ContainerLinks {
     ) -> Link? {
         guard sentence.tokens.contains(end) else { return nil }
         let opening = text.tokens[end].lower
-        guard [",", "in", "of", "(", "near", "under"].contains(opening) else { return nil }
+        guard [",", "in", "of", "(", "under"].contains(opening) else { return nil }
         var tie: ToponymSpan.Tie = opening == "," || opening == "(" ? .comma : .words
         var index = end
         // A name in another script in parentheses: "al-Rawdah neighbourhood (حي الروضة) in the east of".
@@ -44,6 +46,12 @@ struct ContainerLinks {
             if let next = skips(index) {
                 index = next
                 continue
+            }
+            // "Jasim, north of Dara'a" does not lie in it; "in the north of Dara'a" does.
+            if CompassPoint(parsing: word) != nil, text.tokens[index - 1].lower != "the",
+                index + 1 < limit, text.tokens[index + 1].lower == "of"
+            {
+                return nil
             }
             guard
                 Self.fillers.contains(word) || ToponymWords.kinds.contains(word)

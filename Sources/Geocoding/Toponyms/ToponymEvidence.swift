@@ -1,3 +1,5 @@
+import Gazetteer
+
 /// Weighs the words around a name: do they speak of a place, or of a person, an organisation, a thing?
 struct ToponymEvidence {
     /// What a span needs to be taken for a place; a large place brings some of it along.
@@ -27,10 +29,20 @@ struct ToponymEvidence {
             evidence -= 1
         }
         if span.tokens.count > 1 { evidence += 0.5 }
+        if span.tokens.count == 1, isAcronym(span) { evidence -= 2 }
         if let previous, isCoordinated(span, previous), !span.isSurname {
             evidence = max(evidence, previous.evidence - 0.5)
         }
         span.evidence = evidence
+    }
+
+    /// "SWAT", "VAT": a few capitals within ordinary writing, and no dateline or country.
+    private func isAcronym(_ span: ToponymSpan) -> Bool {
+        let token = text.tokens[span.tokens.lowerBound]
+        return token.isAllCaps && token.text.utf8.count <= 5 && !capitalsAreIdle
+            && span.tokens.lowerBound - sentence.tokens.lowerBound > 2
+            && !(span.matches.first?.kind.isUsual == true && token.text.utf8.count == 2)
+            && span.matches.first?.kind != .abbreviation
     }
 
     // MARK: Before
@@ -67,6 +79,11 @@ struct ToponymEvidence {
         }
         if ToponymWords.titles.contains(before.lower) {
             evidence -= 5
+            span.isSurname = true
+        }
+        // "Joseph F. Wagner"
+        if before.text == ".", let beforeThat, beforeThat.isCapitalised, beforeThat.text.count == 1 {
+            evidence -= 4
             span.isSurname = true
         }
         if ToponymWords.verbsOfPlace.contains(before.lower) { evidence += 1 }
@@ -110,6 +127,13 @@ struct ToponymEvidence {
             evidence -= 2.5
         }
         if next.text == ",", let after, after.isCapitalised { evidence += 0.5 }
+        if ToponymWords.verbsOfSpeech.contains(next.lower) { evidence -= 1.5 }
+        if next.lower == "local", token(end + 1)?.lower == "government", token(end + 2)?.lower == "area" {
+            evidence += 5.5
+            span.kindWord = "district"
+            span.isPlaced = true
+            span.end = end + 3
+        }
         if next.isGlued, ToponymWords.hyphens.contains(next.text), let after, after.isGlued {
             if ToponymWords.participles.contains(after.lower) { evidence -= 5 }
         }

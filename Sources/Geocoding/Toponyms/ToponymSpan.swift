@@ -37,5 +37,17 @@ struct ToponymSpan {
         self.end = tokens.upperBound
     }
 
-    var isDemonym: Bool { matches.allSatisfy { $0.kind == .demonym } }
+    /// Whether it names people or things of a country ("Pakistani"), even where some place is spelled so too.
+    var isDemonym: Bool {
+        guard let people = matches.first(where: { $0.kind == .demonym }) else { return false }
+        return !matches.contains { $0.row <= people.row && $0.kind.isUsual }
+    }
+
+    /// The country of a demonym.
+    var people: PlaceRow? { matches.first { $0.kind == .demonym }?.row }
+}
+
+extension NameKind {
+    /// Whether a place is called so as a rule.
+    var isUsual: Bool { self == .primary || self == .preferred || self == .short || self == .ascii }
 }
