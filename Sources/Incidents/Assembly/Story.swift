@@ -47,7 +47,7 @@ struct Story {
         guard let news else {
             // A report that opens with the past ("went on trial over …") goes on about it until it names a day or a place.
             let isPast = current != nil && reading.day == nil && !reading.phrases.contains(where: \.isStated)
-            if reading.foundsIncident, !isPast { found(reading) }
+            if reading.foundsIncident, !isPast { found(reading) } else { pending.append(reading) }
             return
         }
         if reading.events.allSatisfy(\.isBarePlural), speaksOfSeveral(reading),
@@ -90,7 +90,7 @@ struct Story {
         drafts.append(
             Draft(
                 core: [reading],
-                setting: pending.filter { $0.sentence.paragraph == reading.sentence.paragraph }))
+                setting: pending.filter { $0.sentence.paragraph >= reading.sentence.paragraph - 2 }))
         pending = []
         current = drafts.count - 1
     }

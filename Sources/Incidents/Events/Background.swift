@@ -13,7 +13,7 @@ enum Background {
         "repeatedly|routinely ~2 target*|attack*|hit|struck",
         "anniversary", "commemorat*", "memorial ~3 for|of|service",
         "sentenced|convicted|acquitted|testified|indicted", "on trial", "went on trial",
-        "the trial of", "prosecutors ~3 said|asked|told|argued", "deadliest ~4 since|in", "worst ~4 since|in",
+        "the trial of", "prosecutors ~3 asked|argued|sought|demanded", "deadliest ~4 since|in", "worst ~4 since|in",
         "years|months|weeks|decade later|earlier",
         "dates back", "history of", "previous|past|earlier attack*|incident*|bombing*|strike*|assault*",
         "is|are ~3 known for", "similar attack*|incident*|assault*|strike*|bombing*",

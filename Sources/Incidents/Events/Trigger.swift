@@ -95,6 +95,7 @@ struct Trigger: Sendable {
             .arson, .strong,
             "burned|burnt|burning ~3 down|ground|houses|homes|huts|house|church|mosque|school"),
 
+        Trigger(.robbery, .strong, "blew|blown|blowing|blasted ~1 open ~4 bank|banks|atm|atms|safe|vault"),
         Trigger(.robbery, .strong, "heist*|holdup*|stickup*"),
         Trigger(.robbery, .weak, "made|got off|away with"),
         Trigger(.robbery, .strong, "robbed|robbery|looted|looting|hijack*|rustled|rustlers|rustling"),
