@@ -139,6 +139,7 @@ struct Trigger: Sendable {
         Trigger(.armedClash, .strong, "gun -? battle*|fight*"),
         Trigger(.armedClash, .strong, "gunbattle*|firefight*|gunfight*|skirmish*"),
         Trigger(.armedClash, .strong, "exchange*|exchanging of? ~2 fire|gunfire|shots|artillery"),
+        Trigger(.armedClash, .weak, "neutralised|neutralized by|during"),
         Trigger(.armedClash, .weak, "clash|clashes|clashed|clashing"),
         Trigger(.armedClash, .weak, "fighting ~3 erupted|broke|flared|resumed|between"),
 

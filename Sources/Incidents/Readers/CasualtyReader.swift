@@ -57,7 +57,7 @@ enum CasualtyReader {
         Rule(.killed, "#n @people? ~6 @copula shot dead"),
         Rule(
             .killed,
-            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred"),
+            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred|neutralised|neutralized"),
         Rule(.killed, "#n @people? ~3 died|perished"),
         Rule(.killed, "#n ~2 @people @killed"),
         Rule(.killed, "#n ~2 @people? ~1 feared|confirmed|presumed|reported|declared dead|killed"),
