@@ -83,7 +83,10 @@ struct SentenceSplitter {
 
     private func isListMark(at index: Int) -> Bool {
         let token = tokens[index]
-        if ["-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}", "\u{00BB}", "\u{203A}"].contains(
+        if [
+            "-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}", "\u{00BB}",
+            "\u{203A}",
+        ].contains(
             token.text)
         {
             // A dash before a word is a list mark only at the start of a line, where this is asked.

@@ -135,7 +135,8 @@ struct FieldSettler {
             evidence("place", reading)
         } else if let (phrase, sentence) = frame.place {
             incident.location = phrase.location
-            incident.evidence.append(Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
+            incident.evidence.append(
+                Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
         } else if let (phrase, reading) = bestPlace(where: { _ in true }) {
             incident.location = phrase.location
             evidence("place", reading)
@@ -156,7 +157,9 @@ struct FieldSettler {
     }
 
     private func isCountry(_ phrase: LocatedPhrase) -> Bool {
-        if case .place(let place) = phrase.anchor { return place.featureCode.hasPrefix("PCL") || place.featureCode == "CONT" }
+        if case .place(let place) = phrase.anchor {
+            return place.featureCode.hasPrefix("PCL") || place.featureCode == "CONT"
+        }
         return false
     }
 

@@ -57,7 +57,8 @@ struct SentenceReading: Sendable {
         self.dates = dates.filter { isNews($0.tokens) && !$0.tokens.overlaps(context.dateline) }
         self.asides = Set(self.dates.map(\.tokens).filter { Self.isAside($0, sentence, text) })
         self.isAboutClaims = text.tokens[sentence.tokens].contains {
-            ["responsibility", "credit", "condemned", "condemnation", "suspicion", "blamed"].contains($0.lower)
+            ["responsibility", "credit", "condemned", "condemnation", "suspicion", "blamed"].contains(
+                $0.lower)
         }
         self.quoted = events.allSatisfy { text.tokens[$0.tokens.lowerBound].isQuoted }
         self.casualties = casualties
@@ -90,7 +91,8 @@ struct SentenceReading: Sendable {
 
     /// Whether it tells an event that can stand on its own: plain words, or weak ones beside casualties or arms.
     var foundsIncident: Bool {
-        guard !quoted, !isAboutClaims || events.contains(where: { $0.force == .strong && !$0.isDefinite }) else { return false }
+        guard !quoted, !isAboutClaims || events.contains(where: { $0.force == .strong && !$0.isDefinite })
+        else { return false }
         return events.contains { $0.force == .strong && !$0.isBarePlural }
             || !events.isEmpty && (!casualties.isEmpty || !ordnance.isEmpty)
             || events.contains { $0.force == .strong } && day != nil && phrases.contains(where: \.isStated)

@@ -182,7 +182,8 @@ struct Story {
     /// Whether it tells another kind of attack, or casualties or a place of its own.
     private func differs(_ reading: SentenceReading, from draft: Draft) -> Bool {
         let known = Set(draft.core.flatMap(\.events).map(\.type))
-        return !reading.events.contains { known.contains($0.type) } || !reading.casualties.isEmpty || reading.phrases.contains(where: \.isStated)
+        return !reading.events.contains { known.contains($0.type) } || !reading.casualties.isEmpty
+            || reading.phrases.contains(where: \.isStated)
     }
 
     /// A draft of the same day and place that was told before the last one.

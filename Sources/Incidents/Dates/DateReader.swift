@@ -42,7 +42,8 @@ struct DateReader: Sendable {
         let days = mention.first.number - reference.number
         return DateMention(
             mention.tokens, named + days, named + days, .day, .writing,
-            note: days == 0 ? "the day named before it" : "\(days) days from \(named), the day named before it")
+            note: days == 0
+                ? "the day named before it" : "\(days) days from \(named), the day named before it")
     }
 
     private func mention(_ scanner: DateScanner, at index: Int) -> DateMention? {
@@ -256,10 +257,13 @@ struct DateReader: Sendable {
     private func year(_ scanner: DateScanner, at index: Int) -> DateMention? {
         let token = scanner.tokens[index]
         let before = index > 0 ? scanner.tokens[index - 1].lower : ""
-        guard token.kind == .number, token.text.count == 4, let year = Int(token.text), (1900...2100).contains(year),
-            ["in", "since", "of", "until", "from", "during", "early", "late", "mid", "a", "the", "-", "and"].contains(before),
+        guard token.kind == .number, token.text.count == 4, let year = Int(token.text),
+            (1900...2100).contains(year),
+            ["in", "since", "of", "until", "from", "during", "early", "late", "mid", "a", "the", "-", "and"]
+                .contains(before),
             let span = DateScanner.span(year: year)
         else { return nil }
-        return DateMention(index..<index + 1, span.first, span.last, .year, .complete, note: "the year as written")
+        return DateMention(
+            index..<index + 1, span.first, span.last, .year, .complete, note: "the year as written")
     }
 }

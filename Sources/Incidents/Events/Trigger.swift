@@ -78,14 +78,17 @@ struct Trigger: Sendable {
         Trigger(.abduction, .strong, "abduct*|kidnap*"),
         Trigger(.abduction, .strong, "taken|took|seized|taking|seizing|held ~3 hostage|hostages|captive"),
         Trigger(.abduction, .strong, "whisked|marched|dragged|herded|led ~5 away|forest|bush"),
-        Trigger(.abduction, .strong, "seafarers|crew|sailors|passengers|students|pupils|workers ~4 taken|seized|snatched|abducted"),
+        Trigger(
+            .abduction, .strong,
+            "seafarers|crew|sailors|passengers|students|pupils|workers ~4 taken|seized|snatched|abducted"),
         Trigger(.abduction, .strong, "snatched|snatching"),
         Trigger(.abduction, .weak, "hostage -? taking|taker*"),
 
         Trigger(.assassination, .strong, "assassinat*"),
         Trigger(
             .assassination, .strong,
-            "prosecutor|mayor|judge|senator|lawmaker|councillor|politician|journalist|activist|cleric|imam|candidate|leader|governor ~8 murdered|gunned|shot"),
+            "prosecutor|mayor|judge|senator|lawmaker|councillor|politician|journalist|activist|cleric|imam|candidate|leader|governor ~8 murdered|gunned|shot"
+        ),
 
         Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*|petrol -? bomb*"),
         Trigger(.arson, .strong, "molotov cocktail*"),
@@ -173,8 +176,11 @@ struct Trigger: Sendable {
         "hunger|labour|labor|general|transport|teachers|nurses strike*",
         "attack|attacked on?|the goal|budget|bill|proposal|record|plan",
         "launched|launching|launch ~3 campaign|appeal|investigation|inquiry|initiative|website|satellite|probe|operation|programme|program|book|app|product",
-        "satellite launch*", "under fire for|over", "under heavy? fire on|over|for|from", "test -? fire*", "tests|tested|testing ~5 @projectile", "fired|launched|fires ~12 into|toward|towards the? ~2 sea|waters",
-        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the|records?", "price war", "blew a hole in ~3 wallets|budget|finances",
+        "satellite launch*", "under fire for|over", "under heavy? fire on|over|for|from", "test -? fire*",
+        "tests|tested|testing ~5 @projectile",
+        "fired|launched|fires ~12 into|toward|towards the? ~2 sea|waters",
+        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the|records?", "price war",
+        "blew a hole in ~3 wallets|budget|finances",
         "navy|guard|police|officers|marines|inspectors|authorities|troops boarded",
         "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire",
         "bomb squad|disposal|shelter|scare|detector|detectors|threat|threats|technicians",

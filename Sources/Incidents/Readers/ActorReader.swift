@@ -47,7 +47,9 @@ enum ActorReader {
             .claimed, 1,
             "said|says ~8 its|their|his ~2 members|men|fighters|forces|units|soldiers|mujahideen|group ~4 carried|responsible|behind|targeted|attacked|struck",
             isSubject: true),
-        Rule(.claimed, 1, "said|says it|they was|were|had ~2 behind|responsible|carried|struck|targeted", isSubject: true),
+        Rule(
+            .claimed, 1, "said|says it|they was|were|had ~2 behind|responsible|carried|struck|targeted",
+            isSubject: true),
         Rule(
             .claimed, 1,
             "said|says ~4 its|it|they|their ~3 fighters|behind|carried|responsible|targeted|attacked|struck|hit|bombed",
@@ -114,7 +116,9 @@ enum ActorReader {
             let isPronoun =
                 bare.count == 1 && ["it", "they", "he", "she"].contains(tokens[bare.lowerBound].lower)
             let words = bare.map { tokens[$0].lower }
-            guard let opening = words.first, !["no", "neither", "none", "nobody", "both", "either", "who", "which"].contains(opening) else { return }
+            guard let opening = words.first,
+                !["no", "neither", "none", "nobody", "both", "either", "who", "which"].contains(opening)
+            else { return }
             guard isPronoun || (!words.allSatisfy(NounPhrase.isStop) && !words.contains("responsibility"))
             else { return }
             if rank >= 2, rank <= 3, !isPronoun, !Groups.isActor(tokens, bare), !isProper(bare, tokens) {
@@ -202,19 +206,26 @@ enum ActorReader {
         let inside = mention.tokens.first { isActiveVerb($0, sentence, tokens) }
         let before = reach.last { launching.contains(tokens[$0].lower) && isActiveVerb($0, sentence, tokens) }
         guard let verb = inside ?? before else { return nil }
-        guard let phrase = subject(before: verb, sentence, tokens) else { return weaponOwner(mention, sentence, tokens) }
+        guard let phrase = subject(before: verb, sentence, tokens) else {
+            return weaponOwner(mention, sentence, tokens)
+        }
         let isPronoun = phrase.count == 1 && ["it", "they"].contains(tokens[phrase.lowerBound].lower)
         return isPronoun || Groups.isActor(tokens, phrase) ? phrase : weaponOwner(mention, sentence, tokens)
     }
 
     /// "Russian missiles struck …", "an Israeli drone": the adjective names whose they are.
-    private static func weaponOwner(_ mention: EventMention, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
-        guard [.rocketMissileAttack, .droneStrike, .airStrike, .shelling].contains(mention.type) else { return nil }
+    private static func weaponOwner(_ mention: EventMention, _ sentence: Sentence, _ tokens: [Token])
+        -> Range<Int>?
+    {
+        guard [.rocketMissileAttack, .droneStrike, .airStrike, .shelling].contains(mention.type) else {
+            return nil
+        }
         let start = max(sentence.tokens.lowerBound, mention.tokens.lowerBound - 2)
         return (start..<mention.tokens.upperBound).lazy.filter { index in
             let word = tokens[index].lower
             return tokens[index].isCapitalised && word.count > 3
-                && ["ian", "ish", "eli", "ese", "ani", "emi", "nch", "raqi", "uthi", "ican", "ghan"].contains { word.hasSuffix($0) }
+                && ["ian", "ish", "eli", "ese", "ani", "emi", "nch", "raqi", "uthi", "ican", "ghan"].contains
+                { word.hasSuffix($0) }
         }.first.map { $0..<$0 + 1 }
     }
 
@@ -238,7 +249,8 @@ enum ActorReader {
     /// "suspected Kuki militants", "the Ukrainian armed forces": a name or a demonym somewhere in it.
     private static func isNamed(_ phrase: Range<Int>, _ sentence: Sentence, _ tokens: [Token]) -> Bool {
         phrase.contains { index in
-            tokens[index].isCapitalised && index != sentence.tokens.lowerBound && !NounPhrase.determiners.contains(tokens[index].lower)
+            tokens[index].isCapitalised && index != sentence.tokens.lowerBound
+                && !NounPhrase.determiners.contains(tokens[index].lower)
         }
     }
 

@@ -14,7 +14,8 @@ enum TargetReader {
         ),
         (2, "fire|fired|firing|shot|shots ~3 on|at|into <t>"),
         (2, "@bomb|@projectile|@shell towards|toward|at|into|on <t>"), (2, "descended|fell on|upon <t>"),
-        (2, "sprayed|raked|peppered|riddled <t>"), (2, "blew|blown open|up <t>"), (2, "invaded|besieged|entered <t>"), (2, "slammed|crashed|drove|rammed into <t>"),
+        (2, "sprayed|raked|peppered|riddled <t>"), (2, "blew|blown open|up <t>"),
+        (2, "invaded|besieged|entered <t>"), (2, "slammed|crashed|drove|rammed into <t>"),
         (2, "set fire to <t>"), (2, "torched|burned|burnt ~1 down? <t>"),
         (3, "destroyed|flattened|levelled|leveled|damaged <t>"), (1, "shot|gunned dead|down <t>"),
         (3, "hit|struck|hitting|striking|slammed|rammed|pounded|ripped|tore into|through|at? <t>"),
@@ -50,7 +51,9 @@ enum TargetReader {
         "october", "november", "december", "least", "capital",
         "morning", "evening", "night", "afternoon", "time", "incident", "explosion", "blast", "air", "ground",
         "cover", "attackers", "town", "city", "village",
-        "others", "siege", "region", "province", "way", "fire", "locations", "scene", "security", "south", "north", "west", "east", "ground", "head", "leg", "arm", "back", "chest", "face", "neck", "parts", "part", "number",
+        "others", "siege", "region", "province", "way", "fire", "locations", "scene", "security", "south",
+        "north", "west", "east", "ground", "head", "leg", "arm", "back", "chest", "face", "neck", "parts",
+        "part", "number",
         "range", "dawn", "custody", "control", "pressure",
     ]
 
@@ -78,7 +81,10 @@ enum TargetReader {
                 }
             }
         }
-        let isTreatment = tokens[sentence.tokens].contains { ["treated", "admitted", "taken", "hospitalised", "hospitalized", "treatment", "rushed"].contains($0.lower) }
+        let isTreatment = tokens[sentence.tokens].contains {
+            ["treated", "admitted", "taken", "hospitalised", "hospitalized", "treatment", "rushed"].contains(
+                $0.lower)
+        }
         for match in isTreatment ? [] : facility.matches(tokens, in: sentence.tokens) {
             if let phrase = match.phrases["t"], let head = phrase.last,
                 facilities.contains(tokens[head].lower)
