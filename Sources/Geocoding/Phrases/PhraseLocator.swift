@@ -26,6 +26,7 @@ public struct PhraseLocator: Sendable {
         var builder = LocationBuilder(text: text, world: finder.geocoder.world)
         var result: [LocatedPhrase] = []
         var used = Set<Int>()
+        var known: PlaceMention?
         for (position, mention) in inside.enumerated() where !used.contains(mention.tokens.lowerBound) {
             used.insert(mention.tokens.lowerBound)
             let next = position + 1 < inside.count ? inside[position + 1] : nil
@@ -40,6 +41,8 @@ public struct PhraseLocator: Sendable {
             }
             // What holds another name is part of that one's phrase.
             if containers.contains(mention.tokens.lowerBound) { continue }
+            if let rule, describes(rule, known) { continue }
+            known = mention
             if let rule, rule.relation == .between {
                 if let other = ways.unknownEnd(after: mention),
                     let phrase = builder.between(mention, unknown: other, from: rule.tokens.lowerBound)
@@ -58,6 +61,15 @@ public struct PhraseLocator: Sendable {
         return result.filter { !$0.isDateline } + result.filter(\.isDateline)
     }
 
+    /// "in Jasim, north of Dara'a": Jasim is known, so that what follows says nothing new.
+    private func describes(_ rule: Relation, _ known: PlaceMention?) -> Bool {
+        guard let known, case .place = known.anchor,
+            [.direction, .distanceAndDirection, .distance, .near].contains(rule.relation)
+        else { return false }
+        return rule.tokens.lowerBound == known.tokens.upperBound + 1
+            && text.tokens[known.tokens.upperBound].text == ","
+    }
+
     /// The mentions of a sentence; the list is in order, so that a long text need not be gone through each time.
     private func places(in sentence: Sentence) -> ArraySlice<PlaceMention> {
         var low = 0
@@ -73,10 +85,14 @@ public struct PhraseLocator: Sendable {
         return mentions[low...].prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
     }
 
-    /// "ADDIS ABABA, Dec 4 (Horn Independent) —": capitals that open a sentence which goes on behind a bracket or a dash.
+    /// "ADDIS ABABA, Dec 4 (Horn Independent) —": capitals that open a sentence which goes on behind a bracket or a dash;
+    /// or the label of a list's item, "Dara'a:".
     private func isDateline(_ mention: PlaceMention, in sentence: Sentence) -> Bool {
         let tokens = text.tokens
-        guard mention.tokens.lowerBound - sentence.tokens.lowerBound < 3,
+        guard mention.tokens.lowerBound - sentence.tokens.lowerBound < 3 else { return false }
+        let end = mention.tokens.upperBound
+        if end + 1 < sentence.tokens.upperBound, tokens[end].text == ":" { return true }
+        guard
             mention.tokens.allSatisfy({ tokens[$0].isAllCaps || tokens[$0].kind == .mark })
         else { return false }
         let rest = mention.tokens.upperBound..<min(sentence.tokens.upperBound, mention.tokens.upperBound + 16)

@@ -1,3 +1,4 @@
+import Gazetteer
 import Geometry
 
 /// Reads how a text ties a name to the area it lies in: "X, Y", "X in Y province", "X (Y)", "Y's X".
@@ -31,7 +32,9 @@ struct ContainerLinks {
         var tie: ToponymSpan.Tie = opening == "," || opening == "(" ? .comma : .words
         var index = end
         // A name in another script in parentheses: "al-Rawdah neighbourhood (حي الروضة) in the east of".
-        if opening == "(", let close = closing(from: end, in: sentence), close - end > 1, !starts(end + 1) {
+        if opening == "(", let close = closing(from: end, in: sentence), close - end > 1,
+            !starts(end + 1) || isOtherScript(end + 1)
+        {
             guard sentence.tokens.contains(close + 1),
                 ["in", "of", ","].contains(text.tokens[close + 1].lower)
             else { return nil }
@@ -63,6 +66,11 @@ struct ContainerLinks {
         return nil
     }
 
+    private func isOtherScript(_ index: Int) -> Bool {
+        // Latin ends below the Greek block.
+        text.tokens[index].text.unicodeScalars.allSatisfy { $0.value >= 0x370 }
+    }
+
     private func closing(from start: Int, in sentence: Sentence) -> Int? {
         (start..<min(sentence.tokens.upperBound, start + 8)).first { text.tokens[$0].text == ")" }
     }
@@ -83,9 +91,16 @@ struct ContainerLinks {
             }
         }
         for index in first..<spans.count where spans[index].container == nil && !spans[index].isDemonym {
+            let rows = Set(spans[index].matches.prefix(20).map(\.row))
             let link = link(
                 from: spans[index].end, in: sentence,
-                starts: { starting[$0].map { !spans[$0].isDemonym } ?? false },
+                // "TAIZ (تعز), Yemen": the same place in other letters holds nothing.
+                starts: { token in
+                    starting[token].map { other in
+                        !spans[other].isDemonym
+                            && !spans[other].matches.prefix(20).contains { rows.contains($0.row) }
+                    } ?? false
+                },
                 skips: { starting[$0].map { spans[$0].end } })
             guard let link, var target = starting[link.target] else { continue }
             // "Arampora in north Kashmir's Sopore": in Sopore, which lies in Kashmir.

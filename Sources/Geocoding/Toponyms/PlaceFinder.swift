@@ -45,7 +45,11 @@ public struct PlaceFinder: Sendable {
             guard let row = rows[index] else { continue }
             let place = world.place(row)
             let holder = span.container.flatMap { rows[$0] }.map { world.place($0) }
-            let container = span.container.flatMap { rows[$0] == nil ? nil : spans[$0].fullRange }
+            // "India, Pakistan" is a list.
+            let isHeld = holder.map { world.isWithin(row, $0.row) || span.tie == .words } ?? false
+            let isBeside =
+                holder.map { $0.featureClass == .settlement && PlaceKinds.isBeside(place, $0) } ?? false
+            let container = span.container.flatMap { isHeld || isBeside ? spans[$0].fullRange : nil }
             var anchor = Anchor.place(place)
             if let around = surroundings(span, holder, city), place.row != around.row,
                 !world.isWithin(row, around.row), !PlaceKinds.isBeside(place, around)

@@ -50,6 +50,7 @@ struct ToponymEvidence {
     private func before(_ span: inout ToponymSpan) -> Double {
         let start = span.tokens.lowerBound
         guard let before = token(start - 1) else { return 0 }
+        span.hasArticle = before.lower == "the" && span.tokens.count == 1 && endsPhrase(span)
         let beforeThat = token(start - 2)
         var evidence = 0.0
         if ToponymWords.placePrepositions.contains(before.lower) {
@@ -104,6 +105,13 @@ struct ToponymEvidence {
             && !ToponymWords.functionWords.contains(word)
     }
 
+    /// Whether no noun follows for which the name is but an adjective: "the Euphrates.", not "the Kabul police".
+    private func endsPhrase(_ span: ToponymSpan) -> Bool {
+        guard let next = token(span.tokens.upperBound) else { return true }
+        if next.kind == .mark { return !ToponymWords.hyphens.contains(next.text) }
+        return NounPhrase.isStop(next.lower)
+    }
+
     // MARK: Behind
 
     private func behind(_ span: inout ToponymSpan) -> Double {
@@ -138,7 +146,10 @@ struct ToponymEvidence {
             if ToponymWords.participles.contains(after.lower) { evidence -= 5 }
         }
         if isDateline(span, next) { evidence += 3 }
-        if next.text == ":", span.tokens.lowerBound - sentence.tokens.lowerBound < 2 { evidence += 1.5 }
+        if next.text == ":", span.tokens.lowerBound - sentence.tokens.lowerBound < 2 {
+            evidence += 1.5
+            span.isLabel = true
+        }
         return evidence
     }
 

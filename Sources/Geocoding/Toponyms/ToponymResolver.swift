@@ -122,7 +122,7 @@ struct ToponymResolver {
             if holdsContents(candidate, index) { score += 4 }
             if let kind = span.kindWord {
                 score += PlaceKinds.agreement(kind, candidate.place)
-            } else if candidate.hasSeat {
+            } else if candidate.hasSeat, !span.isLabel {
                 // "in Idlib" is the city, unless the text says governorate.
                 score -= 3
             }
@@ -151,7 +151,8 @@ struct ToponymResolver {
     private func holds(_ holder: ToponymCandidate, _ candidate: ToponymCandidate) -> Bool {
         guard holder.row != candidate.row else { return false }
         if world.isWithin(candidate.row, holder.row) { return true }
-        return holder.isSettlement && PlaceKinds.isBeside(candidate.place, holder.place)
+        return holder.isSettlement && candidate.place.featureClass != .administrative
+            && PlaceKinds.isBeside(candidate.place, holder.place)
     }
 
     /// Whether something that the text says lies in the span's place has a bearer of its name in this candidate.
@@ -172,12 +173,16 @@ struct ToponymResolver {
         let name = candidates.nameOfSpan[index]
         var evidence = span.evidence + importance(candidate)
         if choice.isHeld { evidence += 2.5 }
+        if span.hasArticle, span.kindWord == nil, candidate.isSettlement || candidate.isObscure {
+            evidence -= 2
+        }
         if !contents[index].isEmpty, holdsContents(candidate, index) { evidence += 2 }
         if let country = candidate.country, country != candidate.row {
             let share = focus.share(ofCountry: country, without: name)
             evidence += min(1, 1.5 * share)
             if share <= 0, !choice.isHeld, focus.others(than: name) >= (candidate.isObscure ? 2 : 3),
-                candidate.isObscure || candidate.place.population < 100_000
+                candidate.isObscure || candidate.place.population < 300_000
+                    || candidate.place.featureCode.hasPrefix("ADM") && candidate.place.featureCode != "ADM1"
             {
                 // Hardly ever meant: a small place in a country that the text never speaks of.
                 return false

@@ -25,6 +25,10 @@ struct ToponymSpan {
     var isSurname = false
     /// Whether a preposition or a kind word says that a place is meant.
     var isPlaced = false
+    /// Whether it is the label of a list's item: "Dara'a: …".
+    var isLabel = false
+    /// Whether "the" stands before it, as it does before rivers and regions, and hardly ever before towns.
+    var hasArticle = false
     /// The position in the span list of the area it is said to lie in.
     var container: Int?
     /// How it is tied to that.
