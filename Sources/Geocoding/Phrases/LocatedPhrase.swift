@@ -9,6 +9,9 @@ public struct LocatedPhrase: Hashable, Sendable {
     /// What the grammar read before the anchor; nil when the name merely stands there ("Kabul's mayor").
     public let relation: SpatialRelation?
 
+    /// Whether it is the place of a dateline ("NAIROBI, Sept 21 —"), where the report was written.
+    public let isDateline: Bool
+
     /// Whether the text states a relation to the anchor.
     public var isStated: Bool { relation != nil }
 }

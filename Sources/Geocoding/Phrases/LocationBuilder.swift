@@ -11,6 +11,8 @@ import Geometry
 struct LocationBuilder {
     let text: RunningText
     let world: WorldGazetteer
+    /// Whether the phrases to build are a dateline.
+    var isDateline = false
 
     /// How far "near" reaches beyond the anchor's own extent.
     private static let nearLandmark = Length.kilometres(1.5)
@@ -18,15 +20,18 @@ struct LocationBuilder {
     private static let nearArea = Length.kilometres(20)
     /// How far "off the coast" reaches.
     private static let offshore = Length.kilometres(50)
+    /// How far the way to a place that no table knows may reach.
+    private static let unknownEnd = Length.kilometres(40)
     /// How far a bare "north of" reaches, from the anchor's edge.
     private static let bareDirection = Length.kilometres(25)
 
-    func located(_ mention: PlaceMention, _ relation: PhraseLocator.Relation?) -> LocatedPhrase? {
+    func located(_ mention: PlaceMention, _ relation: Relation?) -> LocatedPhrase? {
         let anchor = mention.anchor
         let last =
             mention.container.map { max($0.upperBound, mention.tokens.upperBound) }
             ?? mention.tokens.upperBound
-        let tokens = (relation?.tokens.lowerBound ?? mention.tokens.lowerBound)..<last
+        let first = min(mention.tokens.lowerBound, mention.container?.lowerBound ?? mention.tokens.lowerBound)
+        let tokens = min(relation?.tokens.lowerBound ?? first, first)..<last
         let kind = anchor.kindDescription
         let stated = relation.flatMap(Self.distance)
         let made: Made?
@@ -55,6 +60,31 @@ struct LocationBuilder {
         }
         guard let made else { return nil }
         return phrase(made, anchor, title(of: mention), tokens, relation?.relation)
+    }
+
+    /// "25 km from X on the Y road": the stated distance along the geodesic towards Y; roads wind.
+    func towards(_ a: PlaceMention, _ b: PlaceMention, _ relation: Relation) -> LocatedPhrase? {
+        guard let (length, tolerance) = Self.distance(relation) else { return nil }
+        let line = Geodesic.inverse(from: a.anchor.coordinate, to: b.anchor.coordinate)
+        guard line.distance.metres > 1, length <= line.distance * 1.5 else { return nil }
+        let point = Geodesic.destination(
+            from: a.anchor.coordinate, azimuth: line.initialAzimuth, distance: length)
+        let uncertainty = tolerance + a.anchor.extent + length * 0.5
+        guard let area = try? Disc(centre: point, radius: uncertainty).shape() else { return nil }
+        let made = Made(
+            coordinate: point, radius: nil, uncertainty: uncertainty, area: area, extent: .uncertainty,
+            rule: "at a stated distance from \(a.anchor.kindDescription), on the way to \(title(of: b))")
+        return phrase(
+            made, a.anchor, title(of: a), relation.tokens.lowerBound..<b.tokens.upperBound, .distance)
+    }
+
+    /// Between a known anchor and a name that no table knows: the known one stands for both, with a wide berth.
+    func between(_ a: PlaceMention, unknown: Range<Int>, from start: Int) -> LocatedPhrase? {
+        let name = text.line(in: text.span(of: unknown))
+        let rule = "between two places, as no table knows where \(name) lies: around the other"
+        guard let made = disc(a.anchor, a.anchor.extent + Self.unknownEnd, rule) else { return nil }
+        return phrase(
+            made, a.anchor, "between \(title(of: a)) and \(name)", start..<unknown.upperBound, .between)
     }
 
     /// The stretch between two anchors: the middle of the geodesic, as uncertain as half of it.
@@ -153,7 +183,7 @@ struct LocationBuilder {
     }
 
     /// The stated distance, and how far a rounded number may be off: half of its last non-zero digit, more when it says "about".
-    private static func distance(_ relation: PhraseLocator.Relation) -> (length: Length, tolerance: Length)? {
+    private static func distance(_ relation: Relation) -> (length: Length, tolerance: Length)? {
         guard let quantity = relation.distance, let unit = relation.unit else { return nil }
         var step = 1.0
         while step < 1e6, (quantity.value / (step * 10)).rounded() * step * 10 == quantity.value {
@@ -174,6 +204,7 @@ struct LocationBuilder {
             coordinate: made.coordinate, radius: made.radius,
             uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule,
             phrase: text.text(in: span), phraseSpan: span)
-        return LocatedPhrase(location: location, tokens: tokens, anchor: anchor, relation: relation)
+        return LocatedPhrase(
+            location: location, tokens: tokens, anchor: anchor, relation: relation, isDateline: isDateline)
     }
 }

@@ -16,93 +16,89 @@ public struct PhraseLocator: Sendable {
     /// The places of the whole text, in order.
     public var places: [PlaceMention] { mentions }
 
-    /// The located phrases of a sentence, in order; a name that only says where another one lies is part of that one.
+    /// The located phrases of a sentence, in order, a dateline last; a name that only says where another one lies is
+    /// part of that one.
     public func phrases(in sentence: Sentence) -> [LocatedPhrase] {
-        let inside = mentions.filter { sentence.tokens.contains($0.tokens.lowerBound) }
-        let containers = Set(inside.compactMap(\.container))
+        let inside = Array(places(in: sentence))
+        let containers = Set(inside.compactMap(\.container).map(\.lowerBound))
+        let reader = RelationReader(text: text, sentence: sentence)
+        let ways = WayReader(text: text, sentence: sentence)
+        var builder = LocationBuilder(text: text, world: finder.geocoder.world)
         var result: [LocatedPhrase] = []
-        var used = Set<Range<Int>>()
-        for (position, mention) in inside.enumerated() {
-            guard !used.contains(mention.tokens) else { continue }
-            let isContainer = containers.contains { $0.lowerBound == mention.tokens.lowerBound }
-            let rule = isContainer ? nil : relation(before: mention, in: sentence)
-            if isContainer, used.contains(where: { $0.upperBound <= mention.tokens.lowerBound }) { continue }
-            let second = position + 1 < inside.count ? inside[position + 1] : nil
-            let builder = LocationBuilder(text: text, world: finder.geocoder.world)
+        var used = Set<Int>()
+        var known: PlaceMention?
+        for (position, mention) in inside.enumerated() where !used.contains(mention.tokens.lowerBound) {
+            used.insert(mention.tokens.lowerBound)
+            let next = position + 1 < inside.count ? inside[position + 1] : nil
+            builder.isDateline = isDateline(mention, in: sentence)
+            let rule = reader.relation(before: mention)
+            if let next, ways.isWay(mention, next) || rule?.relation == .between && ways.isPair(mention, next)
+            {
+                used.insert(next.tokens.lowerBound)
+                let start = ways.start(of: mention, rule: rule)
+                if let phrase = builder.between(mention, next, from: start) { result.append(phrase) }
+                continue
+            }
+            // What holds another name is part of that one's phrase.
+            if containers.contains(mention.tokens.lowerBound) { continue }
+            if let rule, describes(rule, known) { continue }
+            known = mention
             if let rule, rule.relation == .between {
-                guard let second, isPair(mention, second) else { continue }
-                used.insert(second.tokens)
-                if let phrase = builder.between(mention, second, from: rule.tokens.lowerBound) {
+                if let other = ways.unknownEnd(after: mention),
+                    let phrase = builder.between(mention, unknown: other, from: rule.tokens.lowerBound)
+                {
                     result.append(phrase)
                 }
+            } else if let rule, rule.relation == .distance, let next, ways.leads(from: mention, to: next),
+                let phrase = builder.towards(mention, next, rule)
+            {
+                used.insert(next.tokens.lowerBound)
+                result.append(phrase)
             } else if let phrase = builder.located(mention, rule) {
                 result.append(phrase)
             }
-            used.insert(mention.tokens)
         }
-        return result
+        return result.filter { !$0.isDateline } + result.filter(\.isDateline)
     }
 
-    /// What the grammar reads before an anchor.
-    struct Relation {
-        let relation: SpatialRelation
-        let tokens: Range<Int>
-        let distance: Quantity?
-        let unit: Double?
-        let compass: String?
+    /// "in Jasim, north of Dara'a": Jasim is known, so that what follows says nothing new.
+    private func describes(_ rule: Relation, _ known: PlaceMention?) -> Bool {
+        guard let known, case .place = known.anchor,
+            [.direction, .distanceAndDirection, .distance, .near].contains(rule.relation)
+        else { return false }
+        return rule.tokens.lowerBound == known.tokens.upperBound + 1
+            && text.tokens[known.tokens.upperBound].text == ","
     }
 
-    private func relation(before mention: PlaceMention, in sentence: Sentence) -> Relation? {
-        let floor = max(sentence.tokens.lowerBound, mention.tokens.lowerBound - 16)
-        for rule in SpatialRule.all {
-            for start in floor..<max(floor, mention.tokens.lowerBound) {
-                guard
-                    let match = rule.pattern.match(
-                        text.tokens, at: start, in: start..<mention.tokens.lowerBound),
-                    reaches(match.tokens.upperBound, mention), !isInsideWord(start)
-                else { continue }
-                let words = text.tokens[match.tokens].map(\.lower)
-                let unit = words.lazy.compactMap { $0 == "nautical" ? 1852 : LengthUnit.metres[$0] }.last
-                let directions = words.filter { CompassPoint(parsing: $0) != nil }
-                return Relation(
-                    relation: rule.relation, tokens: match.tokens, distance: match.quantities["d"],
-                    unit: words.contains("nautical") ? 1852 : unit,
-                    compass: directions.isEmpty ? nil : directions.joined(separator: "-"))
+    /// The mentions of a sentence; the list is in order, so that a long text need not be gone through each time.
+    private func places(in sentence: Sentence) -> ArraySlice<PlaceMention> {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < sentence.tokens.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
             }
         }
-        return nil
+        return mentions[low...].prefix { $0.tokens.lowerBound < sentence.tokens.upperBound }
     }
 
-    /// A match never starts in the middle of a number: "within 10 km", not "10 km".
-    private func isInsideWord(_ start: Int) -> Bool {
-        start > 0 && text.tokens[start].isGlued && text.tokens[start - 1].text == "-"
-    }
-
-    /// Whether nothing but a description of the anchor ("the Afghan capital,", "the northern town of") lies in between.
-    private func reaches(_ end: Int, _ mention: PlaceMention) -> Bool {
-        guard mention.tokens.lowerBound - end <= 7 else { return false }
-        var index = end
-        while index < mention.tokens.lowerBound {
-            let token = text.tokens[index]
-            let isKind =
-                ToponymWords.kinds.contains(token.lower) || ToponymWords.directions.contains(token.lower)
-            let allowed =
-                isKind || ["the", "a", "an", "of", "'s", "-"].contains(token.lower)
-                || (token.text == "," && index + 1 == mention.tokens.lowerBound && index > end)
-                || (token.kind == .word && !NounPhrase.isStop(token.lower))
-            // A plain noun ("a checkpoint in") would be an anchor of its own; only what describes the name may stand here.
-            guard allowed else { return false }
-            index += 1
+    /// "ADDIS ABABA, Dec 4 (Horn Independent) —": capitals that open a sentence which goes on behind a bracket or a dash;
+    /// or the label of a list's item, "Dara'a:".
+    private func isDateline(_ mention: PlaceMention, in sentence: Sentence) -> Bool {
+        let tokens = text.tokens
+        guard mention.tokens.lowerBound - sentence.tokens.lowerBound < 3 else { return false }
+        let end = mention.tokens.upperBound
+        if end + 1 < sentence.tokens.upperBound, tokens[end].text == ":" { return true }
+        guard
+            mention.tokens.allSatisfy({ tokens[$0].isAllCaps || tokens[$0].kind == .mark })
+        else { return false }
+        let rest = mention.tokens.upperBound..<min(sentence.tokens.upperBound, mention.tokens.upperBound + 16)
+        return rest.contains { index in
+            ["\u{2013}", "\u{2014}", "("].contains(tokens[index].text)
+                || tokens[index].text == "-" && !tokens[index].isGlued
         }
-        return true
-    }
-
-    private func isPair(_ a: PlaceMention, _ b: PlaceMention) -> Bool {
-        let gap = text.tokens[a.tokens.upperBound..<b.tokens.lowerBound].map(\.lower)
-        return gap.count <= 5 && gap.contains { ["and", "to", "with", "-", "\u{2013}"].contains($0) }
-            && gap.allSatisfy {
-                ["and", "to", "with", "-", "\u{2013}", "the", "of", "in"].contains($0)
-                    || ToponymWords.kinds.contains($0)
-            }
     }
 }

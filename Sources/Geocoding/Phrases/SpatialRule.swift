@@ -64,9 +64,10 @@ struct SpatialRule: Sendable {
         SpatialRule(.distance, "#d @unit miles? ~2 from|outside|off|of"),
         SpatialRule(
             .between,
-            "on|along the? ~3 road|highway|route|axis|motorway|track ~4 between|linking|connecting|from"),
+            "on|along the? ~3 road|highway|route|axis|motorway|track|rn* ~4 between|linking|connecting|from"),
         SpatialRule(.between, "road|highway|route|axis|motorway between|linking|connecting|from"),
         SpatialRule(.between, "between"),
+        SpatialRule(.inside, "in|inside the? ~1 @dir -? @dir? of"),
         SpatialRule(.direction, "to? the? @dir -? @dir? of"),
         SpatialRule(.edge, "on|in|at the? outskirts|edge|edges|fringes|periphery of"),
         SpatialRule(.edge, "just? outside"),

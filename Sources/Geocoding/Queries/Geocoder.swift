@@ -35,12 +35,34 @@ public struct Geocoder: Sendable {
             if found.isEmpty { found = unknownLandmark(reading) }
             if !found.isEmpty { break }
         }
-        var seen = Set<Anchor>()
-        return Array(found.sorted(by: Self.isBetter).filter { seen.insert($0.anchor).inserted }.prefix(limit))
+        var distinct: [Candidate] = []
+        for candidate in found.sorted(by: Self.isBetter) where distinct.count < limit {
+            if !distinct.contains(where: { Self.isSame($0.anchor, candidate.anchor) }) {
+                distinct.append(candidate)
+            }
+        }
+        return distinct
     }
 
+    /// The better score first; for equal scores an order that depends on nothing but the candidates.
     private static func isBetter(_ a: Candidate, _ b: Candidate) -> Bool {
-        a.score == b.score ? a.title < b.title : a.score > b.score
+        if a.score != b.score { return a.score > b.score }
+        if a.title != b.title { return a.title < b.title }
+        return a.anchor.geonameID ?? 0 < b.anchor.geonameID ?? 0
+    }
+
+    /// Whether two candidates are one place: an airport stands in the gazetteer and in the landmark table.
+    private static func isSame(_ a: Anchor, _ b: Anchor) -> Bool {
+        switch (a, b) {
+        case (.landmark(let landmark), .place(let place)), (.place(let place), .landmark(let landmark)):
+            place.featureClass == .spot
+                && Geodesic.distance(from: landmark.coordinate, to: place.coordinate)
+                    <= landmark.uncertainty + .kilometres(2)
+        case (.landmark(let one), .landmark(let other)):
+            // A user's own row of the same landmark comes first.
+            one == other || one.name == other.name && one.city == other.city && one.kind == other.kind
+        default: a == b
+        }
     }
 
     // MARK: Landmarks
@@ -76,8 +98,11 @@ public struct Geocoder: Sendable {
             return []
         }
         let outer = PlaceQuery.Reading(name: container, containers: Array(reading.containers.dropFirst()))
-        return placeCandidates(outer).compactMap { found in
-            guard case .place(let place) = found.anchor else { return nil }
+        let places = placeCandidates(outer).sorted(by: Self.isBetter)
+        // Namesakes far less important are not worth a line each for a site that none of them is known to have.
+        let least = (places.first?.score ?? 0) * 0.7
+        return places.compactMap { found in
+            guard case .place(let place) = found.anchor, found.score >= least else { return nil }
             return Candidate(
                 anchor: .unknownLandmark(reading.name, within: place), title: found.title,
                 score: found.score * 0.5,

@@ -16,7 +16,9 @@ struct SentenceSplitter {
         "apr", "jun",
         "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "al", "inc", "ltd", "co", "corp", "jr",
         "sr", "supt",
-        "insp", "fig", "etc", "pvt", "messrs", "e.g", "i.e",
+        "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md",
+        "mich", "minn", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis",
+        "wyo", "insp", "fig", "etc", "pvt", "messrs", "e.g", "i.e",
     ]
 
     func sentences() -> [Sentence] {
@@ -81,7 +83,10 @@ struct SentenceSplitter {
 
     private func isListMark(at index: Int) -> Bool {
         let token = tokens[index]
-        if ["-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}"].contains(
+        if [
+            "-", "\u{2013}", "\u{2014}", "\u{2022}", "*", "\u{25CF}", "\u{25AA}", "\u{00B7}", "\u{00BB}",
+            "\u{203A}",
+        ].contains(
             token.text)
         {
             // A dash before a word is a list mark only at the start of a line, where this is asked.

@@ -1,3 +1,6 @@
+import Gazetteer
+import Geometry
+
 /// Reads how a text ties a name to the area it lies in: "X, Y", "X in Y province", "X (Y)", "Y's X".
 struct ContainerLinks {
     let text: RunningText
@@ -25,11 +28,13 @@ struct ContainerLinks {
     ) -> Link? {
         guard sentence.tokens.contains(end) else { return nil }
         let opening = text.tokens[end].lower
-        guard [",", "in", "of", "(", "near", "under"].contains(opening) else { return nil }
+        guard [",", "in", "of", "(", "under"].contains(opening) else { return nil }
         var tie: ToponymSpan.Tie = opening == "," || opening == "(" ? .comma : .words
         var index = end
         // A name in another script in parentheses: "al-Rawdah neighbourhood (حي الروضة) in the east of".
-        if opening == "(", let close = closing(from: end, in: sentence), close - end > 1, !starts(end + 1) {
+        if opening == "(", let close = closing(from: end, in: sentence), close - end > 1,
+            !starts(end + 1) || isOtherScript(end + 1)
+        {
             guard sentence.tokens.contains(close + 1),
                 ["in", "of", ","].contains(text.tokens[close + 1].lower)
             else { return nil }
@@ -45,6 +50,12 @@ struct ContainerLinks {
                 index = next
                 continue
             }
+            // "Jasim, north of Dara'a" does not lie in it; "in the north of Dara'a" does.
+            if CompassPoint(parsing: word) != nil, text.tokens[index - 1].lower != "the",
+                index + 1 < limit, text.tokens[index + 1].lower == "of"
+            {
+                return nil
+            }
             guard
                 Self.fillers.contains(word) || ToponymWords.kinds.contains(word)
                     || ToponymWords.directions.contains(word)
@@ -53,6 +64,11 @@ struct ContainerLinks {
             index += 1
         }
         return nil
+    }
+
+    private func isOtherScript(_ index: Int) -> Bool {
+        // Latin ends below the Greek block.
+        text.tokens[index].text.unicodeScalars.allSatisfy { $0.value >= 0x370 }
     }
 
     private func closing(from start: Int, in sentence: Sentence) -> Int? {
@@ -75,9 +91,16 @@ struct ContainerLinks {
             }
         }
         for index in first..<spans.count where spans[index].container == nil && !spans[index].isDemonym {
+            let rows = Set(spans[index].matches.prefix(20).map(\.row))
             let link = link(
                 from: spans[index].end, in: sentence,
-                starts: { starting[$0].map { !spans[$0].isDemonym } ?? false },
+                // "TAIZ (تعز), Yemen": the same place in other letters holds nothing.
+                starts: { token in
+                    starting[token].map { other in
+                        !spans[other].isDemonym
+                            && !spans[other].matches.prefix(20).contains { rows.contains($0.row) }
+                    } ?? false
+                },
                 skips: { starting[$0].map { spans[$0].end } })
             guard let link, var target = starting[link.target] else { continue }
             // "Arampora in north Kashmir's Sopore": in Sopore, which lies in Kashmir.

@@ -89,7 +89,9 @@ struct LandmarkScanner {
             }
             guard words.count > 1 else { return nil }
             return PlaceMention(
-                tokens: range, anchor: .unknownLandmark(kind, within: city.place), container: city.range)
+                tokens: range,
+                anchor: .unknownLandmark(text.line(in: text.span(of: range)), within: city.place),
+                container: city.range)
         }
         return nil
     }

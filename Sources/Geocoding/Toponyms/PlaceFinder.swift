@@ -11,7 +11,10 @@ public struct PlaceFinder: Sendable {
     }
 
     /// All places of the text, in order.
-    public func places(in text: RunningText) -> [PlaceMention] {
+    ///
+    /// With `includingDemonyms` "Syrian" counts as a mention of Syria: for counting what a text is about, not for
+    /// placing what it tells.
+    public func places(in text: RunningText, includingDemonyms: Bool = false) -> [PlaceMention] {
         let world = geocoder.world
         let scanner = ToponymScanner(world: world, text: text)
         let links = ContainerLinks(text: text)
@@ -21,7 +24,8 @@ public struct PlaceFinder: Sendable {
             spans += scanner.spans(in: sentence)
             links.tie(&spans, from: first, in: sentence)
         }
-        let rows = ToponymResolver(world: world, text: text, spans: spans).resolve()
+        let rows = ToponymResolver(world: world, text: text, spans: spans).resolve(
+            includingDemonyms: includingDemonyms)
         var mentions = self.mentions(spans, rows, text)
         let landmarks = LandmarkScanner(geocoder: geocoder, text: text, places: mentions).mentions()
         var taken = Set(landmarks.flatMap(\.tokens))
@@ -41,9 +45,15 @@ public struct PlaceFinder: Sendable {
             guard let row = rows[index] else { continue }
             let place = world.place(row)
             let holder = span.container.flatMap { rows[$0] }.map { world.place($0) }
-            let container = span.container.flatMap { rows[$0] == nil ? nil : spans[$0].fullRange }
+            // "India, Pakistan" is a list.
+            let isHeld = holder.map { world.isWithin(row, $0.row) || span.tie == .words } ?? false
+            let isBeside =
+                holder.map { $0.featureClass == .settlement && PlaceKinds.isBeside(place, $0) } ?? false
+            let container = span.container.flatMap { isHeld || isBeside ? spans[$0].fullRange : nil }
             var anchor = Anchor.place(place)
-            if let around = surroundings(span, holder, city), !PlaceKinds.isBeside(place, around) {
+            if let around = surroundings(span, holder, city), place.row != around.row,
+                !world.isWithin(row, around.row), !PlaceKinds.isBeside(place, around)
+            {
                 // The gazetteer's bearer of the name is another one, far away.
                 let name = text.line(in: text.span(of: span.fullRange))
                 anchor = .unknownLandmark(name, within: around)
@@ -58,7 +68,8 @@ public struct PlaceFinder: Sendable {
     /// The city that a span must lie in or beside, because the text says so.
     private func surroundings(_ span: ToponymSpan, _ holder: Place?, _ city: Place?) -> Place? {
         let isPart = span.kindWord.map { ToponymWords.partsOfCities.contains($0) } ?? false
-        if let holder, holder.featureClass == .settlement, span.tie == .words || isPart { return holder }
+        let isCountry = holder?.featureCode.hasPrefix("PCL") ?? true
+        if let holder, !isCountry, span.tie == .words || isPart { return holder }
         let isQuarter = ["neighbourhood", "neighborhood", "quarter", "suburb"].contains(span.kindWord)
         return isQuarter && span.container == nil ? city : nil
     }

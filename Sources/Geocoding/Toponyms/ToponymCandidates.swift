@@ -21,11 +21,8 @@ struct ToponymCandidate {
 
     var isCountry: Bool { place.featureCode.hasPrefix("PCL") }
     var isSettlement: Bool { place.featureClass == .settlement }
-    /// Whether it is known by another name than this one, and is no large place.
-    var isObscure: Bool {
-        (kind == .alternate || kind == .historic || kind == .colloquial || kind == .abbreviation)
-            && place.population < 200_000
-    }
+    /// Whether it is known by another name than this one, and is no large city.
+    var isObscure: Bool { !kind.isUsual && !isCountry && !(isSettlement && place.population >= 200_000) }
 }
 
 /// What the names of a text may stand for: every name is looked at once, however often it stands there.
@@ -74,7 +71,7 @@ struct ToponymCandidates {
         switch kind {
         case .primary, .ascii, .preferred: 0
         case .short, .abbreviation: 0.1
-        case .alternate: place.population >= 500_000 || place.featureCode.hasPrefix("PCL") ? 0.3 : 1.2
+        case .alternate: place.featureClass == .settlement && place.population >= 500_000 ? 0.3 : 1.5
         case .colloquial, .historic: 1.2
         case .code, .demonym: 2
         }

@@ -1,3 +1,5 @@
+import Gazetteer
+
 /// Weighs the words around a name: do they speak of a place, or of a person, an organisation, a thing?
 struct ToponymEvidence {
     /// What a span needs to be taken for a place; a large place brings some of it along.
@@ -27,10 +29,20 @@ struct ToponymEvidence {
             evidence -= 1
         }
         if span.tokens.count > 1 { evidence += 0.5 }
+        if span.tokens.count == 1, isAcronym(span) { evidence -= 2 }
         if let previous, isCoordinated(span, previous), !span.isSurname {
             evidence = max(evidence, previous.evidence - 0.5)
         }
         span.evidence = evidence
+    }
+
+    /// "SWAT", "VAT": a few capitals within ordinary writing, and no dateline or country.
+    private func isAcronym(_ span: ToponymSpan) -> Bool {
+        let token = text.tokens[span.tokens.lowerBound]
+        return token.isAllCaps && token.text.utf8.count <= 5 && !capitalsAreIdle
+            && span.tokens.lowerBound - sentence.tokens.lowerBound > 2
+            && !(span.matches.first?.kind.isUsual == true && token.text.utf8.count == 2)
+            && span.matches.first?.kind != .abbreviation
     }
 
     // MARK: Before
@@ -38,6 +50,7 @@ struct ToponymEvidence {
     private func before(_ span: inout ToponymSpan) -> Double {
         let start = span.tokens.lowerBound
         guard let before = token(start - 1) else { return 0 }
+        span.hasArticle = before.lower == "the" && span.tokens.count == 1 && endsPhrase(span)
         let beforeThat = token(start - 2)
         var evidence = 0.0
         if ToponymWords.placePrepositions.contains(before.lower) {
@@ -69,6 +82,11 @@ struct ToponymEvidence {
             evidence -= 5
             span.isSurname = true
         }
+        // "Joseph F. Wagner"
+        if before.text == ".", let beforeThat, beforeThat.isCapitalised, beforeThat.text.count == 1 {
+            evidence -= 4
+            span.isSurname = true
+        }
         if ToponymWords.verbsOfPlace.contains(before.lower) { evidence += 1 }
         if before.isCapitalised, before.kind == .word, followsName(start) {
             evidence -= capitalsAreIdle ? 0.5 : 4
@@ -85,6 +103,13 @@ struct ToponymEvidence {
             && !ToponymWords.placePrepositions.contains(word) && !ToponymWords.natural.contains(word)
             && !ToponymWords.demonymEnding(word) && !ToponymWords.never.contains(word)
             && !ToponymWords.functionWords.contains(word)
+    }
+
+    /// Whether no noun follows for which the name is but an adjective: "the Euphrates.", not "the Kabul police".
+    private func endsPhrase(_ span: ToponymSpan) -> Bool {
+        guard let next = token(span.tokens.upperBound) else { return true }
+        if next.kind == .mark { return !ToponymWords.hyphens.contains(next.text) }
+        return NounPhrase.isStop(next.lower)
     }
 
     // MARK: Behind
@@ -110,11 +135,21 @@ struct ToponymEvidence {
             evidence -= 2.5
         }
         if next.text == ",", let after, after.isCapitalised { evidence += 0.5 }
+        if ToponymWords.verbsOfSpeech.contains(next.lower) { evidence -= 1.5 }
+        if next.lower == "local", token(end + 1)?.lower == "government", token(end + 2)?.lower == "area" {
+            evidence += 5.5
+            span.kindWord = "district"
+            span.isPlaced = true
+            span.end = end + 3
+        }
         if next.isGlued, ToponymWords.hyphens.contains(next.text), let after, after.isGlued {
             if ToponymWords.participles.contains(after.lower) { evidence -= 5 }
         }
         if isDateline(span, next) { evidence += 3 }
-        if next.text == ":", span.tokens.lowerBound - sentence.tokens.lowerBound < 2 { evidence += 1.5 }
+        if next.text == ":", span.tokens.lowerBound - sentence.tokens.lowerBound < 2 {
+            evidence += 1.5
+            span.isLabel = true
+        }
         return evidence
     }
 

@@ -34,7 +34,8 @@ struct ToponymResolver {
     }
 
     /// The row each span stands for; nil where the evidence does not carry even the best one.
-    func resolve() -> [PlaceRow?] {
+    /// Demonyms stand for their countries where they are asked for, otherwise for nothing.
+    func resolve(includingDemonyms: Bool) -> [PlaceRow?] {
         var focus = TextFocus(candidates.names.indices.map { countryVote($0) })
         var chosen: [Choice?] = []
         // From the second round on the countries of the places themselves are known.
@@ -44,7 +45,8 @@ struct ToponymResolver {
             focus = TextFocus(candidates.names.indices.map { vote($0, chosen, focus) })
         }
         return spans.indices.map { index in
-            guard let choice = chosen[index], !spans[index].isDemonym else { return nil }
+            guard let choice = chosen[index] else { return nil }
+            if spans[index].isDemonym { return includingDemonyms ? spans[index].people : nil }
             return isPlace(index, choice, focus) ? choice.candidate.row : nil
         }
     }
@@ -79,9 +81,10 @@ struct ToponymResolver {
         guard let country = candidate.country else { return nil }
         let division = candidate.place.featureCode == "ADM1" ? candidate.row : candidate.place.admin1
         let isSmall = candidate.place.extent < .kilometres(100)
+        // A guess must not be what the next guess rests on.
+        if candidate.isObscure, !choice.isHeld { return nil }
         return TextFocus.Vote(
-            country: country, division: division,
-            weight: candidate.isObscure && !choice.isHeld ? 0.3 : 1,
+            country: country, division: division, weight: 1,
             coordinate: isSmall ? candidate.place.coordinate : nil)
     }
 
@@ -119,7 +122,7 @@ struct ToponymResolver {
             if holdsContents(candidate, index) { score += 4 }
             if let kind = span.kindWord {
                 score += PlaceKinds.agreement(kind, candidate.place)
-            } else if candidate.hasSeat {
+            } else if candidate.hasSeat, !span.isLabel {
                 // "in Idlib" is the city, unless the text says governorate.
                 score -= 3
             }
@@ -148,7 +151,8 @@ struct ToponymResolver {
     private func holds(_ holder: ToponymCandidate, _ candidate: ToponymCandidate) -> Bool {
         guard holder.row != candidate.row else { return false }
         if world.isWithin(candidate.row, holder.row) { return true }
-        return holder.isSettlement && PlaceKinds.isBeside(candidate.place, holder.place)
+        return holder.isSettlement && candidate.place.featureClass != .administrative
+            && PlaceKinds.isBeside(candidate.place, holder.place)
     }
 
     /// Whether something that the text says lies in the span's place has a bearer of its name in this candidate.
@@ -169,12 +173,18 @@ struct ToponymResolver {
         let name = candidates.nameOfSpan[index]
         var evidence = span.evidence + importance(candidate)
         if choice.isHeld { evidence += 2.5 }
+        if span.hasArticle, span.kindWord == nil, candidate.isSettlement || candidate.isObscure {
+            evidence -= 2
+        }
         if !contents[index].isEmpty, holdsContents(candidate, index) { evidence += 2 }
         if let country = candidate.country, country != candidate.row {
             let share = focus.share(ofCountry: country, without: name)
             evidence += min(1, 1.5 * share)
-            if share <= 0, !choice.isHeld, focus.others(than: name) >= 2, candidate.isObscure {
-                // Hardly ever meant: a small place elsewhere that somebody once spelled so.
+            if share <= 0, !choice.isHeld, focus.others(than: name) >= (candidate.isObscure ? 2 : 3),
+                candidate.isObscure || candidate.place.population < 300_000
+                    || candidate.place.featureCode.hasPrefix("ADM") && candidate.place.featureCode != "ADM1"
+            {
+                // Hardly ever meant: a small place in a country that the text never speaks of.
                 return false
             }
             if candidate.isObscure, share < 0.2, !choice.isHeld { evidence -= 1 }
@@ -186,7 +196,9 @@ struct ToponymResolver {
 
     /// The evidence that a place's own weight brings along, 0–2.5.
     private func importance(_ candidate: ToponymCandidate) -> Double {
-        if candidate.isCountry || candidate.place.featureCode == "CONT" { return 2.5 }
+        if candidate.isCountry || candidate.place.featureCode == "CONT" {
+            return candidate.kind.isUsual || candidate.kind == .abbreviation ? 2.5 : 1
+        }
         if candidate.place.featureCode == "ADM1" { return 1.5 }
         switch candidate.place.population {
         case 1_000_000...: return 2

@@ -22,7 +22,7 @@ struct ToponymScanner {
         var result: [ToponymSpan] = []
         var index = sentence.tokens.lowerBound
         while index < sentence.tokens.upperBound {
-            if var span = span(at: index, in: sentence) {
+            if var span = span(at: index, in: sentence) ?? spanBehindArticle(at: index, in: sentence) {
                 evidence.judge(&span, after: result.last)
                 result.append(span)
                 index = span.end
@@ -31,6 +31,15 @@ struct ToponymScanner {
             }
         }
         return result
+    }
+
+    /// "al-Rawdah" where the gazetteer has but "Rawdah".
+    private func spanBehindArticle(at start: Int, in sentence: Sentence) -> ToponymSpan? {
+        guard isArticle(at: start, in: sentence), let bare = span(at: start + 2, in: sentence) else {
+            return nil
+        }
+        return ToponymSpan(
+            tokens: start..<bare.tokens.upperBound, key: bare.key, matches: bare.matches)
     }
 
     private func span(at start: Int, in sentence: Sentence) -> ToponymSpan? {

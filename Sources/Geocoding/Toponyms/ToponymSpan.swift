@@ -25,6 +25,10 @@ struct ToponymSpan {
     var isSurname = false
     /// Whether a preposition or a kind word says that a place is meant.
     var isPlaced = false
+    /// Whether it is the label of a list's item: "Dara'a: …".
+    var isLabel = false
+    /// Whether "the" stands before it, as it does before rivers and regions, and hardly ever before towns.
+    var hasArticle = false
     /// The position in the span list of the area it is said to lie in.
     var container: Int?
     /// How it is tied to that.
@@ -37,5 +41,17 @@ struct ToponymSpan {
         self.end = tokens.upperBound
     }
 
-    var isDemonym: Bool { matches.allSatisfy { $0.kind == .demonym } }
+    /// Whether it names people or things of a country ("Pakistani"), even where some place is spelled so too.
+    var isDemonym: Bool {
+        guard let people = matches.first(where: { $0.kind == .demonym }) else { return false }
+        return !matches.contains { $0.row <= people.row && $0.kind.isUsual }
+    }
+
+    /// The country of a demonym.
+    var people: PlaceRow? { matches.first { $0.kind == .demonym }?.row }
+}
+
+extension NameKind {
+    /// Whether a place is called so as a rule.
+    var isUsual: Bool { self == .primary || self == .preferred || self == .short || self == .ascii }
 }

@@ -32,6 +32,9 @@ enum ToponymWords {
         "brigade", "battalion", "division", "regiment", "unit", "mission", "programme", "program", "project",
         "network", "resistance", "liberation", "democratic",
         "republic", "republican", "congress", "senate", "parliament", "authority", "service", "services",
+        "commerce", "college", "law", "hall", "council", "northwest", "northeast", "southwest", "southeast",
+        "commissioner", "superintendent", "academy", "institute", "library", "museum", "chamber", "office",
+        "camps", "dam", "lake", "commonwealth", "world", "summit", "metro", "homeland", "white", "black",
         "company", "corporation", "association", "federation",
     ]
 
@@ -85,6 +88,11 @@ enum ToponymWords {
     static let verbsOfPlace: Set<String> = [
         "left", "reached", "entered", "visited", "leaving", "reaching", "entering", "visiting", "hit",
         "struck",
+    ]
+
+    static let verbsOfSpeech: Set<String> = [
+        "said", "says", "told", "added", "asked", "wrote", "noted", "explained", "testified", "thinks",
+        "believes", "recalled", "insisted", "argued",
     ]
 
     static let kinds: Set<String> = [

@@ -1,3 +1,4 @@
+import Gazetteer
 import Geocoding
 import Geometry
 
@@ -129,25 +130,37 @@ struct FieldSettler {
     // MARK: Where
 
     private mutating func settleLocation() {
-        var best: (phrase: LocatedPhrase, reading: SentenceReading)?
-        for reading in draft.readings {
-            let isCore = (draft.core + draft.setting).contains { $0.number == reading.number }
-            for phrase in reading.phrases where isCore || isRefinement(phrase) {
-                guard let known = best else {
-                    if isUsable(phrase, isCore: isCore) { best = (phrase, reading) }
-                    continue
-                }
-                if isFiner(phrase, than: known.phrase) { best = (phrase, reading) }
-            }
-        }
-        if let best {
-            incident.location = best.phrase.location
-            evidence("place", best.reading)
+        if let (phrase, reading) = bestPlace(where: \.isStated) ?? bestPlace(where: { !isCountry($0) }) {
+            incident.location = phrase.location
+            evidence("place", reading)
         } else if let (phrase, sentence) = frame.place {
             incident.location = phrase.location
             incident.evidence.append(
                 Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
+        } else if let (phrase, reading) = bestPlace(where: { _ in true }) {
+            incident.location = phrase.location
+            evidence("place", reading)
         }
+    }
+
+    /// The place that says most, among those of the core and of what refines it.
+    private func bestPlace(where isUsable: (LocatedPhrase) -> Bool) -> (LocatedPhrase, SentenceReading)? {
+        var best: (phrase: LocatedPhrase, reading: SentenceReading)?
+        for reading in draft.readings {
+            let isCore = (draft.core + draft.setting).contains { $0.number == reading.number }
+            for phrase in reading.phrases where isUsable(phrase) && (isCore || isRefinement(phrase)) {
+                if let known = best, !isFiner(phrase, than: known.phrase) { continue }
+                best = (phrase, reading)
+            }
+        }
+        return best
+    }
+
+    private func isCountry(_ phrase: LocatedPhrase) -> Bool {
+        if case .place(let place) = phrase.anchor {
+            return place.featureCode.hasPrefix("PCL") || place.featureCode == "CONT"
+        }
+        return false
     }
 
     /// What a sentence without an event may add: a distance from a place, not a place where somebody spoke or came from.
@@ -155,10 +168,6 @@ struct FieldSettler {
         if phrase.location.extent == .stated { return true }
         if case .landmark = phrase.anchor { return phrase.isStated }
         return false
-    }
-
-    private func isUsable(_ phrase: LocatedPhrase, isCore: Bool) -> Bool {
-        phrase.isStated || isCore
     }
 
     /// A finer place counts when it lies within the coarser one; a stated name beats a bare one.
@@ -170,7 +179,6 @@ struct FieldSettler {
         if phrase.anchor == known.anchor, let relation = phrase.relation {
             return relation.precision > known.relation?.precision ?? -1
         }
-        if phrase.isStated, !known.isStated { return isInside || b.uncertainty > a.uncertainty * 3 }
         guard phrase.isStated || !known.isStated, isInside else { return false }
         if a.extent == .stated, b.extent != .stated { return a.uncertainty <= b.uncertainty * 1.01 }
         if b.extent == .stated, a.extent != .stated {

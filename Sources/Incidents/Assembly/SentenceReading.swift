@@ -19,6 +19,8 @@ struct SentenceReading: Sendable {
     let phrases: [LocatedPhrase]
     /// Dates of something else: of speaking ("said on Thursday"), or in a clause of their own ("the truce which lapsed on 2 October").
     let asides: Set<Range<Int>>
+    /// Whether it speaks of who claimed or condemned something: that something was told before.
+    let isAboutClaims: Bool
     /// Whether all its events stand inside quotations.
     let quoted: Bool
 
@@ -54,6 +56,10 @@ struct SentenceReading: Sendable {
         self.isBackground = isAside || background == sentence.tokens.lowerBound
         self.dates = dates.filter { isNews($0.tokens) && !$0.tokens.overlaps(context.dateline) }
         self.asides = Set(self.dates.map(\.tokens).filter { Self.isAside($0, sentence, text) })
+        self.isAboutClaims = text.tokens[sentence.tokens].contains {
+            ["responsibility", "credit", "condemned", "condemnation", "suspicion", "blamed"].contains(
+                $0.lower)
+        }
         self.quoted = events.allSatisfy { text.tokens[$0.tokens.lowerBound].isQuoted }
         self.casualties = casualties
         self.ordnance = ordnance
@@ -85,7 +91,8 @@ struct SentenceReading: Sendable {
 
     /// Whether it tells an event that can stand on its own: plain words, or weak ones beside casualties or arms.
     var foundsIncident: Bool {
-        guard !quoted else { return false }
+        guard !quoted, !isAboutClaims || events.contains(where: { $0.force == .strong && !$0.isDefinite })
+        else { return false }
         return events.contains { $0.force == .strong && !$0.isBarePlural }
             || !events.isEmpty && (!casualties.isEmpty || !ordnance.isEmpty)
             || events.contains { $0.force == .strong } && day != nil && phrases.contains(where: \.isStated)

@@ -47,7 +47,7 @@ struct Story {
         guard let news else {
             // A report that opens with the past ("went on trial over …") goes on about it until it names a day or a place.
             let isPast = current != nil && reading.day == nil && !reading.phrases.contains(where: \.isStated)
-            if reading.foundsIncident, !isPast { found(reading) }
+            if reading.foundsIncident, !isPast { found(reading) } else { pending.append(reading) }
             return
         }
         if reading.events.allSatisfy(\.isBarePlural), speaksOfSeveral(reading),
@@ -90,7 +90,7 @@ struct Story {
         drafts.append(
             Draft(
                 core: [reading],
-                setting: pending.filter { $0.sentence.paragraph == reading.sentence.paragraph }))
+                setting: pending.filter { $0.sentence.paragraph >= reading.sentence.paragraph - 2 }))
         pending = []
         current = drafts.count - 1
     }
@@ -152,6 +152,7 @@ struct Story {
             return true
         }
         if isSeparate { return true }
+        if !isAnaphoric, Self.opensLater(opening), differs(reading, from: draft) { return true }
         let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         let isElsewhere = !places.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
         if let day = reading.day, let known = draft.day {
@@ -169,6 +170,20 @@ struct Story {
             || text.hasPrefix("in a separate") || text.hasPrefix("in another")
             || text.hasPrefix("in a different")
             || text.hasPrefix("in a second") || text.hasPrefix("in other")
+    }
+
+    /// "Earlier on Thursday", "Minutes later", "Also on Friday"
+    private static func opensLater(_ words: [String]) -> Bool {
+        guard let first = words.first else { return false }
+        if ["earlier", "later", "also", "hours", "minutes"].contains(first) { return true }
+        return words.count > 1 && ["hours", "minutes", "days"].contains(words[1])
+    }
+
+    /// Whether it tells another kind of attack, or casualties or a place of its own.
+    private func differs(_ reading: SentenceReading, from draft: Draft) -> Bool {
+        let known = Set(draft.core.flatMap(\.events).map(\.type))
+        return !reading.events.contains { known.contains($0.type) } || !reading.casualties.isEmpty
+            || reading.phrases.contains(where: \.isStated)
     }
 
     /// A draft of the same day and place that was told before the last one.

@@ -42,7 +42,8 @@ struct DateReader: Sendable {
         let days = mention.first.number - reference.number
         return DateMention(
             mention.tokens, named + days, named + days, .day, .writing,
-            note: days == 0 ? "the day named before it" : "\(days) days from \(named), the day named before it")
+            note: days == 0
+                ? "the day named before it" : "\(days) days from \(named), the day named before it")
     }
 
     private func mention(_ scanner: DateScanner, at index: Int) -> DateMention? {
@@ -119,7 +120,7 @@ struct DateReader: Sendable {
         let token = scanner.tokens[index]
         guard token.isCapitalised, let number = DateScanner.weekdays[token.lower] else { return nil }
         let before = index > 0 ? scanner.tokens[index - 1].lower : ""
-        guard before != "next" else { return nil }
+        guard !["next", "a", "every", "each"].contains(before) else { return nil }
         if let pair = weekdayPair(scanner, at: index, number, reference) { return pair }
         var back = (reference.weekday - number + 7) % 7
         if back == 0, before == "last" || before == "previous" { back = 7 }
@@ -255,11 +256,11 @@ struct DateReader: Sendable {
 
     private func year(_ scanner: DateScanner, at index: Int) -> DateMention? {
         let token = scanner.tokens[index]
+        let before = index > 0 ? scanner.tokens[index - 1].lower : ""
         guard token.kind == .number, token.text.count == 4, let year = Int(token.text),
             (1900...2100).contains(year),
-            index > 0,
-            ["in", "since", "of", "until", "from", "during", "early", "late", "mid"].contains(
-                scanner.tokens[index - 1].lower),
+            ["in", "since", "of", "until", "from", "during", "early", "late", "mid", "a", "the", "-", "and"]
+                .contains(before),
             let span = DateScanner.span(year: year)
         else { return nil }
         return DateMention(

@@ -123,7 +123,9 @@ struct ReportDate {
                     && (!$0.isGlued || $0.text == ":" || $0.text == "\u{2014}")
             }
             && date.tokens.lowerBound - sentence.tokens.lowerBound < 12
-        if isDateline { return 3 + early }
+        // "MOSCOW, April 4." stands alone.
+        let standsAlone = words.count <= 9 && date.tokens.lowerBound - sentence.tokens.lowerBound < 6
+        if isDateline || standsAlone { return 3 + early }
         if words.prefix(3).contains(where: labels.contains) { return 3 + early }
         return 0
     }

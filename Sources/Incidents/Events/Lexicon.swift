@@ -37,6 +37,8 @@ enum Lexicon {
             "tearing", "blasted",
         ],
         "attacker": [
+            "herdsmen", "gang", "gangs", "mob", "infiltrators", "jihadis", "arsonists", "hijackers",
+            "remnants", "warriors",
             "gunman", "gunmen", "militant", "militants", "attacker", "attackers", "assailant", "assailants",
             "insurgent",
             "insurgents", "rebel", "rebels", "bandit", "bandits", "jihadist", "jihadists", "terrorist",
@@ -54,6 +56,13 @@ enum Lexicon {
             "paramilitaries", "coalition", "commandos", "gendarmes",
         ],
         "people": [
+            "officers", "seafarers", "mariners", "jawans", "cashier", "boys", "nun", "nuns", "bishop",
+            "tourists", "locals", "inhabitants", "inmates", "detectives", "detective", "prosecutor", "lawyer",
+            "businessman", "rancher", "guardsmen", "israelis", "palestinians", "afghans", "ukrainians",
+            "servicemen", "serviceman", "conscripts", "conscript", "reservists", "marines", "medic",
+            "loaders", "labourers", "laborers", "labourer", "porters", "drivers", "elderly", "sergeant",
+            "lieutenant", "shopkeepers", "stallholders", "fishmongers", "believers", "congregants",
+            "parishioners", "faithful",
             "people", "person", "persons", "civilian", "civilians", "others", "other", "man", "men",
             "woman", "women", "child", "children", "soldier", "soldiers", "policeman", "policemen",
             "officer", "officers", "villager", "villagers", "worker", "workers", "student", "students",

@@ -32,6 +32,7 @@ struct Trigger: Sendable {
 
         Trigger(.droneStrike, .strong, "@drone strike*|attack*|raid*|bomb*"),
         Trigger(.droneStrike, .strong, "strike*|attack* by ~2 @drone"),
+        Trigger(.droneStrike, .strong, "struck|hit|attacked|targeted by ~6 @drone"),
         Trigger(.droneStrike, .strong, "@drone ~5 @landed|attacked|bombed|targeted|struck|dropped|dropping"),
         Trigger(.droneStrike, .strong, "unmanned ~3 @landed|strike*|attack*"),
         Trigger(.droneStrike, .strong, "@launched ~4 @drone"),
@@ -56,6 +57,7 @@ struct Trigger: Sendable {
         Trigger(
             .rocketMissileAttack, .strong,
             "@projectile -? propelled? attack*|strike*|fire|barrage*|salvo*|explosion*|launch*|bombardment"),
+        Trigger(.rocketMissileAttack, .strong, "struck|hit|attacked|targeted by ~5 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "barrage*|salvo*|volley* of ~3 @projectile"),
         Trigger(.rocketMissileAttack, .strong, "@projectile ~4 @landed|landing|@launched|intercepted"),
         Trigger(.rocketMissileAttack, .strong, "@launched ~4 @projectile"),
@@ -76,16 +78,27 @@ struct Trigger: Sendable {
         Trigger(.abduction, .strong, "abduct*|kidnap*"),
         Trigger(.abduction, .strong, "taken|took|seized|taking|seizing|held ~3 hostage|hostages|captive"),
         Trigger(.abduction, .strong, "whisked|marched|dragged|herded|led ~5 away|forest|bush"),
+        Trigger(
+            .abduction, .strong,
+            "seafarers|crew|sailors|passengers|students|pupils|workers ~4 taken|seized|snatched|abducted"),
+        Trigger(.abduction, .strong, "snatched|snatching"),
         Trigger(.abduction, .weak, "hostage -? taking|taker*"),
 
         Trigger(.assassination, .strong, "assassinat*"),
+        Trigger(
+            .assassination, .strong,
+            "prosecutor|mayor|judge|senator|lawmaker|councillor|politician|journalist|activist|cleric|imam|candidate|leader|governor ~8 murdered|gunned|shot"
+        ),
 
         Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*|petrol -? bomb*"),
+        Trigger(.arson, .strong, "molotov cocktail*"),
+        Trigger(.arson, .strong, "petrol|gasoline|fire -? bombs|bomb|bombed"),
         Trigger(.arson, .strong, "set|setting ~5 fire|ablaze|alight"),
         Trigger(
             .arson, .strong,
             "burned|burnt|burning ~3 down|ground|houses|homes|huts|house|church|mosque|school"),
 
+        Trigger(.robbery, .strong, "blew|blown|blowing|blasted ~1 open ~4 bank|banks|atm|atms|safe|vault"),
         Trigger(.robbery, .strong, "heist*|holdup*|stickup*"),
         Trigger(.robbery, .weak, "made|got off|away with"),
         Trigger(.robbery, .strong, "robbed|robbery|looted|looting|hijack*|rustled|rustlers|rustling"),
@@ -108,7 +121,9 @@ struct Trigger: Sendable {
             "car|truck|roadside|parcel|pipe|magnetic|sticky|vehicle|motorcycle|homemade|nail|road|side|grenade -? side? bomb*|@bomb|attack*|blast"
         ),
         Trigger(.bombing, .strong, "explosive|explosives -? laden|packed|rigged"),
-        Trigger(.bombing, .strong, "rigged with explosives"),
+        Trigger(.bombing, .strong, "rigged|packed|laden|loaded with explosives"),
+        Trigger(.bombing, .strong, "set|setting off ~3 @bomb"),
+        Trigger(.bombing, .strong, "@bomb ~6 gone off"),
         Trigger(.bombing, .strong, "@bomb ~3 discovered|left|neutralised|neutralized|recovered"),
         Trigger(.bombing, .strong, "discovered|found ~4 @bomb"),
         Trigger(.bombing, .strong, "controlled explosion*|detonation*"),
@@ -118,6 +133,7 @@ struct Trigger: Sendable {
         Trigger(.shooting, .strong, "gunned|gunning|mowed ~3 down"),
         Trigger(.shooting, .strong, "shot ~6 dead|death|killed"),
         Trigger(.shooting, .strong, "shot and killed|wounded|injured"),
+        Trigger(.shooting, .strong, "was|were|been|being ~1 shot"),
         Trigger(.shooting, .strong, "fired|firing ~2 on|at|into|indiscriminately|shots"),
         Trigger(.shooting, .strong, "mass|drive - by shooting*"),
         Trigger(.shooting, .strong, "sprayed ~5 bullets|gunfire"),
@@ -126,11 +142,14 @@ struct Trigger: Sendable {
         Trigger(.armedClash, .strong, "gun -? battle*|fight*"),
         Trigger(.armedClash, .strong, "gunbattle*|firefight*|gunfight*|skirmish*"),
         Trigger(.armedClash, .strong, "exchange*|exchanging of? ~2 fire|gunfire|shots|artillery"),
+        Trigger(.armedClash, .weak, "neutralised|neutralized by|during"),
         Trigger(.armedClash, .weak, "clash|clashes|clashed|clashing"),
         Trigger(.armedClash, .weak, "fighting ~3 erupted|broke|flared|resumed|between"),
 
-        Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~2 attack|fire"),
-        Trigger(.armedAttack, .strong, "descended on|upon"),
+        Trigger(.armedAttack, .strong, "came|come|coming ~1 under ~4 attack|fire"),
+        Trigger(.armedAttack, .strong, "descended|fell on|upon"),
+        Trigger(.armedAttack, .strong, "murdered|slaughtered|decapitat*|behead*|executed"),
+        Trigger(.shooting, .strong, "raked|peppered|riddled ~5 gunfire|bullets"),
         Trigger(
             .armedAttack, .strong,
             "@attacker|@force ~6 stormed|attacked|raided|overran|assaulted|invaded|besieged|massacred"),
@@ -157,8 +176,11 @@ struct Trigger: Sendable {
         "hunger|labour|labor|general|transport|teachers|nurses strike*",
         "attack|attacked on?|the goal|budget|bill|proposal|record|plan",
         "launched|launching|launch ~3 campaign|appeal|investigation|inquiry|initiative|website|satellite|probe|operation|programme|program|book|app|product",
-        "satellite launch*", "under fire for|over", "under heavy? fire on|over|for|from", "test -? fire*", "tests|tested|testing ~5 @projectile", "fired|launched|fires ~12 into|toward|towards the? ~2 sea|waters",
-        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the|records?", "price war", "blew a hole in ~3 wallets|budget|finances",
+        "satellite launch*", "under fire for|over", "under heavy? fire on|over|for|from", "test -? fire*",
+        "tests|tested|testing ~5 @projectile",
+        "fired|launched|fires ~12 into|toward|towards the? ~2 sea|waters",
+        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the|records?", "price war",
+        "blew a hole in ~3 wallets|budget|finances",
         "navy|guard|police|officers|marines|inspectors|authorities|troops boarded",
         "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire",
         "bomb squad|disposal|shelter|scare|detector|detectors|threat|threats|technicians",

@@ -42,6 +42,14 @@ enum ActorReader {
             isSubject: true),
         Rule(.claimed, 0, "responsibility ~8 claimed by <p>"),
         Rule(.claimed, 0, "claimed by <p>"),
+        Rule(.claimed, 0, "took|taken|takes|taking ~1 credit|responsibility", isSubject: true),
+        Rule(
+            .claimed, 1,
+            "said|says ~8 its|their|his ~2 members|men|fighters|forces|units|soldiers|mujahideen|group ~4 carried|responsible|behind|targeted|attacked|struck",
+            isSubject: true),
+        Rule(
+            .claimed, 1, "said|says it|they was|were|had ~2 behind|responsible|carried|struck|targeted",
+            isSubject: true),
         Rule(
             .claimed, 1,
             "said|says ~4 its|it|they|their ~3 fighters|behind|carried|responsible|targeted|attacked|struck|hit|bombed",
@@ -64,6 +72,12 @@ enum ActorReader {
         Rule(.attributed, 3, "blame|blamed|blames|blaming|pinned ~6 on <p>"),
         Rule(.attributed, 3, "blamed|blames|blaming|accused|accuses|accusing <p>"),
         Rule(.attributed, 3, "attributed ~4 to <p>"),
+        Rule(.attributed, 3, "pointed|pointing|points ~3 finger|fingers at <p>"),
+        Rule(.attributed, 3, "hallmarks of <p>"),
+        Rule(.attributed, 3, "suspect|suspects <p>"),
+        Rule(.attributed, 3, "laid|lay|lays|laying ~2 blame on <p>"),
+        Rule(.attributed, 3, "holding <p> ~4 responsible"),
+        Rule(.attributed, 3, "focus ~4 on <p>"),
         Rule(.attributed, 3, "work of <p>"),
         Rule(.attributed, 3, "carried out|perpetrated|conducted|committed|mounted by <p>"),
         Rule(.attributed, 3, "carried out by <p>"),
@@ -90,7 +104,7 @@ enum ActorReader {
         }
         for mention in mentions where mention.reality == .happened || mention.reality == .foiled {
             if let phrase = agent(of: mention, sentence, tokens) {
-                let named = Groups.isKnown(tokens, phrase) || isProper(phrase, tokens)
+                let named = Groups.isKnown(tokens, phrase) || isNamed(phrase, sentence, tokens)
                 add(phrase, named ? .attributed : nil, named ? 4 : 5, mention.tokens)
             }
         }
@@ -102,6 +116,9 @@ enum ActorReader {
             let isPronoun =
                 bare.count == 1 && ["it", "they", "he", "she"].contains(tokens[bare.lowerBound].lower)
             let words = bare.map { tokens[$0].lower }
+            guard let opening = words.first,
+                !["no", "neither", "none", "nobody", "both", "either", "who", "which"].contains(opening)
+            else { return }
             guard isPronoun || (!words.allSatisfy(NounPhrase.isStop) && !words.contains("responsibility"))
             else { return }
             if rank >= 2, rank <= 3, !isPronoun, !Groups.isActor(tokens, bare), !isProper(bare, tokens) {
@@ -189,9 +206,27 @@ enum ActorReader {
         let inside = mention.tokens.first { isActiveVerb($0, sentence, tokens) }
         let before = reach.last { launching.contains(tokens[$0].lower) && isActiveVerb($0, sentence, tokens) }
         guard let verb = inside ?? before else { return nil }
-        guard let phrase = subject(before: verb, sentence, tokens) else { return nil }
+        guard let phrase = subject(before: verb, sentence, tokens) else {
+            return weaponOwner(mention, sentence, tokens)
+        }
         let isPronoun = phrase.count == 1 && ["it", "they"].contains(tokens[phrase.lowerBound].lower)
-        return isPronoun || Groups.isActor(tokens, phrase) ? phrase : nil
+        return isPronoun || Groups.isActor(tokens, phrase) ? phrase : weaponOwner(mention, sentence, tokens)
+    }
+
+    /// "Russian missiles struck …", "an Israeli drone": the adjective names whose they are.
+    private static func weaponOwner(_ mention: EventMention, _ sentence: Sentence, _ tokens: [Token])
+        -> Range<Int>?
+    {
+        guard [.rocketMissileAttack, .droneStrike, .airStrike, .shelling].contains(mention.type) else {
+            return nil
+        }
+        let start = max(sentence.tokens.lowerBound, mention.tokens.lowerBound - 2)
+        return (start..<mention.tokens.upperBound).lazy.filter { index in
+            let word = tokens[index].lower
+            return tokens[index].isCapitalised && word.count > 3
+                && ["ian", "ish", "eli", "ese", "ani", "emi", "nch", "raqi", "uthi", "ican", "ghan"].contains
+                { word.hasSuffix($0) }
+        }.first.map { $0..<$0 + 1 }
     }
 
     private static func isActiveVerb(_ index: Int, _ sentence: Sentence, _ tokens: [Token]) -> Bool {
@@ -210,6 +245,14 @@ enum ActorReader {
     private static let verbs: Set<String> = [
         "shot", "hit", "struck", "set", "blew", "threw", "took", "stole", "sent", "overran", "opened", "fire",
     ]
+
+    /// "suspected Kuki militants", "the Ukrainian armed forces": a name or a demonym somewhere in it.
+    private static func isNamed(_ phrase: Range<Int>, _ sentence: Sentence, _ tokens: [Token]) -> Bool {
+        phrase.contains { index in
+            tokens[index].isCapitalised && index != sentence.tokens.lowerBound
+                && !NounPhrase.determiners.contains(tokens[index].lower)
+        }
+    }
 
     private static func isProper(_ phrase: Range<Int>, _ tokens: [Token]) -> Bool {
         guard let last = phrase.last else { return false }

@@ -43,7 +43,10 @@ enum CasualtyReader {
         Rule(.unharmed, "nobody|none ~4 hurt|harmed|killed|injured|wounded", value: 0),
         Rule(.unharmed, "no|without loss of life", value: 0),
         Rule(.unharmed, "neither ~3 hurt|harmed|injured|wounded", value: 0),
-        Rule(.unharmed, "escaped|were|was|crew|everyone|all unhurt|unharmed|uninjured|safe", value: 0),
+        Rule(
+            .unharmed, "escaped|were|was|crew|everyone|all ~1 unhurt|unharmed|uninjured|safe|unscathed",
+            value: 0),
+        Rule(.killed, "no|any ~1 fatalities|deaths", value: 0),
 
         Rule(.killed, "toll ~6 to #n", isUpdate: true),
         Rule(.killed, "raised|rose|risen|revised|climbed|updated|increased ~4 to #n", isUpdate: true),
@@ -56,16 +59,22 @@ enum CasualtyReader {
         Rule(.killed, "#n @people? ~6 @copula shot dead"),
         Rule(
             .killed,
-            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred"),
+            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred|neutralised|neutralized"
+        ),
         Rule(.killed, "#n @people? ~3 died|perished"),
         Rule(.killed, "#n ~2 @people @killed"),
-        Rule(.killed, "#n @killed|deaths|fatalities|bodies"),
+        Rule(.killed, "#n ~2 @people? ~1 feared|confirmed|presumed|reported|declared dead|killed"),
+        Rule(.killed, "pulled|recovered|counted|found|retrieved ~1 #n ~2 bodies|corpses"),
+        Rule(.killed, "#n @killed|deaths|fatalities|bodies|corpses"),
         Rule(
             .killed,
             "kill|killed|kills|killing|claimed|claiming|murdering|murdered|beheading|martyring|martyred ~1 #n"
         ),
         Rule(.killed, "left|leaving|leaves ~1 #n ~4 dead"),
         Rule(.killed, "lives of #n"),
+        Rule(.killed, "#n ~2 @people? ~3 succumbed"),
+        Rule(.killed, "#n ~3 did not survive"),
+        Rule(.killed, "decapitat*|behead*|executed|executing|massacred|burnt|burned ~1 #n"),
         Rule(.killed, "#n ~4 lost their|his|her life|lives"),
         Rule(.killed, "deaths|death of #n"),
         Rule(.killed, "took|claimed|taking|claiming #n lives"),
@@ -77,6 +86,9 @@ enum CasualtyReader {
         Rule(.wounded, "left|leaving|leaves ~1 #n ~7 wounded|injured|hurt"),
         Rule(.wounded, "left|leaving|leaves ~7 #n ~1 others|more? wounded|injured|hurt"),
         Rule(.wounded, "treated|treating ~2 #n"),
+        Rule(.wounded, "#n ~2 @people? ~2 nursing ~2 injuries|wounds"),
+        Rule(.wounded, "#n ~2 @people ~3 hospitalised|hospitalized"),
+        Rule(.wounded, "in a? ~2 critical|serious|stable|grave condition", value: 1),
         Rule(.abducted, "#n ~2 @people ~18 @copula ~1 abducted|kidnapped|seized|whisked|led|marched|taken"),
         Rule(.abducted, "#n ~5 @copula ~2 abducted|kidnapped|seized|taken"),
         Rule(.abducted, "abduct*|kidnap* ~2 #n"),
@@ -131,7 +143,21 @@ enum CasualtyReader {
 
     /// "In 2021, 13 officers died" must not kill 2,021.
     private static func isYear(_ quantity: Quantity, _ tokens: [Token]) -> Bool {
-        quantity.tokens.count == 1 && (1900...2100).contains(quantity.value) && tokens[quantity.tokens.lowerBound].text.count == 4
+        quantity.tokens.count == 1 && (1900...2100).contains(quantity.value)
+            && tokens[quantity.tokens.lowerBound].text.count == 4
+    }
+
+    /// "On 19 February a convoy was …", "At 7:40 three were …"
+    private static func isOfDate(_ quantity: Quantity, _ tokens: [Token]) -> Bool {
+        let next = quantity.tokens.upperBound
+        let previous = quantity.tokens.lowerBound - 1
+        if next < tokens.count, tokens[next].isCapitalised, DateScanner.months[tokens[next].lower] != nil {
+            return true
+        }
+        if previous >= 0, tokens[previous].isCapitalised, DateScanner.months[tokens[previous].lower] != nil {
+            return true
+        }
+        return next < tokens.count && tokens[next].text == ":" && tokens[next].isGlued
     }
 
     private static func sharesFate(_ a: Fate, _ b: Fate) -> Bool {
@@ -146,11 +172,14 @@ enum CasualtyReader {
         guard rule.value != nil || quantity != nil else { return nil }
         if let quantity {
             // Years, distances, ages and money are no people.
-            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000, !isYear(quantity, tokens) else { return nil }
+            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000,
+                !isYear(quantity, tokens)
+            else { return nil }
             let next = quantity.tokens.upperBound
             if next < tokens.count, notPeople.contains(tokens[next].lower) || tokens[next].text == "%" {
                 return nil
             }
+            if isOfDate(quantity, tokens) { return nil }
             let previous = quantity.tokens.lowerBound - 1
             if previous >= 0, ["$", "\u{20AC}", "\u{A3}", "aged"].contains(tokens[previous].lower) {
                 return nil
@@ -178,6 +207,8 @@ enum CasualtyReader {
             return nil
         }
         let words = tokens[match.tokens].map(\.lower)
+        // "Nobody else was hurt" says that somebody was.
+        if rule.value == 0, words.contains("else") || words.contains("other") { return nil }
         // "left three people dead and eight wounded": the three are not the wounded.
         if rule.fate == .wounded, quantity != nil, words.contains("dead") || words.contains("killed") {
             return nil

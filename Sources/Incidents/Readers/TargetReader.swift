@@ -13,7 +13,9 @@ enum TargetReader {
             "attacked|attacking|ambushed|ambushing|stormed|storming|raided|bombed|torched|shelled|robbed|boarded|overran|besieged|strafed|hijacked|looted <t>"
         ),
         (2, "fire|fired|firing|shot|shots ~3 on|at|into <t>"),
-        (2, "@bomb|@projectile|@shell towards|toward|at|into|on <t>"), (2, "descended on|upon <t>"),
+        (2, "@bomb|@projectile|@shell towards|toward|at|into|on <t>"), (2, "descended|fell on|upon <t>"),
+        (2, "sprayed|raked|peppered|riddled <t>"), (2, "blew|blown open|up <t>"),
+        (2, "invaded|besieged|entered <t>"), (2, "slammed|crashed|drove|rammed into <t>"),
         (2, "set fire to <t>"), (2, "torched|burned|burnt ~1 down? <t>"),
         (3, "destroyed|flattened|levelled|leveled|damaged <t>"), (1, "shot|gunned dead|down <t>"),
         (3, "hit|struck|hitting|striking|slammed|rammed|pounded|ripped|tore into|through|at? <t>"),
@@ -49,7 +51,9 @@ enum TargetReader {
         "october", "november", "december", "least", "capital",
         "morning", "evening", "night", "afternoon", "time", "incident", "explosion", "blast", "air", "ground",
         "cover", "attackers", "town", "city", "village",
-        "others", "siege", "region", "province", "way", "fire", "locations", "parts", "part", "number",
+        "others", "siege", "region", "province", "way", "fire", "locations", "scene", "security", "south",
+        "north", "west", "east", "ground", "head", "leg", "arm", "back", "chest", "face", "neck", "parts",
+        "part", "number",
         "range", "dawn", "custody", "control", "pressure",
     ]
 
@@ -77,7 +81,11 @@ enum TargetReader {
                 }
             }
         }
-        for match in facility.matches(tokens, in: sentence.tokens) {
+        let isTreatment = tokens[sentence.tokens].contains {
+            ["treated", "admitted", "taken", "hospitalised", "hospitalized", "treatment", "rushed"].contains(
+                $0.lower)
+        }
+        for match in isTreatment ? [] : facility.matches(tokens, in: sentence.tokens) {
             if let phrase = match.phrases["t"], let head = phrase.last,
                 facilities.contains(tokens[head].lower)
             {

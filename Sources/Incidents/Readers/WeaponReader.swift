@@ -11,7 +11,10 @@ enum WeaponReader {
     /// The first weapon that the core sentences name, with its adjectives.
     static func weapon(in core: [SentenceReading], of text: RunningText) -> (String, SentenceReading)? {
         for reading in core {
-            for index in reading.sentence.tokens where weapons.contains(text.tokens[index].lower) {
+            for index in reading.sentence.tokens
+            where weapons.contains(text.tokens[index].lower)
+                && text.tokens[index].text == text.tokens[index].lower
+            {
                 var start = index
                 while start > reading.sentence.tokens.lowerBound, index - start < 4,
                     isModifier(text.tokens[start - 1], text.tokens[start])

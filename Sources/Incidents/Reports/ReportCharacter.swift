@@ -40,14 +40,19 @@ struct ReportCharacter {
     }
 
     private static let money: Set<String> = [
-        "prices", "inflation", "currency", "peso", "dollar", "bonds", "shares", "investors", "economy", "economist", "devaluation", "markets", "bank", "percent",
-        "stocks", "budget", "exports", "imports", "traders", "recession", "growth", "quarter", "profits", "revenue",
+        "prices", "inflation", "currency", "peso", "dollar", "bonds", "shares", "investors", "economy",
+        "economist", "devaluation", "markets", "bank", "percent",
+        "stocks", "budget", "exports", "imports", "traders", "recession", "growth", "quarter", "profits",
+        "revenue",
     ]
 
     private static let accident: [TokenPattern] = [
-        "gas leak|explosion|explosions|blast|main|pipe|had", "earthquake*|quake*|aftershock*", "ruled ~1 out ~1 sabotage|terrorism|foul", "electrical fault",
-        "short - circuit", "boiler", "derail*", "landslide*|mudslide*|avalanche", "mine|shaft collapse*", "road|traffic|train|plane|air accident|crash",
-        "test - fire*|fires|fired|launch*", "missile|rocket|nuclear test*", "accidental explosion|blast|fire|discharge",
+        "gas leak|explosion|explosions|blast|main|pipe|had", "earthquake*|quake*|aftershock*",
+        "ruled ~1 out ~1 sabotage|terrorism|foul", "electrical fault",
+        "short - circuit", "boiler", "derail*", "landslide*|mudslide*|avalanche", "mine|shaft collapse*",
+        "road|traffic|train|plane|air accident|crash",
+        "test - fire*|fires|fired|launch*", "missile|rocket|nuclear test*",
+        "accidental explosion|blast|fire|discharge",
     ].map { TokenPattern($0) }
 
     init(_ text: RunningText, news: CalendarDay?) {
@@ -57,15 +62,20 @@ struct ReportCharacter {
         }
         let words = Set(text.tokens.lazy.map(\.lower))
         isFigurative = words.intersection(Self.sport).count >= 4 || words.intersection(Self.money).count >= 5
-        let opening = headings.map(\.tokens) + text.sentences.lazy.filter { !$0.isHeading }.prefix(4).map(\.tokens)
-        isAccident = opening.contains { range in Self.accident.contains { $0.occurs(text.tokens, in: range) } }
+        let opening =
+            headings.map(\.tokens) + text.sentences.lazy.filter { !$0.isHeading }.prefix(4).map(\.tokens)
+        isAccident = opening.contains { range in Self.accident.contains { $0.occurs(text.tokens, in: range) }
+        }
         period = headings.flatMap { DateReader(reference: news).mentions(text.tokens, in: $0.tokens) }
             .filter { $0.precision == .month || $0.precision == .range }
     }
 
     /// Whether an incident of such a report is news.
     func isNews(_ incident: Incident, news: CalendarDay?) -> Bool {
-        if isFigurative { return incident.killed?.value ?? 0 > 0 && incident.weapon != nil && incident.date?.precision == .day }
+        if isFigurative {
+            return incident.killed?.value ?? 0 > 0 && incident.weapon != nil
+                && incident.date?.precision == .day
+        }
         if isAccident, incident.weapon == nil || incident.perpetrator == nil { return false }
         guard isRetrospective else { return true }
         guard let news, let date = incident.date, date.precision == .day,

@@ -32,7 +32,8 @@ public struct ReportReader: Sendable {
             if sentence.isHeading {
                 isAside = ReportCharacter.opensAside(sentence, of: text)
             } else {
-                let reading = SentenceReading(sentence, number: number, isAside: isAside, anchor: anchor, context: context)
+                let reading = SentenceReading(
+                    sentence, number: number, isAside: isAside, anchor: anchor, context: context)
                 readings.append(reading)
                 anchor = reading.dates.last { $0.precision == .day }?.first ?? anchor
             }
