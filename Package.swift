@@ -63,7 +63,8 @@ let package = Package(
             // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
             .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
             .testTarget(
-                name: "CommandTests", dependencies: ["Testkit", "dateline"], swiftSettings: strict),
+                name: "CommandTests", dependencies: ["Testkit", "dateline"], exclude: ["Golden"],
+                swiftSettings: strict),
         ],
     cLanguageStandard: .c2x
 )

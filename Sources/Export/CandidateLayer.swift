@@ -53,21 +53,25 @@ public enum CandidateLayer {
             ])
     }
 
-    /// A table for people.
+    /// A table for people, with a column for the query where there are several; empty when nothing was found.
     public static func table(_ answers: [(query: String, candidates: [Candidate])]) -> String {
-        var table = TextTable([
-            ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
-            ("score", .right), ("why", .left),
-        ])
-        for (_, candidates) in answers {
+        guard answers.contains(where: { !$0.candidates.isEmpty }) else { return "" }
+        let isOne = answers.count == 1
+        var table = TextTable(
+            (isOne ? [] : [("query", .left)]) + [
+                ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
+                ("score", .right), ("why", .left),
+            ])
+        for (query, candidates) in answers {
             for candidate in candidates {
                 let coordinate = candidate.anchor.coordinate
-                table.add([
-                    candidate.title, Decimal.text(coordinate.latitude, places: 5),
-                    Decimal.text(coordinate.longitude, places: 5),
-                    Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2),
-                    candidate.reason,
-                ])
+                table.add(
+                    (isOne ? [] : [query]) + [
+                        candidate.title, Decimal.text(coordinate.latitude, places: 5),
+                        Decimal.text(coordinate.longitude, places: 5),
+                        Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2),
+                        candidate.reason,
+                    ])
             }
         }
         return table.text

@@ -10,12 +10,17 @@ struct Dateline: ParsableCommand {
             KML, GeoPackage and CSV layers. Every position says how uncertain it is and why.
 
             EXAMPLES
+            A report to layers for QGIS and Google Earth:
               dateline map report.txt -o layers
+
+            Where is that, and how sure is it:
               dateline geocode "presidential palace, Kabul"
+
+            Everything within a kilometre:
               dateline buffer --at 34.5236,69.1789 --radius 1km
 
-            stdout is data, stderr is talk. Exit codes: 0 found, 1 nothing found, 2 an error.
-            Shell completions: dateline --generate-completion-script bash|zsh|fish
+            Results go to standard output, messages to standard error. Exit codes: 0 found, 1 nothing found, 2 an error.
+            Completions for your shell (bash, zsh, fish): dateline --generate-completion-script bash
             """,
         version: Version.text,
         subcommands: [MapCommand.self, GeocodeCommand.self, BufferCommand.self, GazetteerCommand.self])

@@ -10,7 +10,11 @@ import ArgumentParser
 _ = signal(SIGPIPE, SIG_IGN)
 
 do {
-    var command = try Dateline.parseAsRoot()
+    // "-34.6, -58.4" is a place and no option. ArgumentParser takes what begins with a space for a value.
+    let arguments = CommandLine.arguments.dropFirst().map { argument in
+        argument.dropFirst().first?.isNumber == true && argument.hasPrefix("-") ? " " + argument : argument
+    }
+    var command = try Dateline.parseAsRoot(arguments)
     try command.run()
 } catch let code as ExitCode {
     exit(code.rawValue)

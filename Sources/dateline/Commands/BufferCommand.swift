@@ -12,8 +12,9 @@ struct BufferCommand: ParsableCommand {
 
             EXAMPLES
               dateline buffer --at 34.5236,69.1789 --radius 1km
-              dateline buffer --at "34°31′25″N 69°10′44″E" --radius 500m,1km,2km --segments 128
+              dateline buffer --at "34°31′25″N 69°10′44″E" --radius 500m,1km,2km
               dateline buffer --at -17.5,-179.999 --radius 3nmi --format wkt
+              dateline buffer --at 89.9,0 --radius 100km --segments 360 > pole.geojson
 
             Units: m, km, mi, nmi, ft. Exit codes: 0 done, 2 an error.
             """)
@@ -31,7 +32,7 @@ struct BufferCommand: ParsableCommand {
     @Option(help: "Vertices of a full circle, at least 3.")
     var segments: Int = 64
 
-    @Option(help: "What to print: \(BufferFormat.list). WKT has full precision.")
+    @Option(help: "What to print; WKT has full precision.")
     var format: BufferFormat = .geojson
 
     @Option(help: "Decimals of a coordinate in GeoJSON, 0 to 15; seven are a centimetre.")
@@ -90,6 +91,4 @@ struct BufferCommand: ParsableCommand {
 /// What `buffer` prints.
 enum BufferFormat: String, ExpressibleByArgument, CaseIterable {
     case geojson, wkt
-
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

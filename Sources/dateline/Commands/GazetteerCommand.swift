@@ -1,18 +1,22 @@
 import ArgumentParser
 import Gazetteer
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// `dateline gazetteer`: what the index of places holds, and making one.
 struct GazetteerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gazetteer", abstract: "Show or build the index of places and their names.",
+        discussion: """
+            The program carries an index of the world's places. `info` says what is in it, how large it is, and whom to \
+            cite; `build` makes another one, for example from a full GeoNames dump, for `--gazetteer` of the other commands.
+
+            EXAMPLES
+              dateline gazetteer info
+              dateline gazetteer info --verify
+              dateline gazetteer build geonames/ -o world.gaz
+              dateline geocode Gossi --gazetteer world.gaz
+
+            Exit codes: 0 done, 2 an error.
+            """,
         subcommands: [Info.self, Build.self], defaultSubcommand: Info.self)
 
     /// `dateline gazetteer info`
@@ -20,7 +24,8 @@ struct GazetteerCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print what an index holds: counts, size, sources and licences.")
 
-        @Option(help: ArgumentHelp("Index to look at instead of the one in the program.", valueName: "file"))
+        @Option(
+            help: ArgumentHelp("Index to look at instead of the one in the program.", valueName: "file.gaz"))
         var gazetteer: String?
 
         @Flag(help: "Read the whole index and compare it with its checksums.")
@@ -39,8 +44,9 @@ struct GazetteerCommand: ParsableCommand {
             ]
             lines += metadata.sections.map { "section \($0.name)\t\($0.byteCount) bytes" }
             if verify { lines.append("checksums\tall match") }
-            print(lines.joined(separator: "\n"))
-            if !metadata.provenance.isEmpty { print("\n\(metadata.provenance)", terminator: "") }
+            if !metadata.provenance.isEmpty { lines.append("\n\(metadata.provenance)") }
+            let text = lines.joined(separator: "\n")
+            StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
         }
     }
 
@@ -53,13 +59,19 @@ struct GazetteerCommand: ParsableCommand {
                 alternateNames.txt (alternateNamesV2.txt), countryInfo.txt, admin1CodesASCII.txt, admin2Codes.txt, \
                 extents.txt (geonameid, west, south, east, north, radius in metres) and provenance.txt (your \
                 sources and their licences, shown by `info`). An existing index is replaced only by a whole one.
+
+                EXAMPLE
+                  dateline gazetteer build geonames/ -o world.gaz
+
+                Exit codes: 0 done, 2 an error.
                 """)
 
         @Argument(help: ArgumentHelp("Folder with the tables.", valueName: "folder"))
         var folder: String
 
         @Option(
-            name: [.short, .customLong("output")], help: ArgumentHelp("Index to write.", valueName: "file"))
+            name: [.short, .customLong("output")],
+            help: ArgumentHelp("Index to write.", valueName: "file.gaz"))
         var output: String
 
         func run() throws {

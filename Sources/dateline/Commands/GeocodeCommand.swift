@@ -14,8 +14,13 @@ struct GeocodeCommand: ParsableCommand {
               dateline geocode Kabul
               dateline geocode "presidential palace, Kabul" "Springfield, Illinois" "کابل"
               dateline geocode "the Arg in Kabul" --limit 1 --format geojson
-              dateline geocode "34.5236, 69.1789"
-              dateline geocode - --format csv < names.txt    one name a line
+              dateline geocode "34.5236, 69.1789" "-34.6, -58.4"
+
+            One name a line, from a file into a table:
+              dateline geocode - --limit 1 --format csv < names.txt
+
+            Landmarks of your own, a CSV file away:
+              dateline geocode "Camp Alpha, Gao" --landmarks ours.csv
 
             Exit codes: 0 all found, 1 at least one not found, 2 an error.
             """)
@@ -26,7 +31,7 @@ struct GeocodeCommand: ParsableCommand {
     @Option(help: "Print at most so many candidates a name.")
     var limit: Int = 5
 
-    @Option(help: "What to print: \(CandidateFormat.list).")
+    @Option(help: "What to print.")
     var format: CandidateFormat = .table
 
     @OptionGroup var sources: SourceOptions
@@ -41,7 +46,7 @@ struct GeocodeCommand: ParsableCommand {
             do throws(GeometryError) {
                 candidates = try geocoder.candidates(name, limit: limit)
             } catch {
-                throw Failure("\u{2018}\(name)\u{2019}: \(error)")
+                throw Failure("\(error)")
             }
             if candidates.isEmpty {
                 missing += 1
@@ -55,7 +60,8 @@ struct GeocodeCommand: ParsableCommand {
                     if !line.allSatisfy(\.isWhitespace) { try answer(line) }
                 }
             } else {
-                try answer(name)
+                // The space that `main` put before a negative number.
+                try answer(String(name.drop(while: \.isWhitespace)))
             }
         }
         StandardOutput.write(output.finish())

@@ -13,13 +13,23 @@ struct MapCommand: ParsableCommand {
             .kml, .gpkg and .csv into that folder, all of them or none.
 
             EXAMPLES
-              dateline map report.txt -o layers              the table, and four layer files
-              dateline map reports/ -o layers --write gpkg   all reports of a folder into one GeoPackage
-              dateline map - --date 2021-07-25 < mail.txt    a report that carries no date of its own
-              dateline map report.txt --format geojson       the layer on standard output, for a pipe
-              dateline map report.txt --evidence             each field with the sentence it was read from
+            The table, and four layer files:
+              dateline map report.txt -o layers
 
-            Exit codes: 0 incidents found, 1 none found (no file is written), 2 an error.
+            All reports of a folder into one GeoPackage:
+              dateline map reports/ -o layers --write gpkg
+
+            Each field with the sentence it was read from:
+              dateline map report.txt --evidence
+
+            A report that carries no date of its own:
+              dateline map - --date 2021-07-25 < mail.txt
+
+            A layer on standard output, for a pipe:
+              dateline map report.txt --format geojson
+
+            Exit codes: 0 incidents found, 1 none found (no file is written), 2 an error. A report that cannot be read is \
+            an error that keeps no other report from being mapped.
             """)
 
     @Argument(
@@ -32,12 +42,12 @@ struct MapCommand: ParsableCommand {
     )
     var output: String?
 
-    @Option(help: "What to print: \(ReportFormat.list).")
+    @Option(help: "What to print.")
     var format: ReportFormat = .table
 
     @Option(
         help: ArgumentHelp(
-            "Layers to write, separated by commas: geojson,kml,gpkg,csv.", valueName: "formats"))
+            "Layers to write into the folder, separated by commas.", valueName: "formats"))
     var write: String = "geojson,kml,gpkg,csv"
 
     @Option(
@@ -58,6 +68,7 @@ struct MapCommand: ParsableCommand {
             return day
         }
         let formats = try layerFormats()
+        if output?.isEmpty == true { throw Failure("--output: names no folder; write . for this one") }
         let reader = ReportReader(geocoder: try sources.geocoder())
         var incidents: [Incident] = []
         var failures = 0
@@ -86,7 +97,7 @@ struct MapCommand: ParsableCommand {
     }
 
     private func layerFormats() throws -> [LayerFormat] {
-        try write.split(separator: ",").map { name in
+        try write.split(separator: ",", omittingEmptySubsequences: false).map { name in
             guard let format = LayerFormat(rawValue: name.lowercased()) else {
                 throw Failure(
                     "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(LayerFormat.allCases.map(\.rawValue).joined(separator: ","))"
@@ -100,8 +111,6 @@ struct MapCommand: ParsableCommand {
 /// What `map` prints.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, jsonl, csv, geojson, kml
-
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
     func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
         switch self {

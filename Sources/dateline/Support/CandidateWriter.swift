@@ -6,8 +6,6 @@ import Geocoding
 /// What `geocode` prints.
 enum CandidateFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, jsonl, csv, geojson, kml
-
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 /// Collects answers and turns them into the chosen format.

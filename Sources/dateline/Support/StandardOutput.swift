@@ -11,7 +11,7 @@ enum StandardOutput {
         var offset = 0
         while offset < bytes.count {
             let count = unsafe bytes[offset...].withUnsafeBytes {
-                unsafe Glibc.write(1, $0.baseAddress, $0.count)
+                unsafe writeOnce(1, $0.baseAddress, $0.count)
             }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -33,6 +33,11 @@ enum StandardError {
     static func write(_ line: String) {
         var bytes = Array(line.utf8)
         bytes.append(0x0A)
-        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+        _ = unsafe bytes.withUnsafeBytes { unsafe writeOnce(2, $0.baseAddress, $0.count) }
     }
+}
+
+/// `write(2)`, under a name that the methods of the same name do not hide.
+private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    unsafe write(descriptor, bytes, count)
 }
