@@ -7,12 +7,12 @@ struct FieldSettler {
     let text: RunningText
     let draft: Draft
     let frame: ReportFrame
-    /// The date of the incident told before: what "the same day" counts from.
-    let previous: IncidentDate?
+    /// The incident told before: what "the same day" counts from.
+    let previous: Incident?
     private(set) var incident: Incident
 
     init(
-        _ draft: Draft, text: RunningText, frame: ReportFrame, previous: IncidentDate?, id: String,
+        _ draft: Draft, text: RunningText, frame: ReportFrame, previous: Incident?, id: String,
         source: String
     ) {
         self.text = text
@@ -90,11 +90,16 @@ struct FieldSettler {
         if let best {
             incident.date = dated(best.date)
             evidence("date", best.reading)
-        } else if let previous {
-            incident.date = previous
-            incident.date?.note = "no day of its own: that of the incident told before it, \(previous.start)"
+        } else if let date = previous?.date {
+            incident.date = date
+            incident.date?.note = "no day of its own: that of the incident told before it, \(date.start)"
+            incident.evidence += previous?.evidence.filter { $0.field == "date" } ?? []
         } else if let written = frame.written {
             incident.date = frame.undated(written)
+            if let sentence = text.sentences.first(where: { $0.tokens.overlaps(written.tokens) }) {
+                incident.evidence.append(
+                    Evidence(field: "date", sentence: text.line(in: sentence.span), span: sentence.span))
+            }
         }
     }
 
@@ -113,7 +118,7 @@ struct FieldSettler {
     }
 
     private func dated(_ date: DateMention) -> IncidentDate {
-        guard case .narrative(let days) = date.basis, let previous, let day = CalendarDay(iso: previous.start)
+        guard case .narrative(let days) = date.basis, let previous = previous?.date, let day = CalendarDay(iso: previous.start)
         else { return date.incidentDate }
         return IncidentDate(
             start: (day + days).description, end: (day + days).description, precision: .day,
@@ -315,9 +320,24 @@ struct FieldSettler {
                 (rank: Double($0.rank) + 1.5, reading: reading, value: $0.reading.value)
             }
         }
-        guard let best = (core + further).min(by: { $0.rank < $1.rank }) else { return }
+        guard let best = (core + further).min(by: { $0.rank < $1.rank }) else { return settleVictims() }
         incident.target = best.value
         evidence("target", best.reading)
+    }
+
+    /// Who was taken away is whom it was aimed at.
+    private mutating func settleVictims() {
+        guard incident.type == .abduction else { return }
+        for reading in draft.core {
+            for casualty in reading.casualties where casualty.value.fate == .abducted {
+                let limit = reading.sentence.tokens.upperBound
+                guard let quantity = casualty.tokens.compactMap({ Quantity.read(text.tokens, at: $0) }).first,
+                    let phrase = NounPhrase.read(text.tokens, from: quantity.tokens.upperBound, limit: limit)
+                else { continue }
+                incident.target = text.line(in: text.span(of: phrase))
+                return evidence("target", reading)
+            }
+        }
     }
 
     private mutating func settleWeapon() {

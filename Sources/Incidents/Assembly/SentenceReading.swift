@@ -1,4 +1,5 @@
 import Geocoding
+import Geometry
 
 /// All that was read from one sentence.
 struct SentenceReading: Sendable {
@@ -66,7 +67,11 @@ struct SentenceReading: Sendable {
         self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter {
             isNews($0.tokens)
         }
-        let phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }
+        let phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }.map { phrase in
+            // "In Muzaffarabad, an official said that …": the event lies somewhere around.
+            Self.isPlaceOfSpeaking(phrase.tokens, sentence, text)
+                ? phrase.widened(by: .kilometres(60), rule: "around the place where its source spoke") : phrase
+        }
         self.phrases = phrases
         // "the attack on Taiz" names a place, not an aim.
         self.targets = TargetReader.targets(in: sentence, of: text).filter { target in
@@ -78,6 +83,14 @@ struct SentenceReading: Sendable {
                     return false
                 }
         }
+    }
+
+    private static func isPlaceOfSpeaking(_ phrase: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {
+        guard phrase.lowerBound == sentence.tokens.lowerBound, phrase.upperBound < sentence.tokens.upperBound,
+            text.tokens[phrase.upperBound].text == ","
+        else { return false }
+        let next = text.tokens[phrase.upperBound..<min(sentence.tokens.upperBound, phrase.upperBound + 8)]
+        return next.contains { ["said", "told", "reported", "confirmed"].contains($0.lower) }
     }
 
     private static func isAside(_ date: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {

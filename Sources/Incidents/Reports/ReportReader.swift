@@ -42,7 +42,7 @@ public struct ReportReader: Sendable {
         var incidents: [Incident] = []
         for draft in Story.drafts(readings, text: text, written: news) {
             var settler = FieldSettler(
-                draft, text: text, frame: frame, previous: incidents.last?.date,
+                draft, text: text, frame: frame, previous: incidents.last,
                 id: "\(name)-\(incidents.count + 1)", source: source)
             let incident = settler.settle()
             if Self.isSubstantial(incident), character.isNews(incident, news: news) {
