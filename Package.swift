@@ -11,14 +11,17 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// One library layer: its sources under `Sources/NAME`, its tests under `Tests/NAMETests`.
-func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+/// One library layer: its sources under `Sources/NAME`, its tests under `Tests/NAMETests`, which may need an oracle.
+func layer(
+    _ name: String, _ dependencies: [Target.Dependency] = [], oracle: Target.Dependency? = nil,
+    oracleLibrary: String? = nil
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: strict),
         .testTarget(
             name: name + "Tests",
-            dependencies: [.byName(name: name)] + dependencies + ["Testkit"],
-            swiftSettings: strict),
+            dependencies: [.byName(name: name)] + dependencies + ["Testkit"] + (oracle.map { [$0] } ?? []),
+            swiftSettings: strict, linkerSettings: oracleLibrary.map { [.linkedLibrary($0)] }),
     ]
 }
 
@@ -38,17 +41,17 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
-        // Without pkg-config: that would link libproj into the program, which only ever opens it on first use.
+        // Linked by the tests only, see `GeometryTests`: a linked libproj costs the program 14 ms at every start.
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]
-        + layer("Geometry", ["CGEOS", "CPROJ"])
+        + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
         + layer("Formats", ["Geometry", .product(name: "GRDB", package: "GRDB.swift")])
-        + layer("Gazetteer", ["Geometry", "Formats", "CEmbedded"])
+        + layer("Gazetteer", ["Geometry", "CEmbedded"])
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
-        + layer("Export", ["Geometry", "Formats", "Geocoding", "Incidents"])
+        + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(
                 name: "dateline",

@@ -110,7 +110,7 @@ struct LandmarkScanner {
         var inside: [City] = []
         var before: [City] = []
         var after: [City] = []
-        for mention in places {
+        for mention in surroundings(of: range) {
             guard case .place(let place) = mention.anchor, place.featureClass == .settlement else { continue }
             if mention.tokens.overlaps(range) { continue }
             let follows =
@@ -129,4 +129,18 @@ struct LandmarkScanner {
         }
         return inside + before.reversed() + after
     }
+
+    /// The places around a landmark. A text may name thousands, and those far away say nothing of its city.
+    private func surroundings(of range: Range<Int>) -> ArraySlice<PlaceMention> {
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].tokens.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return places[max(0, low - Self.placesBefore)..<min(places.count, low + Self.placesBehind)]
+    }
+
+    private static let placesBefore = 60
+    private static let placesBehind = 30
 }

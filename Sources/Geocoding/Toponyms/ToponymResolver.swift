@@ -134,7 +134,7 @@ struct ToponymResolver {
         return best?.choice
     }
 
-    private static let countryWeight = 7.0
+    private static let countryWeight = 4.5
     private static let divisionWeight = 2.5
     private static let nearnessWeight = 2.0
     private static let divisionKinds: Set<String> = [

@@ -29,7 +29,9 @@ struct Draft: Sendable {
 
     /// Whether a place can be the same as, inside or around one of this draft's.
     func isCompatible(_ phrase: LocatedPhrase) -> Bool {
-        let known = stated
+        // Beside a town the region around it says nothing: every place of the region would fit.
+        let fine = stated.filter { $0.location.uncertainty < .kilometres(60) }
+        let known = fine.isEmpty ? stated : fine
         guard !known.isEmpty else { return true }
         return known.contains { other in
             let distance = Geodesic.distance(from: other.location.coordinate, to: phrase.location.coordinate)

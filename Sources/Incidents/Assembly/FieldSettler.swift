@@ -279,6 +279,12 @@ struct FieldSettler {
         }
         guard let best = found.min(by: { $0.actor.rank < $1.actor.rank }) else { return }
         incident.perpetrator = best.actor.name
+        // "A spokesman of the group denied it": the group is the one that others blame.
+        if best.actor.claim == .denied, !best.actor.name.dropFirst().contains(where: \.isUppercase),
+            let blamed = found.first(where: { $0.actor.claim == .attributed && $0.actor.rank == 3 })
+        {
+            incident.perpetrator = blamed.actor.name
+        }
         incident.claim = best.actor.claim
         evidence("perpetrator", best.reading)
         if best.actor.claim != nil { evidence("claim", best.reading) }

@@ -26,7 +26,11 @@ enum EventReader {
     ) -> EventMention {
         let before = preceding(range.lowerBound, sentence, tokens)
         let near = before.suffix(4)
-        let isDefinite = near.contains { ["the", "this", "that", "those", "these"].contains($0) }
+        let isDefinite = near.indices.contains { index in
+            // "said that shells fell" points at nothing told before.
+            near[index] == "that"
+                ? index > near.startIndex && !saying.contains(near[index - 1]) : ["the", "this", "those", "these"].contains(near[index])
+        }
         let isPlural =
             tokens[range.upperBound - 1].lower.hasSuffix("s")
             && !tokens[range.upperBound - 1].lower.hasSuffix("ss")
@@ -67,6 +71,8 @@ enum EventReader {
         }
         return tokens[start..<position].map(\.lower)
     }
+
+    private static let saying: Set<String> = (Lexicon.classes["said"] ?? []).union(["so", "such", "saying", "claim", "denied"])
 
     // MARK: Reality
 

@@ -70,7 +70,7 @@ enum ActorReader {
             "said|say|says|believe|believed that? <p> had|have|has ~1 fired|launched|carried|attacked|shelled|bombed|targeted|planted|staged|struck|shot"
         ),
         Rule(.attributed, 3, "blame|blamed|blames|blaming|pinned ~6 on <p>"),
-        Rule(.attributed, 3, "blamed|blames|blaming|accused|accuses|accusing <p>"),
+        Rule(.attributed, 3, "blame|blamed|blames|blaming|accused|accuses|accusing <p>"),
         Rule(.attributed, 3, "attributed ~4 to <p>"),
         Rule(.attributed, 3, "pointed|pointing|points ~3 finger|fingers at <p>"),
         Rule(.attributed, 3, "hallmarks of <p>"),

@@ -52,6 +52,8 @@ enum CasualtyReader {
         Rule(.killed, "raised|rose|risen|revised|climbed|updated|increased ~4 to #n", isUpdate: true),
         Rule(.killed, "toll|deaths ~5 at|of|is|was|stands|stood ~2 #n", isUpdate: true),
         Rule(.wounded, "#n injuries"),
+        Rule(.wounded, "#n of ~3 @copula ~1 beaten|injured|wounded|hurt|grazed|stabbed"),
+        Rule(.wounded, "a|an ~4 @people ~2 was ~1 beaten", value: 1),
 
         Rule(.killed, "#n ~3 @people , ~9 , @copula ~2 killed|dead|slain|murdered|shot"),
         Rule(.killed, "#n ~2 @people of ~8 @copula ~1 killed|dead|slain|murdered|shot"),

@@ -13,6 +13,17 @@ struct SpeakerReader {
 
     /// The speaker in full where an earlier sentence introduced a surname; nil when the sentence names none.
     func speaker(of sentence: Sentence) -> String? {
+        if let named = namedSpeaker(of: sentence) { return named }
+        // "He said that …": the one whom the sentences before it name.
+        guard Self.pronoun.occurs(text.tokens, in: sentence.tokens),
+            let number = text.sentences.firstIndex(where: { $0.tokens == sentence.tokens })
+        else { return nil }
+        return text.sentences[max(0, number - 3)..<number].reversed().lazy.compactMap { namedSpeaker(of: $0) }.first
+    }
+
+    private static let pronoun = TokenPattern("he|she ~1 said|added|told|explained|called|put|confirmed|noted")
+
+    private func namedSpeaker(of sentence: Sentence) -> String? {
         let tokens = text.tokens
         for pattern in Self.behind {
             if let phrase = pattern.matches(tokens, in: sentence.tokens).first?.phrases["s"], isSource(phrase)

@@ -21,7 +21,7 @@ enum TargetReader {
         (3, "hit|struck|hitting|striking|slammed|rammed|pounded|ripped|tore into|through|at? <t>"),
         (3, "under|underneath|beneath|against <t>"),
         (4, "assassination|killing|murder|kidnapping|abduction of <t>"),
-        (4, "assassinated|abducted|kidnapped|gunned ~1 down? <t>"),
+        (4, "assassinated|abducted|kidnapped <t>"),
     ].map { ($0.0, TokenPattern($0.1, lexicon: Lexicon.classes)) }
 
     /// "a mosque was hit", "a convoy came under attack"
@@ -45,7 +45,7 @@ enum TargetReader {
     ]
 
     private static let empty: Set<String> = [
-        "people", "them", "it", "area", "areas", "attack", "attacks", "responsibility", "monday", "tuesday",
+        "people", "them", "it", "led", "other", "area", "areas", "attack", "attacks", "responsibility", "monday", "tuesday",
         "wednesday", "thursday", "friday", "saturday",
         "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
         "october", "november", "december", "least", "capital",
