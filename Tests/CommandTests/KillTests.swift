@@ -12,8 +12,16 @@ import Testkit
         return files
     }
 
-    /// Maps, and gives up on it with SIGKILL after so many seconds. Nil is never.
-    private func map(_ program: Program, _ report: String, killedAfter seconds: Double? = nil) throws {
+    /// When a run is killed.
+    private enum Moment {
+        case never
+        /// So many seconds after its start.
+        case start(Double)
+        /// So many seconds after its first file was begun.
+        case firstFile(Double)
+    }
+
+    private func map(_ program: Program, _ report: String, killed moment: Moment = .never) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = ["map", report, "-o", "layers"]
@@ -23,7 +31,18 @@ import Testkit
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        if let seconds {
+        switch moment {
+        case .never: break
+        case .start(let seconds):
+            Thread.sleep(forTimeInterval: seconds)
+            kill(process.processIdentifier, SIGKILL)
+        case .firstFile(let seconds):
+            let mark = ".dateline-\(process.processIdentifier)-"
+            while process.isRunning,
+                !((try? program.names("layers")) ?? []).contains(where: { $0.hasPrefix(mark) })
+            {
+                usleep(500)
+            }
             Thread.sleep(forTimeInterval: seconds)
             kill(process.processIdentifier, SIGKILL)
         }
@@ -44,14 +63,17 @@ import Testkit
         #expect(old["incidents.gpkg"] != new["incidents.gpkg"])
 
         var random = SeededRandom.announced("killed runs")
-        for _ in 0..<20 {
+        for number in 0..<24 {
             try map(program, "old.txt")
             #expect(try layers(program) == old)
-            // Most of a run is reading; the second half has the writing in it.
-            let delay = duration * Double.random(in: 0.4...1.05, using: &random)
-            try map(program, "new.txt", killedAfter: delay)
+            // Most of a run is reading: two in three are killed while they write.
+            let moment: Moment =
+                number % 3 == 0
+                ? .start(duration * Double.random(in: 0...1.05, using: &random))
+                : .firstFile(duration * Double.random(in: 0...0.3, using: &random))
+            try map(program, "new.txt", killed: moment)
             for (name, bytes) in try layers(program) {
-                #expect(bytes == old[name] || bytes == new[name], "\(name) after \(delay) s")
+                #expect(bytes == old[name] || bytes == new[name], "\(name), killed \(moment)")
             }
             #expect(try layers(program).count == 4)
         }
@@ -67,8 +89,8 @@ import Testkit
         var random = SeededRandom.announced("killed first runs")
         for _ in 0..<5 {
             try? FileManager.default.removeItem(at: program.folder.url("layers"))
-            try map(
-                program, "new.txt", killedAfter: duration * Double.random(in: 0.4...1.05, using: &random))
+            let delay = duration * Double.random(in: 0...0.3, using: &random)
+            try map(program, "new.txt", killed: .firstFile(delay))
             guard program.exists("layers") else { continue }
             for (name, bytes) in try layers(program) { #expect(bytes == whole[name], "\(name)") }
         }

@@ -1,0 +1,113 @@
+"""What Scripts/bench runs: times a program from outside, as a user would see it.
+
+Every run is a new process; its start and its end are part of the time. The program and its data lie in the system's
+page cache, as they do from the second run on. Only Python's standard library is used, and /usr/bin/time where it is.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+REPORT = os.path.join(ROOT, "Data", "reports", "kabul-rockets.txt")
+ARTICLE = os.path.join(ROOT, "..", "shared", "reports", "kabul-2021-07.txt")
+INDEX = os.path.join(ROOT, "Data", "world.gaz")
+GNU_TIME = "/usr/bin/time"
+
+
+def run(command):
+    """Wall seconds and peak memory in MB of one run."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"bench: {' '.join(command)}: exit code {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def peak(command):
+    """Peak memory in MB, measured by a small parent: a child counts the memory that its parent had at the fork."""
+    if not os.access(GNU_TIME, os.X_OK):
+        return run(command)[1]
+    timed = subprocess.run(
+        [GNU_TIME, "-f", "%M", *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    return int(timed.stderr.split()[-1]) / 1024
+
+
+def measure(title, command, runs):
+    """A row: median, least, greatest of all runs, and peak memory."""
+    run(command)
+    times = sorted(run(command)[0] * 1000 for _ in range(runs))
+    median = statistics.median(times)
+    row(title, f"{median:.0f} ms", f"{times[0]:.0f} to {times[-1]:.0f} ms", f"{peak(command):.0f} MB")
+
+
+def throughput(program, folder, runs):
+    """A row: how much text a second of `map` reads, on copies of our own reports."""
+    names = sorted(name for name in os.listdir(os.path.dirname(REPORT)) if name.endswith(".txt"))
+    texts = [open(os.path.join(os.path.dirname(REPORT), name), "rb").read() for name in names]
+    copies = 200
+    for number in range(copies):
+        for name, text in zip(names, texts):
+            with open(os.path.join(folder, f"{number}-{name}"), "wb") as file:
+                file.write(text)
+    count, size = copies * len(texts), copies * sum(map(len, texts))
+    command = [program, "map", folder, "--format", "jsonl"]
+    times = sorted(run(command)[0] for _ in range(runs))
+    rates = [size / 1000 / seconds for seconds in times]
+    row(
+        f"`map` on {count} reports, {size / 1e6:.1f} MB of text",
+        f"{statistics.median(rates):.0f} kB/s, {count / statistics.median(times):.0f} reports/s",
+        f"{rates[-1]:.0f} to {rates[0]:.0f} kB/s",
+        f"{peak(command):.0f} MB",
+    )
+
+
+def row(*cells):
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def machine():
+    """Cores, processor, system and how busy it is: a figure without them says nothing."""
+    model = "processor unknown"
+    system = os.uname().sysname
+    try:
+        with open("/proc/cpuinfo") as file:
+            names = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+            model = names[0] if names else model
+        with open("/etc/os-release") as file:
+            system = dict(line.rstrip().split("=", 1) for line in file if "=" in line)["PRETTY_NAME"].strip('"')
+    except (OSError, KeyError):
+        pass
+    load = os.getloadavg()[0]
+    return f"{len(os.sched_getaffinity(0))} cores, {model}, {system}, load {load:.1f} before"
+
+
+def main(program, runs):
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    print(f"dateline {version} on {machine()}; {runs} runs of each, every one a new process.\n")
+    row("what", "median", "least to greatest", "peak memory")
+    row("---", "--:", "--:", "--:")
+    measure("`dateline --version`: start and nothing else", [program, "--version"], runs)
+    measure("`dateline geocode Kabul`", [program, "geocode", "Kabul"], runs)
+    with tempfile.TemporaryDirectory() as folder:
+        layers = os.path.join(folder, "layers")
+        measure("`dateline map kabul-rockets.txt`", [program, "map", REPORT], runs)
+        measure("the same with `-o layers`: four files, flushed", [program, "map", REPORT, "-o", layers], runs)
+        if os.path.exists(ARTICLE):
+            measure("`dateline map` on the real article", [program, "map", ARTICLE], runs)
+            measure("the same with `-o layers`", [program, "map", ARTICLE, "-o", layers], runs)
+    with tempfile.TemporaryDirectory() as folder:
+        throughput(program, folder, 3)
+    row("the program, its data in it", f"{os.path.getsize(program) / 1e6:.0f} MB", "", "")
+    row("of that, the world index", f"{os.path.getsize(INDEX) / 1e6:.1f} MB", "", "")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
