@@ -1,7 +1,7 @@
 import CPROJ
 import Geometry
-import Testkit
 import Testing
+import Testkit
 
 /// Our geodesics against PROJ's, which are Karney's own C code, on pairs from all over the world.
 @Suite struct ProjOracleTests {
@@ -11,9 +11,11 @@ import Testing
         unsafe geod_init(&ellipsoid, 6_378_137, 1 / 298.257_223_563)
         for _ in 0..<20_000 {
             let a = Coordinate(
-                wrappingLatitude: .random(in: -90...90, using: &random), longitude: .random(in: -180...180, using: &random))
+                wrappingLatitude: .random(in: -90...90, using: &random),
+                longitude: .random(in: -180...180, using: &random))
             let b = Coordinate(
-                wrappingLatitude: .random(in: -90...90, using: &random), longitude: .random(in: -180...180, using: &random))
+                wrappingLatitude: .random(in: -90...90, using: &random),
+                longitude: .random(in: -180...180, using: &random))
             var distance = 0.0
             var azimuth = 0.0
             unsafe geod_inverse(
@@ -31,7 +33,8 @@ import Testing
         unsafe geod_init(&ellipsoid, 6_378_137, 1 / 298.257_223_563)
         for _ in 0..<20_000 {
             let start = Coordinate(
-                wrappingLatitude: .random(in: -90...90, using: &random), longitude: .random(in: -180...180, using: &random))
+                wrappingLatitude: .random(in: -90...90, using: &random),
+                longitude: .random(in: -180...180, using: &random))
             let azimuth = Double.random(in: -180...180, using: &random)
             let distance = Double.random(in: 0...19_000_000, using: &random)
             var latitude = 0.0

@@ -20,12 +20,15 @@ public struct LocatedPhrase: Hashable, Sendable {
     public func widened(by length: Length, rule: String) -> LocatedPhrase {
         var location = location
         let uncertainty = location.uncertainty + length
-        guard let area = try? Disc(centre: location.coordinate, radius: uncertainty).shape() else { return self }
+        guard let area = try? Disc(centre: location.coordinate, radius: uncertainty).shape() else {
+            return self
+        }
         location.uncertainty = uncertainty
         location.area = area
         location.extent = .uncertainty
         location.rule = rule
-        return LocatedPhrase(location: location, tokens: tokens, anchor: anchor, relation: relation, isDateline: isDateline)
+        return LocatedPhrase(
+            location: location, tokens: tokens, anchor: anchor, relation: relation, isDateline: isDateline)
     }
 
     /// Whether the text states a relation to the anchor.

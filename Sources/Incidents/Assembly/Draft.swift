@@ -25,7 +25,7 @@ struct Draft: Sendable {
     var day: DateMention? { (core + setting).lazy.compactMap(\.day).first }
 
     /// The places its core states.
-    var stated: [LocatedPhrase] { (core + setting).flatMap(\.phrases).filter(\.isStated) }
+    var stated: [LocatedPhrase] { (core + setting).flatMap(\.named).filter(\.isStated) }
 
     /// Whether a place can be the same as, inside or around one of this draft's.
     func isCompatible(_ phrase: LocatedPhrase) -> Bool {

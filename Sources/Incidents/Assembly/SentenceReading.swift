@@ -18,6 +18,8 @@ struct SentenceReading: Sendable {
     let actors: [Reading<ActorReader.Actor>]
     let targets: [(rank: Int, reading: Reading<String>)]
     let phrases: [LocatedPhrase]
+    /// The same phrases as they stand, places of speaking not widened: for telling one incident's place from another's.
+    let named: [LocatedPhrase]
     /// Dates of something else: of speaking ("said on Thursday"), or in a clause of their own ("the truce which lapsed on 2 October").
     let asides: Set<Range<Int>>
     /// Whether it speaks of who claimed or condemned something: that something was told before.
@@ -67,10 +69,13 @@ struct SentenceReading: Sendable {
         self.actors = ActorReader.actors(in: sentence, of: text, mentions: events).filter {
             isNews($0.tokens)
         }
-        let phrases = locator.phrases(in: sentence).filter { isNews($0.tokens) }.map { phrase in
+        let named = locator.phrases(in: sentence).filter { isNews($0.tokens) }
+        self.named = named
+        let phrases = named.map { phrase in
             // "In Muzaffarabad, an official said that …": the event lies somewhere around.
             Self.isPlaceOfSpeaking(phrase.tokens, sentence, text)
-                ? phrase.widened(by: .kilometres(60), rule: "around the place where its source spoke") : phrase
+                ? phrase.widened(by: .kilometres(60), rule: "around the place where its source spoke")
+                : phrase
         }
         self.phrases = phrases
         // "the attack on Taiz" names a place, not an aim.
@@ -85,7 +90,9 @@ struct SentenceReading: Sendable {
         }
     }
 
-    private static func isPlaceOfSpeaking(_ phrase: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {
+    private static func isPlaceOfSpeaking(_ phrase: Range<Int>, _ sentence: Sentence, _ text: RunningText)
+        -> Bool
+    {
         guard phrase.lowerBound == sentence.tokens.lowerBound, phrase.upperBound < sentence.tokens.upperBound,
             text.tokens[phrase.upperBound].text == ","
         else { return false }

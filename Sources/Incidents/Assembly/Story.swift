@@ -46,7 +46,7 @@ struct Story {
         guard !reading.events.isEmpty else { return follow(reading) }
         guard let news else {
             // A report that opens with the past ("went on trial over …") goes on about it until it names a day or a place.
-            let isPast = current != nil && reading.day == nil && !reading.phrases.contains(where: \.isStated)
+            let isPast = current != nil && reading.day == nil && !reading.named.contains(where: \.isStated)
             if reading.foundsIncident, !isPast { found(reading) } else { pending.append(reading) }
             return
         }
@@ -125,7 +125,7 @@ struct Story {
         guard !areTreated,
             reading.casualties.contains(where: { $0.value.count.value > 0 && $0.value.fate != .abducted })
         else { return false }
-        let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
+        let places = reading.named.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         return !places.isEmpty && !draft.stated.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
     }
 
@@ -153,7 +153,7 @@ struct Story {
         }
         if isSeparate { return true }
         if !isAnaphoric, Self.opensLater(opening), differs(reading, from: draft) { return true }
-        let places = reading.phrases.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
+        let places = reading.named.filter { $0.isStated && $0.location.uncertainty < .kilometres(60) }
         let isElsewhere = !places.isEmpty && places.allSatisfy { !draft.isCompatible($0) }
         if let day = reading.day, let known = draft.day {
             if case .narrative(let days) = day.basis { return days != 0 && !isAnaphoric }
@@ -183,7 +183,7 @@ struct Story {
     private func differs(_ reading: SentenceReading, from draft: Draft) -> Bool {
         let known = Set(draft.core.flatMap(\.events).map(\.type))
         return !reading.events.contains { known.contains($0.type) } || !reading.casualties.isEmpty
-            || reading.phrases.contains(where: \.isStated)
+            || reading.named.contains(where: \.isStated)
     }
 
     /// A draft of the same day and place that was told before the last one.
@@ -194,7 +194,7 @@ struct Story {
             guard !draft.isBackground, index != news, let day = reading.day, let known = draft.day,
                 day.first == known.first
             else { return false }
-            let places = reading.phrases.filter(\.isStated)
+            let places = reading.named.filter(\.isStated)
             return !places.isEmpty && places.contains { draft.isCompatible($0) }
         }
     }
@@ -203,7 +203,7 @@ struct Story {
     private func draft(of reading: SentenceReading) -> Int? {
         let candidates = drafts.indices.filter { !drafts[$0].isBackground }
         guard candidates.count > 1 else { return candidates.first }
-        let places = reading.phrases.filter(\.isStated)
+        let places = reading.named.filter(\.isStated)
         if !places.isEmpty,
             let match = candidates.last(where: { index in
                 places.contains { drafts[index].isCompatible($0) } && !drafts[index].stated.isEmpty

@@ -29,7 +29,8 @@ enum EventReader {
         let isDefinite = near.indices.contains { index in
             // "said that shells fell" points at nothing told before.
             near[index] == "that"
-                ? index > near.startIndex && !saying.contains(near[index - 1]) : ["the", "this", "those", "these"].contains(near[index])
+                ? index > near.startIndex && !saying.contains(near[index - 1])
+                : ["the", "this", "those", "these"].contains(near[index])
         }
         let isPlural =
             tokens[range.upperBound - 1].lower.hasSuffix("s")
@@ -72,7 +73,9 @@ enum EventReader {
         return tokens[start..<position].map(\.lower)
     }
 
-    private static let saying: Set<String> = (Lexicon.classes["said"] ?? []).union(["so", "such", "saying", "claim", "denied"])
+    private static let saying: Set<String> = (Lexicon.classes["said"] ?? []).union([
+        "so", "such", "saying", "claim", "denied",
+    ])
 
     // MARK: Reality
 

@@ -186,7 +186,11 @@ enum ActorReader {
     >? {
         // Two sides that fire at each other are both the doers.
         let words = tokens[sentence.tokens].map(\.lower)
-        if zip(words, words.dropFirst()).contains(where: { $0 == ("each", "other") || $0 == ("one", "another") }) { return nil }
+        if zip(words, words.dropFirst()).contains(where: {
+            $0 == ("each", "other") || $0 == ("one", "another")
+        }) {
+            return nil
+        }
         var by = mention.tokens.upperBound
         let limit = min(sentence.tokens.upperBound, by + 7)
         while by < limit, ![",", ";", "."].contains(tokens[by].text) {

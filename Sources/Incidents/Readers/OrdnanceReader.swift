@@ -49,7 +49,10 @@ enum OrdnanceReader {
         Rule(.failed, "intercepted a|the ~2 @munition", value: 1),
         Rule(.failed, "#n ~4 fell|landed short"),
 
-        Rule(.failed, "exploded|detonated ;|,|and|but ~1 the|a|one first|second|third|fourth|fifth|last|other did not", value: 1),
+        Rule(
+            .failed,
+            "exploded|detonated ;|,|and|but ~1 the|a|one first|second|third|fourth|fifth|last|other did not",
+            value: 1),
 
         Rule(.exploded, "#n of which|them ~2 exploded|detonated|hit|landed|struck|fell"),
         Rule(.exploded, "#n of the ~2 #m? @munition ~2 exploded|detonated"),

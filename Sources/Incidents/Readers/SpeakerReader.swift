@@ -18,10 +18,12 @@ struct SpeakerReader {
         guard Self.pronoun.occurs(text.tokens, in: sentence.tokens),
             let number = text.sentences.firstIndex(where: { $0.tokens == sentence.tokens })
         else { return nil }
-        return text.sentences[max(0, number - 3)..<number].reversed().lazy.compactMap { namedSpeaker(of: $0) }.first
+        return text.sentences[max(0, number - 3)..<number].reversed().lazy.compactMap { namedSpeaker(of: $0) }
+            .first
     }
 
-    private static let pronoun = TokenPattern("he|she ~1 said|added|told|explained|called|put|confirmed|noted")
+    private static let pronoun = TokenPattern(
+        "he|she ~1 said|added|told|explained|called|put|confirmed|noted")
 
     private func namedSpeaker(of sentence: Sentence) -> String? {
         let tokens = text.tokens

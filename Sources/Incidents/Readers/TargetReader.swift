@@ -45,7 +45,8 @@ enum TargetReader {
     ]
 
     private static let empty: Set<String> = [
-        "people", "them", "it", "led", "other", "area", "areas", "attack", "attacks", "responsibility", "monday", "tuesday",
+        "people", "them", "it", "led", "other", "area", "areas", "attack", "attacks", "responsibility",
+        "monday", "tuesday",
         "wednesday", "thursday", "friday", "saturday",
         "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
         "october", "november", "december", "least", "capital",
