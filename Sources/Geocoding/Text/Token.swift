@@ -25,6 +25,8 @@ public struct Token: Hashable, Sendable {
     public let isCapitalised: Bool
     /// Whether all its letters (two or more) are upper-case ones.
     public let isAllCaps: Bool
+    /// Whether it is the `'s` that makes the word before it an owner.
+    public var isPossessive: Bool { isGlued && lower == "'s" }
     /// Whether it stands within quotation marks.
     public internal(set) var isQuoted: Bool = false
 }

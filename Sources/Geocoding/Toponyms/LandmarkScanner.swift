@@ -33,13 +33,14 @@ struct LandmarkScanner {
                 guard token.isGlued, ["-", "'", "\u{2019}", "\u{2018}"].contains(token.text) else { break }
                 continue
             }
-            if !key.isEmpty { key.append(0x20) }
+            if !key.isEmpty, !token.isPossessive { key.append(0x20) }
             key.append(contentsOf: FoldedKey(token.text).utf8)
             let folded = FoldedKey(utf8: key.span)
             if let found = landmark(geocoder.landmarks.lookup(key: folded), start..<end + 1, sentence) {
                 best = found
             }
-            guard geocoder.landmarks.continues(key: folded) else { break }
+            let isOwner = end + 1 < sentence.tokens.upperBound && text.tokens[end + 1].isPossessive
+            guard geocoder.landmarks.continues(key: folded) || isOwner else { break }
         }
         return best ?? byKind(at: start, in: sentence)
     }

@@ -62,17 +62,19 @@ struct ToponymScanner {
             }
             let part = FoldedKey(token.text)
             guard !part.isEmpty else { continue }
-            if !key.isEmpty { key.append(0x20) }
+            // "Cox's Bazar": the index folds the apostrophe away, so nothing stands between.
+            if !key.isEmpty, !token.isPossessive { key.append(0x20) }
             key.append(contentsOf: part.utf8)
             let folded = FoldedKey(utf8: key.span)
             let lookup = world.lookup(key: folded)
             // The last word of a name is capitalised too: "Bani Walid", not "Bani walid".
-            if token.isCapitalised || token.kind == .number {
+            if token.isCapitalised || token.kind == .number, !token.isPossessive {
                 let range = start..<end + 1
                 let matches = lookup.matches.filter { isUsable($0, range, in: sentence) }
                 if !matches.isEmpty { best = ToponymSpan(tokens: range, key: folded, matches: matches) }
             }
-            guard lookup.continues else { break }
+            let isOwner = end + 1 < sentence.tokens.upperBound && tokens[end + 1].isPossessive
+            guard lookup.continues || isOwner else { break }
         }
         guard let best, best.tokens.count > 1 || !isOrdinary(start, in: sentence) else { return nil }
         return best
