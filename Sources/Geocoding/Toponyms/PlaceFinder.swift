@@ -31,6 +31,14 @@ public struct PlaceFinder: Sendable {
         var taken = Set(landmarks.flatMap(\.tokens))
         mentions.removeAll { mention in mention.tokens.contains { taken.contains($0) } }
         taken.formUnion(mentions.flatMap(\.tokens))
+        let capitals = CapitalMentions(world: world, text: text, places: mentions)
+        for sentence in text.sentences {
+            let found = capitals.mentions(in: sentence, taken: taken)
+            // The "Kenya" of "Kenya's capital" is part of it.
+            mentions.removeAll { mention in found.contains { $0.tokens.overlaps(mention.tokens) } }
+            mentions += found
+        }
+        taken.formUnion(mentions.flatMap(\.tokens))
         let unknown = UnknownNames(text: text, places: mentions)
         for sentence in text.sentences { mentions += unknown.mentions(in: sentence, taken: taken) }
         return (mentions + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }

@@ -127,9 +127,12 @@ struct ToponymResolver {
                 score -= 3
             }
             if candidate.place.name == exact { score += 0.7 }
-            // "Mexico" is another name of its capital, too; a text means the country.
-            if candidate.isSettlement, candidate.kind.rawValue > NameKind.ascii.rawValue,
-                candidates[index].contains(where: { $0.isCountry && $0.kind.isUsual && $0.row == candidate.country })
+            // "Mexico" is another name of its capital, too, and a division; a text means the country.
+            if candidate.isSettlement && candidate.kind.rawValue > NameKind.ascii.rawValue
+                || candidate.place.featureCode == "ADM1" && span.kindWord == nil,
+                candidates[index].contains(where: {
+                    $0.isCountry && $0.kind.isUsual && $0.row == candidate.country
+                })
             {
                 score -= 6
             }

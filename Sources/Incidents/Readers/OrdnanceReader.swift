@@ -105,7 +105,8 @@ enum OrdnanceReader {
         let word = tokens[next].lower
         return !people.contains(word) && !units.contains(word)
             && ![
-                "mm", "-", "millimetre", "locations", "places", "vehicles", "killed", "wounded", "houses",
+                "mm", "-", "millimetre", "locations", "places", "injured", "hurt", "dead", "others",
+                "vehicles", "killed", "wounded", "houses",
                 "/", "am", "pm", "a.m.", "p.m.", "kg", "pound",
             ].contains(word)
             && !(tokens[next].isGlued && tokens[next].kind == .word)

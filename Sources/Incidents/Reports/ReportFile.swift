@@ -51,7 +51,9 @@ public struct ReportFile: Hashable, Sendable {
                 result.append(argument)
                 continue
             }
-            let names = try names(in: argument).filter { $0.hasSuffix(".txt") || $0.hasSuffix(".text") }
+            let names = try names(in: argument).filter { name in
+                (name.hasSuffix(".txt") || name.hasSuffix(".text")) && !isFolder(argument + "/" + name)
+            }
             guard !names.isEmpty else {
                 throw ReportError(path: argument, reason: "the folder holds no .txt files")
             }
