@@ -37,7 +37,7 @@ struct Trigger: Sendable {
         Trigger(.droneStrike, .strong, "unmanned ~3 @landed|strike*|attack*"),
         Trigger(.droneStrike, .strong, "@launched ~4 @drone"),
 
-        Trigger(.airStrike, .strong, "airstrike*|air - strike*|airraid*|air - raid*"),
+        Trigger(.airStrike, .strong, "air - strike*|raid*|attack*"),
         Trigger(.airStrike, .strong, "airstrike*"),
         Trigger(.airStrike, .strong, "air|aerial strike*|raid*|attack*|bombardment*|bombing*"),
         Trigger(
@@ -52,7 +52,8 @@ struct Trigger: Sendable {
         ),
         Trigger(.landmine, .strong, "stepped|drove|ran|driven ~2 on|over ~5 @mine"),
         Trigger(.landmine, .strong, "hit|struck|triggered a|an ~2 @mine|landmine|land"),
-        Trigger(.landmine, .strong, "land|anti - tank|personnel mine|mines"),
+        Trigger(.landmine, .strong, "land -? mine|mines"),
+        Trigger(.landmine, .strong, "anti - tank|personnel mine|mines"),
 
         Trigger(
             .rocketMissileAttack, .strong,
@@ -90,7 +91,7 @@ struct Trigger: Sendable {
             "prosecutor|mayor|judge|senator|lawmaker|councillor|politician|journalist|activist|cleric|imam|candidate|leader|governor ~8 murdered|gunned|shot"
         ),
 
-        Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*|petrol -? bomb*"),
+        Trigger(.arson, .strong, "torched|torching|arson|arsonist*|firebomb*"),
         Trigger(.arson, .strong, "molotov cocktail*"),
         Trigger(.arson, .strong, "petrol|gasoline|fire -? bombs|bomb|bombed"),
         Trigger(.arson, .strong, "set|setting ~5 fire|ablaze|alight"),
@@ -135,7 +136,8 @@ struct Trigger: Sendable {
         Trigger(.shooting, .strong, "shot and killed|wounded|injured"),
         Trigger(.shooting, .strong, "was|were|been|being ~1 shot"),
         Trigger(.shooting, .strong, "fired|firing ~2 on|at|into|indiscriminately|shots"),
-        Trigger(.shooting, .strong, "mass|drive - by shooting*"),
+        Trigger(.shooting, .strong, "mass shooting*"),
+        Trigger(.shooting, .strong, "drive - by shooting*"),
         Trigger(.shooting, .strong, "sprayed ~5 bullets|gunfire"),
         Trigger(.shooting, .weak, "shooting|gunfire|shootings|shot"),
 

@@ -19,117 +19,12 @@ enum CasualtyReader {
         let areAttackers: Bool
     }
 
-    private struct Rule {
-        let fate: Fate
-        let pattern: TokenPattern
-        let isUpdate: Bool
-        let value: Int?
-        init(_ fate: Fate, _ pattern: String, isUpdate: Bool = false, value: Int? = nil) {
-            self.fate = fate
-            self.pattern = TokenPattern(pattern, lexicon: Lexicon.classes)
-            self.isUpdate = isUpdate
-            self.value = value
-        }
-    }
-
-    /// Earlier rules win over later ones that overlap them.
-    private static let rules: [Rule] = [
-        Rule(.unharmed, "no|without|any|zero ~2 casualties", value: 0),
-        Rule(.unharmed, "not ~2 cause|caused|claim|result ~3 casualties|injuries", value: 0),
-        Rule(.wounded, "no|without injuries|injured|wounded|hurt|injury", value: 0),
-        Rule(.wounded, "no reports|report of ~1 injuries|injured|wounded|injury", value: 0),
-        Rule(.killed, "no ~2 deaths|fatalities|dead", value: 0),
-        Rule(.unharmed, "no one|body|- ~2 was|were ~2 hurt|harmed|killed|injured|wounded", value: 0),
-        Rule(.unharmed, "nobody|none ~4 hurt|harmed|killed|injured|wounded", value: 0),
-        Rule(.unharmed, "no|without loss of life", value: 0),
-        Rule(.unharmed, "neither ~3 hurt|harmed|injured|wounded", value: 0),
-        Rule(
-            .unharmed, "escaped|were|was|crew|everyone|all ~1 unhurt|unharmed|uninjured|safe|unscathed",
-            value: 0),
-        Rule(.killed, "no|any ~1 fatalities|deaths", value: 0),
-
-        Rule(.killed, "toll ~6 to #n", isUpdate: true),
-        Rule(.killed, "raised|rose|risen|revised|climbed|updated|increased ~4 to #n", isUpdate: true),
-        Rule(.killed, "toll|deaths ~5 at|of|is|was|stands|stood ~2 #n", isUpdate: true),
-        Rule(.wounded, "#n injuries"),
-        Rule(.wounded, "#n of ~3 @copula ~1 beaten|injured|wounded|hurt|grazed|stabbed"),
-        Rule(.wounded, "a|an ~4 @people ~2 was ~1 beaten", value: 1),
-
-        Rule(.killed, "#n ~3 @people , ~9 , @copula ~2 killed|dead|slain|murdered|shot"),
-        Rule(.killed, "#n ~2 @people of ~8 @copula ~1 killed|dead|slain|murdered|shot"),
-        Rule(.killed, "#n ~3 @people , ~9 , lost|died|perished"),
-        Rule(.killed, "#n @people? ~6 @copula shot dead"),
-        Rule(
-            .killed,
-            "#n @people? ~4 @copula ~2 killed|dead|slain|murdered|massacred|beheaded|executed|martyred|neutralised|neutralized"
-        ),
-        Rule(.killed, "#n @people? ~3 died|perished"),
-        Rule(.killed, "#n ~2 @people @killed"),
-        Rule(.killed, "#n ~2 @people? ~1 feared|confirmed|presumed|reported|declared dead|killed"),
-        Rule(.killed, "pulled|recovered|counted|found|retrieved ~1 #n ~2 bodies|corpses"),
-        Rule(.killed, "#n @killed|deaths|fatalities|bodies|corpses"),
-        Rule(
-            .killed,
-            "kill|killed|kills|killing|claimed|claiming|murdering|murdered|beheading|martyring|martyred ~1 #n"
-        ),
-        Rule(.killed, "left|leaving|leaves ~1 #n ~4 dead"),
-        Rule(.killed, "lives of #n"),
-        Rule(.killed, "#n ~2 @people? ~3 succumbed"),
-        Rule(.killed, "#n ~3 did not survive"),
-        Rule(.killed, "decapitat*|behead*|executed|executing|massacred|burnt|burned ~1 #n"),
-        Rule(.killed, "#n ~4 lost their|his|her life|lives"),
-        Rule(.killed, "deaths|death of #n"),
-        Rule(.killed, "took|claimed|taking|claiming #n lives"),
-        Rule(.wounded, "#n @people? ~4 @copula ~3 wounded|injured|hurt|hospitalised|hospitalized"),
-        Rule(.wounded, "#n ~3 suffered|sustained ~5 injuries|wounds|burns"),
-        Rule(.wounded, "#n ~2 @people? ~1 with ~4 wounds|injuries|burns"),
-        Rule(.wounded, "#n ~1 @wounded"),
-        Rule(.wounded, "wound|wounded|wounds|wounding|injured|injures|injuring|hurting|hurt|maiming ~1 #n"),
-        Rule(.wounded, "left|leaving|leaves ~1 #n ~7 wounded|injured|hurt"),
-        Rule(.wounded, "left|leaving|leaves ~7 #n ~1 others|more? wounded|injured|hurt"),
-        Rule(.wounded, "treated|treating ~2 #n"),
-        Rule(.wounded, "#n ~2 @people? ~2 nursing ~2 injuries|wounds"),
-        Rule(.wounded, "#n ~2 @people ~3 hospitalised|hospitalized"),
-        Rule(.wounded, "in a? ~2 critical|serious|stable|grave condition", value: 1),
-        Rule(.abducted, "#n ~2 @people ~18 @copula ~1 abducted|kidnapped|seized|whisked|led|marched|taken"),
-        Rule(.abducted, "#n ~5 @copula ~2 abducted|kidnapped|seized|taken"),
-        Rule(.abducted, "abduct*|kidnap* ~2 #n"),
-        Rule(
-            .abducted,
-            "took|taking|seized|seizing|whisked|marched|carried ~2 #n ~6 hostage|captive|away|hostages|forest|bush"
-        ),
-        Rule(.abducted, "abduction|kidnapping of ~1 #n"),
-        Rule(.abducted, "#n ~2 abducted|kidnapped"),
-        Rule(.abducted, "#n ~3 missing"),
-
-        Rule(
-            .killed,
-            "a|an|one|the|another ~7 @people ~8 was|were|is ~2 killed|dead|slain|murdered|beheaded|shot",
-            value: 1),
-        Rule(.killed, "a|an|one ~3 @people died", value: 1),
-        Rule(.killed, "kill|killed|kills|killing|murdering a|an|his|her|its|their ~4 @people", value: 1),
-        Rule(.killed, "@people|man|woman dead", value: 1),
-        Rule(.killed, "killing|killed him|her", value: 1),
-        Rule(.killed, "shot dead _", value: 1),
-        Rule(
-            .wounded,
-            "shot|stabbed ~3 in the leg|legs|arm|shoulder|hand|foot|thigh|back|stomach|abdomen|neck", value: 1
-        ),
-        Rule(
-            .wounded, "a|an|one|another|his|her ~5 @people ~3 was|were|is ~3 wounded|injured|hurt", value: 1),
-        Rule(.wounded, "a|an|one|another|his|her|their ~4 @people sustained|suffered|had", value: 1),
-        Rule(
-            .wounded, "wounding|injuring|wounded|injured|wounds a|an|his|her|another|one ~4 @people", value: 1
-        ),
-        Rule(.abducted, "abducted|kidnapped a|an ~4 @people", value: 1),
-    ]
-
     private static let subsets: Set<String> = ["including", "among", "includes", "included", "them"]
 
     /// All counts in the sentence, from left to right.
     static func casualties(in sentence: Sentence, of text: RunningText) -> [Reading<Casualties>] {
         var result: [Reading<Casualties>] = []
-        for rule in rules {
+        for rule in CasualtyRule.all {
             for match in rule.pattern.matches(text.tokens, in: sentence.tokens) {
                 guard
                     !result.contains(where: {
@@ -167,7 +62,7 @@ enum CasualtyReader {
     }
 
     private static func reading(
-        _ rule: Rule, _ match: TokenPattern.Match, _ sentence: Sentence, _ text: RunningText
+        _ rule: CasualtyRule, _ match: TokenPattern.Match, _ sentence: Sentence, _ text: RunningText
     ) -> Reading<Casualties>? {
         let tokens = text.tokens
         let quantity = match.quantities["n"]

@@ -81,6 +81,11 @@ enum OrdnanceReader {
                 var number = rule.value.map(Double.init)
                 if let quantity = match.quantities["n"] {
                     guard isCount(quantity, text.tokens) else { continue }
+                    // "Two of the rockets exploded" does not say how many were launched.
+                    let next = quantity.tokens.upperBound
+                    if rule.outcome == .launched, next < text.tokens.count, text.tokens[next].lower == "of" {
+                        continue
+                    }
                     number = quantity.value
                 }
                 if rule.value != nil, rule.outcome == .launched,

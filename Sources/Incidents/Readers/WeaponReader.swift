@@ -20,10 +20,19 @@ enum WeaponReader {
                     isModifier(text.tokens[start - 1], text.tokens[start])
                 { start -= 1 }
                 while start < index, text.tokens[start].kind == .mark { start += 1 }
-                return (text.line(in: text.span(of: start..<index + 1)), reading)
+                return (text.line(in: text.span(of: start..<end(of: index, reading, text))), reading)
             }
         }
         return nil
+    }
+
+    /// "rocket-propelled grenades": the weapon is the last of the words that a hyphen ties together.
+    private static func end(of index: Int, _ reading: SentenceReading, _ text: RunningText) -> Int {
+        let limit = reading.sentence.tokens.upperBound
+        guard index + 3 < limit, text.tokens[index + 1].text == "-", text.tokens[index + 1].isGlued,
+            text.tokens[index + 2].lower == "propelled"
+        else { return index + 1 }
+        return index + 4
     }
 
     private static func isModifier(_ token: Token, _ next: Token) -> Bool {
