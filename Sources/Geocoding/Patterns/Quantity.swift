@@ -32,10 +32,13 @@ public struct Quantity: Hashable, Sendable {
         if index > start, index < tokens.count, ["some", "about"].contains(tokens[index].lower) {
             index += 1
         }
-        guard let (value, end, isVague) = number(tokens, at: index) else { return nil }
+        guard let (value, end, isVague) = number(tokens, at: index), value < largest else { return nil }
         if isVague, bound == .exact { bound = .atLeast }
         return Quantity(value: value, bound: bound, tokens: start..<end)
     }
+
+    /// What is larger counts nothing that a report tells of. Sums of what is smaller fit an `Int` many times over.
+    private static let largest = 1e12
 
     private static let qualifiers: [([String], Bound)] = [
         (["no", "fewer", "than"], .atLeast), (["no", "less", "than"], .atLeast),
@@ -143,7 +146,7 @@ public struct Quantity: Hashable, Sendable {
         if parts.count > 1 {
             guard parts.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) else { return nil }
         }
-        guard let value = Double(parts.joined()), value.isFinite, value < 1e12 else { return nil }
+        guard let value = Double(parts.joined()), value < largest else { return nil }
         return value
     }
 }
