@@ -19,7 +19,10 @@ import Testing
         #expect(quantity.tokens == 0..<tokens, "\(text)")
     }
 
-    @Test(arguments: ["men", "a man", "at least men", "1.2.3 men", "12,34 men", "hundred", "half men", ""])
+    @Test(arguments: [
+        "men", "a man", "at least men", "1.2.3 men", "12,34 men", "hundred", "half men", "",
+        "five hundred hundred hundred hundred hundred hundred men",
+    ])
     func readsNothing(text: String) {
         #expect(Quantity.read(RunningText(text).tokens, at: 0) == nil)
     }

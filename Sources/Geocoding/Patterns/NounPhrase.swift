@@ -34,10 +34,14 @@ public enum NounPhrase {
         "pumping",
     ]
 
+    /// No phrase is longer than so many tokens.
+    private static let longest = 30
+
     /// The phrase that starts at this token, determiner included; nil when none does.
     public static func read(_ tokens: [Token], from start: Int, limit: Int) -> Range<Int>? {
         var index = start
         var hasNoun = false
+        let limit = min(limit, start + longest)
         while index < limit {
             let token = tokens[index]
             let next = index + 1 < limit ? tokens[index + 1] : nil
@@ -82,6 +86,7 @@ public enum NounPhrase {
     /// The phrase that ends right before this token, as a subject does before its verb; nil when none does.
     public static func read(_ tokens: [Token], before end: Int, notBefore limit: Int) -> Range<Int>? {
         var start = end
+        let limit = max(limit, end - longest)
         while start > limit {
             let token = tokens[start - 1]
             if token.kind == .mark {

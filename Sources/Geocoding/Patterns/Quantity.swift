@@ -32,10 +32,13 @@ public struct Quantity: Hashable, Sendable {
         if index > start, index < tokens.count, ["some", "about"].contains(tokens[index].lower) {
             index += 1
         }
-        guard let (value, end, isVague) = number(tokens, at: index) else { return nil }
+        guard let (value, end, isVague) = number(tokens, at: index), value < largest else { return nil }
         if isVague, bound == .exact { bound = .atLeast }
         return Quantity(value: value, bound: bound, tokens: start..<end)
     }
+
+    /// What is larger counts nothing that a report tells of. Sums of what is smaller fit an `Int` many times over.
+    private static let largest = 1e12
 
     private static let qualifiers: [([String], Bound)] = [
         (["no", "fewer", "than"], .atLeast), (["no", "less", "than"], .atLeast),
@@ -52,6 +55,10 @@ public struct Quantity: Hashable, Sendable {
         (["an", "estimated"], .about), (["a", "total", "of"], .exact), (["exactly"], .exact),
         (["just"], .about),
     ]
+
+    /// The words that a quantity can start with, apart from numbers in digits.
+    static let openers: Set<String> = Set(qualifiers.compactMap(\.0.first))
+        .union(units.keys).union(scales.keys).union(vague.keys).union(["a", "an", "half"])
 
     private static func matches(_ words: [String], _ tokens: [Token], at start: Int) -> Bool {
         guard start + words.count < tokens.count else { return false }
@@ -106,7 +113,8 @@ public struct Quantity: Hashable, Sendable {
             if ["a", "an"].contains(tokens[start + 1].lower) { return (0.5, start + 2, false) }
             return nil
         }
-        while index < tokens.count {
+        // No written number has more words; "one one one …" is none.
+        while index < min(tokens.count, start + 12) {
             let word = tokens[index].lower
             if let value = units[word], first.kind != .number {
                 part += value
@@ -143,7 +151,7 @@ public struct Quantity: Hashable, Sendable {
         if parts.count > 1 {
             guard parts.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) else { return nil }
         }
-        guard let value = Double(parts.joined()), value.isFinite, value < 1e12 else { return nil }
+        guard let value = Double(parts.joined()), value < largest else { return nil }
         return value
     }
 }

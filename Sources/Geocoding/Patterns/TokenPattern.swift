@@ -12,7 +12,7 @@
 /// No element matches across the end of a sentence, a semicolon or a colon.
 public struct TokenPattern: Sendable {
     indirect enum Element: Sendable {
-        case words(exact: Set<String>, stems: [String])
+        case words(exact: Set<String>, codes: Set<Int>, stems: [[UInt8]])
         case quantity(String?)
         case phrase(String)
         case any
@@ -47,7 +47,7 @@ public struct TokenPattern: Sendable {
                 exact.insert(word)
             }
         }
-        return .words(exact: exact, stems: stems)
+        return .words(exact: exact, codes: Set(exact.map(\.hashValue)), stems: stems.map { Array($0.utf8) })
     }
 
     /// What a match took.
@@ -62,10 +62,28 @@ public struct TokenPattern: Sendable {
 
     /// The match that starts exactly at `start` and stays within `range`; nil when there is none.
     public func match(_ tokens: [Token], at start: Int, in range: Range<Int>) -> Match? {
+        guard start < range.upperBound, canStart(with: tokens[start]) else { return nil }
         var match = Match(tokens: start..<start)
         guard let end = step(tokens, start, range.upperBound, 0, &match) else { return nil }
         match.tokens = start..<end
         return match
+    }
+
+    /// A quick no for nearly every token of a text.
+    private func canStart(with token: Token) -> Bool {
+        switch elements.first {
+        case .words(let exact, let codes, let stems): Self.matches(token, exact, codes, stems)
+        case .quantity: token.opensQuantity
+        case .phrase, .any, .gap, .optional, nil: true
+        }
+    }
+
+    /// The code is looked up first: it costs no walk through the word.
+    private static func matches(
+        _ token: Token, _ exact: Set<String>, _ codes: Set<Int>, _ stems: [[UInt8]]
+    ) -> Bool {
+        if codes.contains(token.code), exact.contains(token.lower) { return true }
+        return stems.contains { token.lower.utf8.starts(with: $0) }
     }
 
     /// All matches in `range`, from left to right, none overlapping another.
@@ -124,11 +142,12 @@ public struct TokenPattern: Sendable {
     ) -> Int? {
         guard index < limit else { return nil }
         switch element {
-        case .words(let exact, let stems):
-            let word = tokens[index].lower
-            return exact.contains(word) || stems.contains { word.hasPrefix($0) } ? index + 1 : nil
+        case .words(let exact, let codes, let stems):
+            return Self.matches(tokens[index], exact, codes, stems) ? index + 1 : nil
         case .quantity(let name):
-            guard let quantity = Quantity.read(tokens, at: index), quantity.tokens.upperBound <= limit else {
+            guard tokens[index].opensQuantity, let quantity = Quantity.read(tokens, at: index),
+                quantity.tokens.upperBound <= limit
+            else {
                 return nil
             }
             if let name { match.quantities[name] = quantity }

@@ -5,6 +5,8 @@ struct SentenceSplitter {
 
     /// A line at least this long that does not end a sentence was wrapped: the next one continues it.
     private static let wrappedLineLength = 45
+    /// A sentence is cut after so many tokens.
+    private static let longestSentence = 250
     /// A paragraph with no closing mark and no more tokens than this is a heading.
     private static let longestHeading = 24
 
@@ -126,6 +128,11 @@ struct SentenceSplitter {
         var start = paragraph.lowerBound
         var index = start
         while index < paragraph.upperBound {
+            if index - start >= Self.longestSentence {
+                // No writer's sentence: a table, a list of names, noise. Cut, so that the rules' time stays bounded.
+                result.append(start..<index)
+                start = index
+            }
             if endsSentence(index, in: paragraph) {
                 var end = index + 1
                 while end < paragraph.upperBound, isClosingMark(tokens[end].text), tokens[end].isGlued {

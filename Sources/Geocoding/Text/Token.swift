@@ -27,6 +27,11 @@ public struct Token: Hashable, Sendable {
     public let isAllCaps: Bool
     /// Whether it is the `'s` that makes the word before it an owner.
     public var isPossessive: Bool { isGlued && lower == "'s" }
+    /// A number for `lower`, the same for the same word within one run of the program: rules look this up first.
+    let code: Int
+    /// Whether a quantity can start with it.
+    let opensQuantity: Bool
+
     /// Whether it stands within quotation marks.
     public internal(set) var isQuoted: Bool = false
 }

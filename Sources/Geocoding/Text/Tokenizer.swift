@@ -60,14 +60,16 @@ enum Tokenizer {
                 if scalar.properties.isUppercase { upper += 1 }
             }
             let first = scalars[start].properties
+            let lower = lowered(text)
             tokens.append(
                 Token(
-                    text: text, lower: lowered(text), kind: kind, span: TextSpan(start: start, end: end),
+                    text: text, lower: lower, kind: kind, span: TextSpan(start: start, end: end),
                     isGlued: tokens.last.map { $0.span.end == start } ?? false,
                     isCapitalised: kind == .word
                         && (first.isUppercase || first.generalCategory == .otherLetter
                             || first.generalCategory == .titlecaseLetter),
-                    isAllCaps: letters > 1 && upper == letters))
+                    isAllCaps: letters > 1 && upper == letters, code: lower.hashValue,
+                    opensQuantity: kind == .number || Quantity.openers.contains(lower)))
         }
     }
 

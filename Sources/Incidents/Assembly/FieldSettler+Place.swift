@@ -21,8 +21,9 @@ extension FieldSettler {
     /// The place that says most, among those of the core and of what refines it.
     private func bestPlace(where isUsable: (LocatedPhrase) -> Bool) -> (LocatedPhrase, SentenceReading)? {
         var best: (phrase: LocatedPhrase, reading: SentenceReading)?
+        let core = Set((draft.core + draft.setting).map(\.number))
         for reading in draft.readings {
-            let isCore = (draft.core + draft.setting).contains { $0.number == reading.number }
+            let isCore = core.contains(reading.number)
             for phrase in reading.phrases where isUsable(phrase) && (isCore || isRefinement(phrase)) {
                 if let known = best, !isFiner(phrase, than: known.phrase) { continue }
                 best = (phrase, reading)

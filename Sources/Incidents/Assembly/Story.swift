@@ -189,7 +189,8 @@ struct Story {
     /// A draft of the same day and place that was told before the last one.
     private func sameDraft(_ reading: SentenceReading) -> Int? {
         guard !reading.events.contains(where: \.isSeparate), !reading.sentence.isListItem else { return nil }
-        return drafts.indices.first { index in
+        // A long list is not searched to its beginning.
+        return drafts.indices.suffix(40).first { index in
             let draft = drafts[index]
             guard !draft.isBackground, index != news, let day = reading.day, let known = draft.day,
                 day.first == known.first
@@ -201,7 +202,7 @@ struct Story {
 
     /// The draft that a definite mention speaks of, by its place or day; nil when nothing tells.
     private func draft(of reading: SentenceReading) -> Int? {
-        let candidates = drafts.indices.filter { !drafts[$0].isBackground }
+        let candidates = drafts.indices.suffix(40).filter { !drafts[$0].isBackground }
         guard candidates.count > 1 else { return candidates.first }
         let places = reading.named.filter(\.isStated)
         if !places.isEmpty,

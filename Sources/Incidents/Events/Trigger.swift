@@ -181,7 +181,7 @@ struct Trigger: Sendable {
         "satellite launch*", "under fire for|over", "under heavy? fire on|over|for|from", "test -? fire*",
         "tests|tested|testing ~5 @projectile",
         "fired|launched|fires ~12 into|toward|towards the? ~2 sea|waters",
-        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the|records?", "price war",
+        "mock ~2 bombing|attack|raid", "warning shot*", "set ~4 fire to the? records", "price war",
         "blew a hole in ~3 wallets|budget|finances",
         "navy|guard|police|officers|marines|inspectors|authorities|troops boarded",
         "fire brigade|service|department|fighters|engine|engines|trucks|sale", "cease -? fire",

@@ -25,7 +25,7 @@ enum CasualtyReader {
     static func casualties(in sentence: Sentence, of text: RunningText) -> [Reading<Casualties>] {
         var result: [Reading<Casualties>] = []
         for rule in CasualtyRule.all {
-            for match in rule.pattern.matches(text.tokens, in: sentence.tokens) {
+            for match in rule.pattern.countMatches(text.tokens, in: sentence.tokens) {
                 guard
                     !result.contains(where: {
                         $0.tokens.overlaps(match.tokens) && sharesFate($0.value.fate, rule.fate)
@@ -36,25 +36,6 @@ enum CasualtyReader {
             }
         }
         return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    }
-
-    /// "In 2021, 13 officers died" must not kill 2,021.
-    private static func isYear(_ quantity: Quantity, _ tokens: [Token]) -> Bool {
-        quantity.tokens.count == 1 && (1900...2100).contains(quantity.value)
-            && tokens[quantity.tokens.lowerBound].text.count == 4
-    }
-
-    /// "On 19 February a convoy was …", "At 7:40 three were …"
-    private static func isOfDate(_ quantity: Quantity, _ tokens: [Token]) -> Bool {
-        let next = quantity.tokens.upperBound
-        let previous = quantity.tokens.lowerBound - 1
-        if next < tokens.count, tokens[next].isCapitalised, DateScanner.months[tokens[next].lower] != nil {
-            return true
-        }
-        if previous >= 0, tokens[previous].isCapitalised, DateScanner.months[tokens[previous].lower] != nil {
-            return true
-        }
-        return next < tokens.count && tokens[next].text == ":" && tokens[next].isGlued
     }
 
     private static func sharesFate(_ a: Fate, _ b: Fate) -> Bool {
@@ -68,15 +49,12 @@ enum CasualtyReader {
         let quantity = match.quantities["n"]
         guard rule.value != nil || quantity != nil else { return nil }
         if let quantity {
-            // Years, distances, ages and money are no people.
-            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000,
-                !isYear(quantity, tokens)
-            else { return nil }
+            // Distances, ages and money are no people.
+            guard quantity.value == quantity.value.rounded(), quantity.value < 100_000 else { return nil }
             let next = quantity.tokens.upperBound
             if next < tokens.count, notPeople.contains(tokens[next].lower) || tokens[next].text == "%" {
                 return nil
             }
-            if isOfDate(quantity, tokens) { return nil }
             let previous = quantity.tokens.lowerBound - 1
             if previous >= 0, ["$", "\u{20AC}", "\u{A3}", "aged"].contains(tokens[previous].lower) {
                 return nil

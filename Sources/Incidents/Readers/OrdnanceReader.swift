@@ -72,7 +72,7 @@ enum OrdnanceReader {
     static func ordnance(in sentence: Sentence, of text: RunningText) -> [Reading<Ordnance>] {
         var result: [Reading<Ordnance>] = []
         for rule in rules {
-            for match in rule.pattern.matches(text.tokens, in: sentence.tokens) {
+            for match in rule.pattern.countMatches(text.tokens, in: sentence.tokens) {
                 guard
                     !result.contains(where: {
                         $0.tokens.overlaps(match.tokens) && $0.value.outcome == rule.outcome
