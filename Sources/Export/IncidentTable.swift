@@ -14,7 +14,20 @@ public struct IncidentTable: Sendable {
     }
 
     /// The blocks, with an empty line between them.
-    public var text: String { incidents.map(block).joined(separator: "\n") }
+    ///
+    /// Control characters and bidirectional overrides of a report are left out: they would steer the terminal.
+    public var text: String {
+        let blocks = incidents.map(block).joined(separator: "\n")
+        return String(
+            String.UnicodeScalarView(
+                blocks.unicodeScalars.filter { scalar in
+                    scalar == "\n"
+                        || scalar.properties.generalCategory != .control
+                            && !Self.overrides.contains(scalar.value)
+                }))
+    }
+
+    private static let overrides: Set<UInt32> = Set(0x202A...0x202E).union(0x2066...0x2069)
 
     private func block(_ incident: Incident) -> String {
         var lines = ["\(incident.id)  \(incident.source)"]

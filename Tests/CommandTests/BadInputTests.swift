@@ -26,8 +26,8 @@ import Testkit
 
     @Test("a file of 200 MB is refused at once, and not read into memory") func large() throws {
         #expect(try program.shell("truncate -s 200M big.txt").status == 0)
-        try map("big.txt").expectError("big.txt: larger than 4 MiB")
-        try program.shell("\"$dateline\" map - <big.txt").expectError("stdin: larger than 4 MiB")
+        try map("big.txt").expectError("big.txt: larger than 1 MiB")
+        try program.shell("\"$dateline\" map - <big.txt").expectError("stdin: larger than 1 MiB")
     }
 
     @Test(

@@ -20,12 +20,19 @@ import Testing
             ("Seven passengers, including two children, lost their lives there.", 7, nil),
             ("A guard was shot dead and a teacher was wounded.", 1, 1),
             ("It claimed the lives of 13 people in the market.", 13, nil),
+            ("On 2 March 2024 two men were killed and four wounded.", 2, 4),
             ("Two dozen people were hurt when the roof fell.", nil, 24),
         ] as [(String, Int?, Int?)])
     func killedAndWounded(words: String, killed: Int?, wounded: Int?) throws {
         let found = try casualties(words)
         #expect(found.first { $0.fate == .killed }?.count.value == killed, "\(found)")
         #expect(found.first { $0.fate == .wounded }?.count.value == wounded, "\(found)")
+    }
+
+    @Test func noCountIsTooLargeToHold() throws {
+        let words =
+            "A bomb killed 3 soldiers and five " + String(repeating: "hundred ", count: 10) + "civilians."
+        #expect(try casualties(words).allSatisfy { $0.count.value < 1_000_000 })
     }
 
     @Test(arguments: [

@@ -24,6 +24,7 @@ import Testing
         ("The attack came in December near the town.", "2022-12-01", "2022-12-31"),
         ("The attack came on the eve of Eid al-Fitr.", "2023-04-20", "2023-04-20"),
         ("The attack came on the second day of Eid al-Fitr.", "2023-04-22", "2023-04-22"),
+        ("The attack came on the last day of Eid al-Fitr.", "2023-04-23", "2023-04-23"),
         ("Calm returned on Monday after battles the previous evening.", "2023-06-12", "2023-06-12"),
     ])
     func theFirstTime(words: String, first: String, last: String) throws {

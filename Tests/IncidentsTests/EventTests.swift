@@ -21,6 +21,7 @@ import Testing
         ("He stepped on a mine in his field.", .landmine),
         ("Gunmen opened fire on worshippers at prayer.", .shooting),
         ("The mayor was assassinated outside his house.", .assassination),
+        ("Gangs set fire to a police station in the port.", .arson),
         ("A mob torched the village church at night.", .arson),
         ("Pirates boarded a tanker in the gulf.", .robbery),
         ("The army exchanged fire with rebels for hours.", .armedClash),

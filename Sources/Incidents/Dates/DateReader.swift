@@ -94,6 +94,13 @@ struct DateReader: Sendable {
                 let words = scanner.tokens[max(0, index - 4)..<index].map(\.lower)
                 if words.last == "of",
                     let ordinal = words.dropLast().last(where: { $0 != "day" && $0 != "the" }),
+                    words.contains("day"), ["last", "final"].contains(ordinal)
+                {
+                    first = day.last
+                    last = first
+                    note = "the last day of \(note)"
+                } else if words.last == "of",
+                    let ordinal = words.dropLast().last(where: { $0 != "day" && $0 != "the" }),
                     words.contains("day"), let number = DateScanner.ordinals[ordinal]
                 {
                     first = day.first + (number - 1)

@@ -201,8 +201,7 @@ struct DateScanner {
     ]
 
     static let ordinals: [String: Int] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "last": 30,
-        "final": 30,
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     ]
 
     /// Words, and how many days back the first and the last possible day lie.

@@ -91,7 +91,7 @@ struct Feast: Sendable {
                 ? "Ramadan \(hijri) by the Umm al-Qura calendar; a local sighting of the moon may differ by a day"
                 : "\(title), \(day) \(Self.hijriMonths[month - 1]) \(hijri) by the Umm al-Qura calendar; "
                     + "a local sighting of the moon may differ by a day"
-            return (found, days == 30 ? found + 29 : found, note, 1)
+            return (found, found + (days - 1), note, 1)
         case .persian(let month, let day):
             let calendar = Calendar(identifier: .persian)
             guard let around = Self.year(of: limit, in: calendar) else { return nil }

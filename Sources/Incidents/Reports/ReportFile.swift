@@ -23,7 +23,7 @@ public struct ReportFile: Hashable, Sendable {
     public let text: String
 
     /// A report is a few pages. What is larger is something else, and is refused before it is read.
-    public static let largestSize = 4 << 20
+    public static let largestSize = 1 << 20
 
     /// Reads a file, or standard input for `-`.
     ///
