@@ -62,15 +62,15 @@ extension Length {
             }
         }
         if rest.first == "," || rest.contains(where: { $0 == "," }) && !number.isEmpty {
-            throw .comma(text)
+            throw .comma(trimmed)
         }
-        guard let value = Double(number), value.isFinite else { throw .noNumber(text) }
-        guard value >= 0 else { throw .negative(text) }
+        guard let value = Double(number), value.isFinite else { throw .noNumber(trimmed) }
+        guard value >= 0 else { throw .negative(trimmed) }
         let unit = rest.lowercased().split(separator: " ").joined(separator: " ")
         guard !unit.isEmpty else { throw .noUnit(trimmed) }
-        guard let metres = Self.units[unit] else { throw .unknownUnit(unit, in: text) }
+        guard let metres = Self.units[unit] else { throw .unknownUnit(unit, in: trimmed) }
         let length = value * metres
-        guard length.isFinite else { throw .noNumber(text) }
+        guard length.isFinite else { throw .noNumber(trimmed) }
         self.init(metres: length)
     }
 }
