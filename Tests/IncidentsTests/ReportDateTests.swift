@@ -43,3 +43,13 @@ import Testing
         #expect(ReportDate.find(in: RunningText(Self.body), fallback: nil) == nil)
     }
 }
+
+extension ReportDateTests {
+    @Test func aYearIsTakenFromTheFurnitureAndNeverGuessed() {
+        let dateline = "NAIROBI, Sept 21 — Gunmen opened fire on a convoy on Tuesday, the police said.\n\n"
+        let marked = RunningText(dateline + "The Weekly © 2022")
+        #expect(ReportDate.find(in: marked, fallback: nil)?.day.description == "2022-09-21")
+        let unmarked = RunningText("Survivors of the 2013 attack light candles\n\n" + dateline)
+        #expect(ReportDate.find(in: unmarked, fallback: nil) == nil)
+    }
+}

@@ -11,9 +11,6 @@ struct IndexCursor {
         end = min(range.upperBound, bytes.count)
     }
 
-    /// Whether everything was read.
-    var isAtEnd: Bool { position >= end }
-
     /// One byte.
     @inline(__always)
     mutating func byte() -> UInt8? {

@@ -7,7 +7,7 @@
 ///     #           a quantity ("at least 12")        #name     the same, captured
 ///     <name>      a noun phrase, captured           _         any one word
 ///     ~4          up to four tokens, as few as will do
-///     x?          the element or nothing
+///     x?          the element or nothing; of alternatives all: `a|b?` is `a`, `b` or nothing
 ///
 /// No element matches across the end of a sentence, a semicolon or a colon.
 public struct TokenPattern: Sendable {

@@ -131,7 +131,7 @@ struct Feast: Sendable {
     }
 
     /// Easter Sunday. Western: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8);
-    /// eastern: Meeus's Julian algorithm, then 13 days for 1900–2099.
+    /// eastern: Meeus's Julian algorithm, then the days between the two calendars (13 in 1900–2099).
     static func easter(year: Int, isOrthodox: Bool) -> CalendarDay? {
         if isOrthodox {
             let d = (19 * (year % 19) + 15) % 30

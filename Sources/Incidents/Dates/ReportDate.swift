@@ -50,25 +50,28 @@ struct ReportDate {
         return fallback.map { ReportDate(day: $0, isOfIncident: false, tokens: 0..<0) }
     }
 
-    /// The year of a date without one: from `--date`, from a year among the furniture ("© 2022"), or from the weekday
-    /// beside it and the latest year that the text mentions.
+    /// The year of a date without one: from `--date`, or from a year that the page's furniture marks as its own
+    /// ("© 2022", "Year: 2021"). Nothing else: a weekday fits every fifth or sixth year, and a guessed year looks like a
+    /// known one.
     private static func complete(
         _ date: DateScanner.CalendarDate, in text: RunningText, _ fallback: CalendarDay?
     ) -> CalendarDay? {
-        func day(_ year: Int) -> CalendarDay? { CalendarDay(year: year, month: date.month, day: date.day) }
+        func day(_ year: Int) -> CalendarDay? {
+            CalendarDay(year: year, month: date.month, day: date.day)
+        }
         if let fallback {
             let year = fallback.components.year
             return [year, year - 1].compactMap(day).first { $0 <= fallback + 2 }
         }
-        if let year = furnitureYear(text) { return day(year) }
-        guard let latest = years(text, in: text.tokens.indices).max(),
-            let weekday = weekday(beside: date, text)
-        else { return nil }
-        return (latest...latest + 6).lazy.compactMap(day).first { $0.weekday == weekday }
+        return furnitureYear(text).flatMap(day)
     }
 
+    private static let yearMarks: Set<String> = ["\u{00A9}", "copyright", "year"]
+
     private static func furnitureYear(_ text: RunningText) -> Int? {
-        text.sentences.lazy.filter(\.isHeading).flatMap { years(text, in: $0.tokens) }.max()
+        text.sentences.lazy
+            .filter { $0.isHeading && text.tokens[$0.tokens].contains { yearMarks.contains($0.lower) } }
+            .flatMap { years(text, in: $0.tokens) }.max()
     }
 
     private static func years(_ text: RunningText, in range: Range<Int>) -> [Int] {
@@ -79,23 +82,6 @@ struct ReportDate {
             else { return nil }
             return year
         }
-    }
-
-    private static func weekday(beside date: DateScanner.CalendarDate, _ text: RunningText) -> Int? {
-        let range = max(0, date.tokens.lowerBound - 3)..<min(text.tokens.count, date.tokens.upperBound + 3)
-        return range.lazy.compactMap { DateScanner.weekdays[text.tokens[$0].lower] }.first
-    }
-
-    /// "…, officials said on Saturday": a wire report is written on the day its sources spoke.
-    private static func weekdayOfSpeaking(_ text: RunningText) -> Int? {
-        let said = TokenPattern(
-            "said|told|announced|confirmed ~3 on monday|tuesday|wednesday|thursday|friday|saturday|sunday")
-        for sentence in text.sentences where !sentence.isHeading {
-            if let match = said.matches(text.tokens, in: sentence.tokens).first {
-                return DateScanner.weekdays[text.tokens[match.tokens.upperBound - 1].lower]
-            }
-        }
-        return nil
     }
 
     private static func isOfIncident(_ text: RunningText, _ sentence: Sentence) -> Bool {
