@@ -49,45 +49,4 @@ struct GazetteerCommand: ParsableCommand {
             StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
         }
     }
-
-    /// `dateline gazetteer build`
-    struct Build: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Build an index from a folder of tables in GeoNames' formats.",
-            discussion: """
-                The folder holds places.txt (the 19 columns of allCountries.txt) and, where you have them, \
-                alternateNames.txt (alternateNamesV2.txt), countryInfo.txt, admin1CodesASCII.txt, admin2Codes.txt, \
-                extents.txt (geonameid, west, south, east, north, radius in metres) and provenance.txt (your \
-                sources and their licences, shown by `info`). An existing index is replaced only by a whole one.
-
-                EXAMPLE
-                  dateline gazetteer build geonames/ -o world.gaz
-
-                Exit codes: 0 done, 2 an error.
-                """)
-
-        @Argument(help: ArgumentHelp("Folder with the tables.", valueName: "folder"))
-        var folder: String
-
-        @Option(
-            name: [.short, .customLong("output")],
-            help: ArgumentHelp("Index to write.", valueName: "file.gaz"))
-        var output: String
-
-        func run() throws {
-            var builder = GazetteerBuilder()
-            try builder.read(folder: folder)
-            let summary = try builder.write(to: output)
-            var text =
-                "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents"
-            for (count, what) in [
-                (summary.unusableNames, "names without a letter or too long"),
-                (summary.orphanNames, "alternate names of places that are not in places.txt"),
-                (summary.orphanExtents, "extents of places that are not in places.txt"),
-            ] where count > 0 {
-                text += "\nleft out: \(count) \(what)"
-            }
-            StandardError.write(text)
-        }
-    }
 }
