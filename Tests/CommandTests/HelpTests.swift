@@ -5,6 +5,7 @@ import Testkit
 @Suite("Help, version and completions") struct HelpTests {
     private static let verbs = [
         [], ["map"], ["geocode"], ["buffer"], ["gazetteer"], ["gazetteer", "info"], ["gazetteer", "build"],
+        ["gazetteer", "add"],
     ]
 
     @Test("--version is one line on stdout") func version() throws {

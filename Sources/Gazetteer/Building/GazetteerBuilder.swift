@@ -17,6 +17,8 @@ public struct GazetteerBuilder: ~Copyable {
     var provenance: [String] = []
     /// Bytes that one line needs for a while.
     var scratch: [UInt8] = []
+    /// Units that tables name and that are to be found when all names are known.
+    var wantedUnits: [WantedUnit] = []
     let rejects: RejectLog
 
     /// A builder that has read nothing.
@@ -35,9 +37,14 @@ public struct GazetteerBuilder: ~Copyable {
         switch source.kind {
         case .geoNames: try readGeoNames(source.tables)
         case .whosOnFirst: try readWhosOnFirst(source.path)
-        case .openStreetMap: break
-        case .table: break
-        case .index: break
+        case .openStreetMap: try readOpenStreetMap(source.path, entry: source.entry)
+        case .table: try readTable(source.path, entry: source.entry)
+        case .index:
+            let bytes = try source.path.isEmpty ? IndexBytes.world : IndexBytes(mapping: source.path)
+            let index = try OpenIndex(bytes, path: source.path)
+            // What is copied must be sound: a damaged index would look whole when its damage is summed anew.
+            try index.verify()
+            try readIndex(index)
         }
     }
 
@@ -65,7 +72,7 @@ public struct GazetteerBuilder: ~Copyable {
         return try sink.finish()
     }
 
-    private consuming func finish(into sink: inout IndexSink, path: String) throws(GazetteerError)
+    private mutating func finish(into sink: inout IndexSink, path: String) throws(GazetteerError)
         -> GazetteerSummary
     {
         summary.places = source.rows.count
@@ -74,12 +81,13 @@ public struct GazetteerBuilder: ~Copyable {
         summary.skipped = rejects.counts
         let ownCount = source.ownCount
         let provenance = provenance.joined(separator: provenance.count > 1 ? "\n" : "")
+        let runs = names.finish()
+        resolveUnits(runs)
         // Places and names each take half a gigabyte for the whole of GeoNames: the former go before the latter
         // are merged.
         let rows = try writePlaces(to: &sink)
-        var summary = summary
         var keys = KeyWriter()
-        try keys.write(KeyMerge(names.finish(), rows: rows), to: &sink, path: path)
+        try keys.write(KeyMerge(runs, rows: rows), to: &sink, path: path)
         summary.keys = keys.keyCount
         summary.names = keys.nameCount
         sink.begin(.metadata)
@@ -102,9 +110,12 @@ public struct GazetteerBuilder: ~Copyable {
 
     /// Leaves a bad row out and notes it, or ends the build where nobody asked for a file of rejects.
     func reject(_ error: GazetteerError, record: String) throws(GazetteerError) {
-        guard rejects.isWritten, case .badRow(let path, let line, let field, let reason) = error else { throw error }
+        guard rejects.isWritten, case .badRow(let path, let line, let field, let reason) = error else {
+            throw error
+        }
         rejects.note(
-            "rows that could not be read", source: path, line: line, field: field, reason: reason, record: record)
+            "rows that could not be read", source: path, line: line, field: field, reason: reason,
+            record: record)
     }
 
     /// Adds a paragraph to the provenance.

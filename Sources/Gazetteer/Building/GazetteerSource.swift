@@ -25,6 +25,7 @@ public struct GazetteerSource: Sendable {
 
     /// What it is and what of it is read, for people.
     public var description: String {
+        if path.isEmpty { return "the index in the program" }
         guard kind == .geoNames else { return "\(path): \(kind.rawValue)" }
         let parts = tables.tables.map { "\($0.table.name) (\($0.kind.rawValue))" }
         return "\(kind.rawValue): \(parts.joined(separator: ", "))"
@@ -36,6 +37,9 @@ public struct GazetteerSource: Sendable {
         self.tables = tables
         self.entry = entry
     }
+
+    /// The index that is part of the program.
+    public static let embedded = GazetteerSource(.index, path: "")
 
     /// What lies at these paths. All tables of GeoNames make one source, in the place of the first of them.
     ///
@@ -61,7 +65,9 @@ public struct GazetteerSource: Sendable {
             guard sources.count > 1 || !tables.tables(.places).isEmpty else {
                 throw .unreadable(
                     path: sources[geoNamesAt].path,
-                    reason: "no table of places among GeoNames' tables: add allCountries.zip, or a country's such as AF.zip")
+                    reason:
+                        "no table of places among GeoNames' tables: add allCountries.zip, or a country's such as AF.zip"
+                )
             }
             sources[geoNamesAt] = GazetteerSource(.geoNames, path: sources[geoNamesAt].path, tables: tables)
         }

@@ -15,11 +15,16 @@ struct Interner {
         return number
     }
 
+    /// The number of a string that has one.
+    func known(_ bytes: Span<UInt8>) -> UInt32? { pool.find(bytes).flatMap { numbers[$0] } }
+
     /// The number of a string; nil when there are 2³² of them.
     mutating func number(_ text: String) -> UInt32? { number(Array(text.utf8).span) }
 }
 
 extension Span<UInt8> {
     /// The bytes as text; bad UTF-8 is repaired.
-    fileprivate var text: String { unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
+    fileprivate var text: String {
+        unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -67,7 +67,8 @@ struct KeyMerge {
         var index = start
         while true {
             var least = index
-            for child in [2 * index + 1, 2 * index + 2] where child < heap.count && isBefore(heap[child], heap[least]) {
+            for child in [2 * index + 1, 2 * index + 2]
+            where child < heap.count && isBefore(heap[child], heap[least]) {
                 least = child
             }
             if least == index { return }

@@ -92,7 +92,8 @@ struct NameEntries {
     /// Whether two entries have one key.
     func isSameKey(_ a: Entry, _ b: Entry) -> Bool {
         guard a.prefix == b.prefix, a.length == b.length else { return false }
-        for index in 8..<max(8, Int(a.length)) where arena[Int(a.start) + index] != arena[Int(b.start) + index] {
+        for index in 8..<max(8, Int(a.length))
+        where arena[Int(a.start) + index] != arena[Int(b.start) + index] {
             return false
         }
         return true

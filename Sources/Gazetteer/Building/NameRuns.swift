@@ -47,7 +47,7 @@ struct NameRuns: ~Copyable {
     }
 
     /// Sorts what is left; the runs are those of all names.
-    consuming func finish() -> [NameRun] {
+    mutating func finish() -> [NameRun] {
         seal()
         queue.sync {}
         entries = NameEntries()
@@ -89,8 +89,10 @@ struct NameRun {
             bytes.append(contentsOf: sorted.arena[key.lowerBound + shared..<key.upperBound])
             bytes.appendVarint(places)
             var place = 0
-            for index in first..<end where index == first || entries[index].place != entries[index - 1].place {
-                bytes.appendVarint((Int(entries[index].place) - place) << 4 | Int(entries[index].kind.rawValue))
+            for index in first..<end where index == first || entries[index].place != entries[index - 1].place
+            {
+                bytes.appendVarint(
+                    (Int(entries[index].place) - place) << 4 | Int(entries[index].kind.rawValue))
                 place = Int(entries[index].place)
             }
             previous = key

@@ -104,7 +104,7 @@ struct PlaceOrder {
     }
 
     /// 0 a country, 1 and 2 administrative units, 3 what lies in them; -1 lies in nothing.
-    private static func level(_ feature: String) -> Int {
+    static func level(_ feature: String) -> Int {
         if feature == "LCONT" { return -1 }
         guard feature.first == "A" else { return 3 }
         let code = feature.dropFirst()

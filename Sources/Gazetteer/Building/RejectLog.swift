@@ -37,7 +37,9 @@
     /// Notes one piece that was left out.
     ///
     /// - Parameter category: what the summary counts it under.
-    func note(_ category: String, source: String, line: Int?, field: String = "", reason: String, record: String) {
+    func note(
+        _ category: String, source: String, line: Int?, field: String = "", reason: String, record: String
+    ) {
         counts[category, default: 0] += 1
         guard isWritten else { return }
         let fields = [source, line.map(String.init) ?? "", field, reason, record]
@@ -47,11 +49,14 @@
     /// A field by RFC 4180; nothing that a spreadsheet would take for a formula.
     private static func quoted(_ text: String) -> String {
         var text = text
-        if let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first), Double(text) == nil {
+        if let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first),
+            Double(text) == nil
+        {
             text = "'" + text
         }
         guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+            + "\""
     }
 
     private func put(_ text: String) {

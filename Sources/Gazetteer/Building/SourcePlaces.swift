@@ -63,7 +63,8 @@ struct SourcePlaces {
 
     /// The number of a feature, its class letter and code; nil when there are too many.
     mutating func feature(_ classAndCode: Span<UInt8>) -> UInt16? {
-        guard let number = features.number(classAndCode), number < UInt32(GazetteerFormat.measuredBit) - 1 else {
+        guard let number = features.number(classAndCode), number < UInt32(GazetteerFormat.measuredBit) - 1
+        else {
             return nil
         }
         return UInt16(number)
@@ -71,6 +72,11 @@ struct SourcePlaces {
 
     /// The number of a unit's code.
     mutating func unit(_ code: Span<UInt8>) -> UInt32 { unitCodes.number(code) ?? GazetteerFormat.noRow }
+
+    /// The number of a unit's code, where a table has told its identifier.
+    func knownUnit(_ code: [UInt8]) -> UInt32? {
+        unitCodes.known(code.span).flatMap { unitIdentifiers[$0] == nil ? nil : $0 }
+    }
 
     /// The number of the place with an identifier, or with one that it was joined under.
     func place(identifier: UInt32) -> Int? {
@@ -91,6 +97,9 @@ struct SourcePlaces {
         identifiers.insert(rows.count - 1) { rows[$0].identifier }
         return rows.count - 1
     }
+
+    /// Whether a place shows exactly this name.
+    func hasName(_ number: Int, _ name: Span<UInt8>) -> Bool { names.isEqual(Int(rows[number].name), name) }
 
     /// Fills what an earlier source did not know of a place with what a later one says.
     mutating func complete(_ number: Int, with row: Row) {

@@ -30,7 +30,8 @@ struct SourceRecognition {
     /// Magic numbers: zip, gzip, xz, bzip2, and the `ustar` of a plain tar.
     private static func isArchive(_ bytes: [UInt8]) -> Bool {
         let magics: [[UInt8]] = [
-            [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], [0x42, 0x5A, 0x68],
+            [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
+            [0x42, 0x5A, 0x68],
         ]
         return magics.contains { bytes.starts(with: $0) }
             || bytes.count > 262 && Array(bytes[257..<262]) == Array("ustar".utf8)
@@ -40,9 +41,12 @@ struct SourceRecognition {
     private func plain(_ beginning: [UInt8], entry: String?) throws(GazetteerError) -> GazetteerSource {
         let name = entry ?? path
         let text = String(decoding: beginning, as: UTF8.self)
-        let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{1E}" }
+        let first = text.unicodeScalars.first {
+            !$0.properties.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{1E}"
+        }
         if first == "{" {
-            return GazetteerSource(text.contains("\"wof:") ? .whosOnFirst : .openStreetMap, path: path, entry: entry)
+            return GazetteerSource(
+                text.contains("\"wof:") ? .whosOnFirst : .openStreetMap, path: path, entry: entry)
         }
         if let kind = GeoNamesFiles.kind(beginning, name: name) {
             var tables = GeoNamesFiles()
@@ -50,7 +54,9 @@ struct SourceRecognition {
             return GazetteerSource(.geoNames, path: path, tables: tables)
         }
         let header = text.split(whereSeparator: \.isNewline).first.map { $0.lowercased() } ?? ""
-        if header.contains("name"), header.contains("lat") { return GazetteerSource(.table, path: path, entry: entry) }
+        if header.contains("name"), header.contains("lat") {
+            return GazetteerSource(.table, path: path, entry: entry)
+        }
         throw failure()
     }
 
@@ -91,7 +97,9 @@ struct SourceRecognition {
             if name.hasSuffix(".zip") {
                 guard let found = try? SourceRecognition(path: file).sources() else { continue }
                 for (kind, table) in found.flatMap(\.tables.tables) { tables.add(table, kind) }
-            } else if let kind = GeoNamesFiles.kind(try FileStream(file: file).beginning(Self.glance), name: name) {
+            } else if let kind = GeoNamesFiles.kind(
+                try FileStream(file: file).beginning(Self.glance), name: name)
+            {
                 tables.add(GeoNamesFiles.Table(path: file, entry: nil), kind)
             }
         }

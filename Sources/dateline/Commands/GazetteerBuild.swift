@@ -72,7 +72,9 @@ struct RejectOptions: ParsableArguments {
         var lines = [
             "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents"
         ]
-        if summary.joined > 0 { lines.append("joined with a place of an earlier source: \(summary.joined) places") }
+        if summary.joined > 0 {
+            lines.append("joined with a place of an earlier source: \(summary.joined) places")
+        }
         var leftOut = [
             ("names without a letter or too long", summary.unusableNames),
             ("alternate names of places that are in no table", summary.orphanNames),

@@ -54,7 +54,8 @@ struct GeoNamesFiles {
         case "extents.txt": return .extents
         case "hierarchy.txt": return .hierarchy
         case "provenance.txt": return .provenance
-        case "readme.txt", "iso-languagecodes.txt", "timeZones.txt", "userTags.txt", "adminCode5.txt": return .other
+        case "readme.txt", "iso-languagecodes.txt", "timeZones.txt", "userTags.txt", "adminCode5.txt":
+            return .other
         default: break
         }
         let text = String(decoding: beginning, as: UTF8.self)
@@ -67,10 +68,14 @@ struct GeoNamesFiles {
             !fields[field].isEmpty && fields[field].utf8.allSatisfy { 0x30...0x39 ~= $0 }
         }
         if fields[0] == "geonameid" || fields[0] == "\u{FEFF}geonameid" { return .extents }
-        if ["ISO 639-3", "CountryCode", "countryCode", "iso alpha2"].contains(String(fields[0])) { return .other }
+        if ["ISO 639-3", "CountryCode", "countryCode", "iso alpha2"].contains(String(fields[0])) {
+            return .other
+        }
         if fields.count >= 15, isWhole(0) || fields[0].hasPrefix("\u{FEFF}") { return .places }
         if fields.count >= 17, fields[0].utf8.count == 2 { return .countries }
-        if (4...10).contains(fields.count), isWhole(0), isWhole(1), !fields[3].isEmpty { return .alternateNames }
+        if (4...10).contains(fields.count), isWhole(0), isWhole(1), !fields[3].isEmpty {
+            return .alternateNames
+        }
         if fields.count == 4, fields[0].contains("."), isWhole(3) { return .units }
         if (2...3).contains(fields.count), isWhole(0), isWhole(1) { return .hierarchy }
         if fields.count == 6, isWhole(0), isWhole(5) { return .extents }

@@ -68,7 +68,8 @@ extension GazetteerBuilder {
     /// known".
     private mutating func units(_ table: borrowing TableReader, _ code: inout [UInt8]) -> (UInt32, UInt32) {
         let none = GazetteerFormat.noRow
-        guard !table.isEmpty(8), !table.isEmpty(10), !table.withField(10, { $0.count == 2 && $0[0] == 0x30 && $0[1] == 0x30 })
+        guard !table.isEmpty(8), !table.isEmpty(10),
+            !table.withField(10, { $0.count == 2 && $0[0] == 0x30 && $0[1] == 0x30 })
         else { return (none, none) }
         code.removeAll(keepingCapacity: true)
         table.withField(8) { bytes in bytes.append(to: &code) }

@@ -11,13 +11,19 @@ extension GazetteerBuilder {
             }
         }
         for table in files.tables(.countries) {
-            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in try builder.readCountry(row) }
+            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in
+                try builder.readCountry(row)
+            }
         }
         for table in files.tables(.units) {
-            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in try builder.readUnit(row) }
+            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in
+                try builder.readUnit(row)
+            }
         }
         for table in files.tables(.extents) {
-            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in try builder.readExtent(row) }
+            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in
+                try builder.readExtent(row)
+            }
         }
         addCountryAreas()
         for table in files.tables(.hierarchy) {

@@ -56,16 +56,22 @@ import CArchive
             let status = unsafe archive_read_next_header(archive, &entry)
             entryName = ""
             if status == ARCHIVE_EOF { return false }
-            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else { throw failure() }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else {
+                throw failure()
+            }
             // UTF-8 where it is known to be that, else the bytes: no locale is set.
             let name =
                 unsafe archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
-            guard unsafe archive_entry_filetype(entry) & 0o170000 == 0o100000, let name = unsafe name else { continue }
+            guard unsafe archive_entry_filetype(entry) & 0o170000 == 0o100000, let name = unsafe name else {
+                continue
+            }
             let text = unsafe String(cString: name)
             // It is shown to people: no control characters, nothing that looks like another folder.
             guard !text.hasPrefix("/"), !text.split(separator: "/").contains(".."),
                 text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-            else { throw .unreadable(path: path, reason: "it has an entry whose name leads out of it: refused") }
+            else {
+                throw .unreadable(path: path, reason: "it has an entry whose name leads out of it: refused")
+            }
             entryName = text
             entrySize = Int(clamping: unsafe archive_entry_size(entry))
             return true
@@ -75,16 +81,20 @@ import CArchive
     override func read(_ buffer: inout [UInt8], at offset: Int) throws(GazetteerError) -> Int {
         let archive = unsafe archive
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-            unsafe archive_read_data(archive, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
+            unsafe archive_read_data(
+                archive, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
         }
         // Warnings are about what surrounds the data; a wrong checksum is one of the failures.
         guard count >= 0 else { throw failure() }
         unpacked += count
-        guard unpacked <= Self.freeBytes || unpacked / Self.ratioLimit <= packedSize, unpacked <= Self.sizeLimit
+        guard unpacked <= Self.freeBytes || unpacked / Self.ratioLimit <= packedSize,
+            unpacked <= Self.sizeLimit
         else {
             throw .unreadable(
                 path: shownPath,
-                reason: "unpacks to more than \(Self.ratioLimit) times its size: refused as a zip bomb; unpack it yourself if it is none")
+                reason:
+                    "unpacks to more than \(Self.ratioLimit) times its size: refused as a zip bomb; unpack it yourself if it is none"
+            )
         }
         return count
     }
@@ -101,7 +111,8 @@ import CArchive
             if count == 0 { break }
             filled += count
             guard filled <= limit else {
-                throw .unreadable(path: shownPath, reason: "larger than \(limit >> 20) MiB, too large for one record")
+                throw .unreadable(
+                    path: shownPath, reason: "larger than \(limit >> 20) MiB, too large for one record")
             }
         }
         bytes.removeLast(bytes.count - filled)

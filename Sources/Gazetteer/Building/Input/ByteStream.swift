@@ -121,7 +121,8 @@ final class ReadAhead: ByteStream {
             if !isExhausted { queue.async { [block] in block.fill() } }
         }
         let count = min(unread.count, buffer.count - offset)
-        buffer.replaceSubrange(offset..<offset + count, with: current[unread.lowerBound..<unread.lowerBound + count])
+        buffer.replaceSubrange(
+            offset..<offset + count, with: current[unread.lowerBound..<unread.lowerBound + count])
         unread = unread.lowerBound + count..<unread.upperBound
         return count
     }

@@ -107,11 +107,15 @@ struct JSONScanner {
     /// The scalar of `\u` and four digits, of which two make one beyond U+FFFF.
     private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
         let high = try unit()
-        if 0xD800..<0xDC00 ~= high, position + 1 < bytes.count, bytes[position] == 0x5C, bytes[position + 1] == 0x75 {
+        if 0xD800..<0xDC00 ~= high, position + 1 < bytes.count, bytes[position] == 0x5C,
+            bytes[position + 1] == 0x75
+        {
             let back = position
             position += 2
             let low = try unit()
-            if 0xDC00..<0xE000 ~= low, let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) {
+            if 0xDC00..<0xE000 ~= low,
+                let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+            {
                 return scalar
             }
             position = back
@@ -173,7 +177,9 @@ struct JSONScanner {
                 guard depth > 0 else { throw failure("no JSON value") }
                 position += 1
             case 0x2D, 0x30...0x39, 0x66, 0x6E, 0x74:
-                while position < bytes.count, ![0x2C, 0x5D, 0x7D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) {
+                while position < bytes.count,
+                    ![0x2C, 0x5D, 0x7D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[position])
+                {
                     position += 1
                 }
             default: throw failure("no JSON value")

@@ -88,7 +88,8 @@ struct TableReader: ~Copyable {
         if unread.count == buffer.count {
             guard buffer.count < Self.longestLine else {
                 throw .badRow(
-                    path: path, line: line + 1, field: "line", reason: "longer than \(Self.longestLine >> 20) MiB")
+                    path: path, line: line + 1, field: "line",
+                    reason: "longer than \(Self.longestLine >> 20) MiB")
             }
             buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count))
         }

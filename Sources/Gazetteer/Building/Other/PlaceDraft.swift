@@ -37,7 +37,8 @@ struct PlaceDraft {
             abs(box[0]) <= 180, abs(box[2]) <= 180
         else { return }
         let units = GazetteerFormat.unitsPerDegree
-        let point = Coordinate(wrappingLatitude: Double(latitude) / units, longitude: Double(longitude) / units)
+        let point = Coordinate(
+            wrappingLatitude: Double(latitude) / units, longitude: Double(longitude) / units)
         var radius = 0.0
         for (x, y) in [(0, 1), (0, 3), (2, 1), (2, 3)] {
             let corner = Coordinate(wrappingLatitude: box[y], longitude: box[x])
@@ -45,7 +46,8 @@ struct PlaceDraft {
         }
         let sides = box.map { Int32(($0 * units).rounded()) }
         extent = SourcePlaces.Extent(
-            radius: UInt32(radius.rounded(.up)), west: sides[0], south: sides[1], east: sides[2], north: sides[3])
+            radius: UInt32(radius.rounded(.up)), west: sides[0], south: sides[1], east: sides[2],
+            north: sides[3])
     }
 
     /// Numbers of places whose source counts in more than 32 bits, or not at all, start here.
@@ -60,8 +62,9 @@ extension GazetteerBuilder {
     mutating func add(_ draft: PlaceDraft, after first: Int) -> Int? {
         guard let feature = source.feature(Array(draft.feature.utf8).span) else { return nil }
         var row = SourcePlaces.Row(
-            identifier: draft.identifier ?? madeIdentifier(draft.key), latitude: draft.latitude,
-            longitude: draft.longitude, population: draft.population, feature: feature, country: draft.country)
+            identifier: draft.identifier ?? madeIdentifier(draft), latitude: draft.latitude,
+            longitude: draft.longitude, population: draft.population, feature: feature, country: draft.country
+        )
         if let unit = draft.admin1 { row.admin1 = unitNumber(unit) }
         if let unit = draft.admin2 { row.admin2 = unitNumber(unit) }
         let number: Int
@@ -91,8 +94,9 @@ extension GazetteerBuilder {
     /// The place of an earlier source that this one is: by its own identifier, or by that in GeoNames where both are
     /// of one class. A town and the district that is named after it are two places, whatever a concordance says.
     private func counterpart(of draft: PlaceDraft, _ identifier: UInt32, _ first: Int) -> Int? {
-        if draft.identifier != nil, let known = source.place(identifier: identifier), known < first { return known }
-        guard let geonameID = draft.geonameID, let known = source.place(identifier: geonameID), known < first else {
+        if let known = source.place(identifier: identifier), known < first { return known }
+        guard let geonameID = draft.geonameID, let known = source.place(identifier: geonameID), known < first
+        else {
             return nil
         }
         let other = source.features.texts[Int(source.rows[known].feature)]
@@ -106,12 +110,14 @@ extension GazetteerBuilder {
         return unit
     }
 
-    /// An identifier that depends on the key alone, unless another place has it already.
-    private func madeIdentifier(_ key: String) -> UInt32 {
+    /// An identifier that depends on the key alone, unless a place of another name has it already.
+    private func madeIdentifier(_ draft: PlaceDraft) -> UInt32 {
         var checksum = Checksum()
-        checksum.add(Array(key.utf8).span)
+        checksum.add(Array(draft.key.utf8).span)
         var offset = UInt32(truncatingIfNeeded: (checksum.value ^ checksum.value >> 32) % 1_000_000_000)
-        while source.place(identifier: PlaceDraft.firstMadeIdentifier + offset) != nil {
+        while let known = source.place(identifier: PlaceDraft.firstMadeIdentifier + offset),
+            !source.hasName(known, Array(draft.name.utf8).span)
+        {
             offset = (offset + 1) % 1_000_000_000
         }
         return PlaceDraft.firstMadeIdentifier + offset

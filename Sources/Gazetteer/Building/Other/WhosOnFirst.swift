@@ -24,7 +24,8 @@ extension GazetteerBuilder {
         )
     }
 
-    private mutating func readRecord(_ bytes: [UInt8], name: String, after first: Int) throws(GazetteerError) {
+    private mutating func readRecord(_ bytes: [UInt8], name: String, after first: Int) throws(GazetteerError)
+    {
         var record = WhosOnFirstRecord()
         do throws(JSONScanner.Failure) {
             var scanner = JSONScanner(bytes)
@@ -32,7 +33,8 @@ extension GazetteerBuilder {
         } catch {
             let line = bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A } + 1
             try reject(
-                .badRow(path: name, line: line, field: "byte \(error.offset)", reason: error.reason), record: "")
+                .badRow(path: name, line: line, field: "byte \(error.offset)", reason: error.reason),
+                record: "")
             return
         }
         // "1234-alt-quattroshapes.geojson" is another outline of 1234.
@@ -53,13 +55,16 @@ extension GazetteerBuilder {
         case .success(let draft):
             guard add(draft, after: first) != nil else {
                 try reject(
-                    .badRow(path: name, line: 1, field: "wof:id", reason: "\(record.identifier ?? 0) was there before"),
+                    .badRow(
+                        path: name, line: 1, field: "wof:id",
+                        reason: "\(record.identifier ?? 0) was there before"),
                     record: record.name)
                 return
             }
         case .failure(let problem):
             try reject(
-                .badRow(path: name, line: 1, field: problem.field, reason: problem.reason), record: record.name)
+                .badRow(path: name, line: 1, field: problem.field, reason: problem.reason),
+                record: record.name)
         }
     }
 }

@@ -69,7 +69,8 @@ struct WhosOnFirstRecord {
     }
 
     /// "name:fas_x_preferred": a language and how the place bears the name in it.
-    private mutating func languageName(_ key: String, _ value: inout JSONScanner) throws(JSONScanner.Failure) {
+    private mutating func languageName(_ key: String, _ value: inout JSONScanner) throws(JSONScanner.Failure)
+    {
         let kind: StagedKind? =
             switch key.split(separator: "_x_").last {
             case "preferred": .preferred
@@ -114,9 +115,12 @@ struct WhosOnFirstRecord {
     /// The place, or what is wrong with it.
     func draft() -> Result<PlaceDraft, Problem> {
         guard let identifier, let number = UInt32(exactly: identifier) else {
-            return .failure(Problem(field: "wof:id", reason: "is missing, or is no number from 0 to 4294967295"))
+            return .failure(
+                Problem(field: "wof:id", reason: "is missing, or is no number from 0 to 4294967295"))
         }
-        guard !name.isEmpty || !names.isEmpty else { return .failure(Problem(field: "wof:name", reason: "is empty")) }
+        guard !name.isEmpty || !names.isEmpty else {
+            return .failure(Problem(field: "wof:name", reason: "is empty"))
+        }
         // The label's point lies inside the place, where the middle of an outline may not.
         let point = label.latitude != nil && label.longitude != nil ? label : centroid
         var draft = PlaceDraft()
@@ -141,7 +145,9 @@ struct WhosOnFirstRecord {
     /// GeoNames' class and code: by the kind of place, and for settlements as GeoNames says where it is known.
     private var feature: String {
         let base = Self.features[placetype] ?? "?"
-        if base == "PPPL", let code = geonamesCode, code.hasPrefix("PPL"), code.utf8.count <= 11 { return "P" + code }
+        if base == "PPPL", let code = geonamesCode, code.hasPrefix("PPL"), code.utf8.count <= 11 {
+            return "P" + code
+        }
         // What is no more keeps its name, and is no unit that others lie in.
         return !isCurrent || isEnded ? Self.former[base] ?? base : base
     }
@@ -149,10 +155,15 @@ struct WhosOnFirstRecord {
     /// https://github.com/whosonfirst/whosonfirst-placetypes
     private static let features = [
         "continent": "LCONT", "ocean": "HOCN", "marinearea": "HSEA", "empire": "APCL", "country": "APCLI",
-        "dependency": "APCLD", "disputed": "ATERR", "macroregion": "LRGN", "region": "AADM1", "macrocounty": "AADMD",
-        "county": "AADM2", "localadmin": "AADM3", "locality": "PPPL", "borough": "PPPLX", "macrohood": "PPPLX",
-        "neighbourhood": "PPPLX", "microhood": "PPPLX", "campus": "SFCL", "venue": "SBLDG", "postalcode": "LAREA",
+        "dependency": "APCLD", "disputed": "ATERR", "macroregion": "LRGN", "region": "AADM1",
+        "macrocounty": "AADMD",
+        "county": "AADM2", "localadmin": "AADM3", "locality": "PPPL", "borough": "PPPLX",
+        "macrohood": "PPPLX",
+        "neighbourhood": "PPPLX", "microhood": "PPPLX", "campus": "SFCL", "venue": "SBLDG",
+        "postalcode": "LAREA",
         "metroarea": "LAREA", "timezone": "LTMZ",
     ]
-    private static let former = ["AADM1": "AADM1H", "AADM2": "AADM2H", "AADM3": "AADM3H", "PPPL": "PPPLH", "APCLI": "APCLH"]
+    private static let former = [
+        "AADM1": "AADM1H", "AADM2": "AADM2H", "AADM3": "AADM3H", "PPPL": "PPPLH", "APCLI": "APCLH",
+    ]
 }
