@@ -3,7 +3,8 @@ extension SourcePlaces {
     func write(_ order: PlaceOrder, to sink: inout IndexSink) throws(GazetteerError) {
         sink.begin(.features)
         for feature in features.texts {
-            let bytes = Array(feature.utf8)
+            // Longer only where a damaged index was read.
+            let bytes = Array(feature.utf8.prefix(12))
             sink.append(bytes + [UInt8](repeating: 0, count: 12 - bytes.count))
         }
         try sink.end(items: features.texts.count)
