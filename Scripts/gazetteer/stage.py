@@ -17,6 +17,7 @@ from placing import country_point, drop_orphans, members_of, place_divisions
 from polygons import Divisions
 from regions import add_continents, add_regions, members
 from seas import add_seas
+from shapes import shapes
 from sources import Sources
 from staging import write
 from summary import summary
@@ -55,7 +56,7 @@ def stage(unpacked, folder):
     say("extents")
     reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, seas)
     say("writing")
-    write(gazetteer, reach, folder)
+    write(gazetteer, reach, shapes(gazetteer, assignment), folder)
     for line in summary(gazetteer, reach):
         print(line, file=sys.stderr)
 

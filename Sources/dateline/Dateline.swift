@@ -24,7 +24,7 @@ struct Dateline: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            MapCommand.self, ParseCommand.self, GeocodeCommand.self, BufferCommand.self,
+            MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
             GazetteerCommand.self,
         ])
 }

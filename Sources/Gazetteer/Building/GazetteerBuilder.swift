@@ -9,6 +9,7 @@
 public struct GazetteerBuilder: ~Copyable {
     var source = SourcePlaces()
     var names = NameEntries()
+    var outlines = AreaOutlines()
     var summary = GazetteerSummary()
     private var provenance = ""
 
@@ -17,8 +18,8 @@ public struct GazetteerBuilder: ~Copyable {
 
     /// Reads a folder: `places.txt` (GeoNames' `allCountries.txt`) and, where they are there,
     /// `alternateNames.txt` (`alternateNamesV2.txt`), `countryInfo.txt`, `admin1CodesASCII.txt`,
-    /// `admin2Codes.txt`, `extents.txt` (geonameid, west, south, east, north, radius in metres) and
-    /// `provenance.txt` (free text, kept as it is). One folder a builder.
+    /// `admin2Codes.txt`, `extents.txt` (geonameid, west, south, east, north, radius in metres), `shapes.txt`
+    /// (geonameid and GeoJSON geometry) and `provenance.txt` (free text, kept as it is). One folder a builder.
     ///
     /// - Throws: `GazetteerError.unreadable` for a file that cannot be read, `.badRow` with file, line and field.
     public mutating func read(folder: String) throws(GazetteerError) {
@@ -33,6 +34,7 @@ public struct GazetteerBuilder: ~Copyable {
         if let path = files.existing("admin1CodesASCII.txt") { try readUnits(path) }
         if let path = files.existing("admin2Codes.txt") { try readUnits(path) }
         if let path = files.existing("extents.txt") { try readExtents(path) }
+        if let path = files.existing("shapes.txt") { try readShapes(path) }
         addCountryAreas()
         if let path = files.existing("alternateNames.txt") { try readAlternateNames(path) }
         if let path = files.existing("provenance.txt") {
@@ -80,6 +82,7 @@ public struct GazetteerBuilder: ~Copyable {
     private mutating func writePlaces(to sink: inout IndexSink) throws(GazetteerError) -> [UInt32] {
         let order = PlaceOrder(source)
         try source.write(order, to: &sink)
+        try writeSpatial(order, to: &sink)
         source = SourcePlaces()
         return order.rows
     }
@@ -101,4 +104,8 @@ public struct GazetteerSummary: Hashable, Sendable {
     public internal(set) var orphanNames = 0
     /// Extents whose place is not in `places.txt`, which were left out.
     public internal(set) var orphanExtents = 0
+    /// Places with an outline.
+    public internal(set) var outlined = 0
+    /// Outlines whose place is not in `places.txt`, which were left out.
+    public internal(set) var orphanShapes = 0
 }

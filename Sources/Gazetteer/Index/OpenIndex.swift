@@ -12,6 +12,12 @@ final class OpenIndex: Sendable {
     let keys: Range<Int>
     let postings: Range<Int>
     let metadata: Range<Int>
+    /// The places by position; nil when the index has no such section.
+    let nearest: PointTree?
+    /// Outlines of countries and divisions; nil when the index has none.
+    let areas: AreaIndex?
+    /// Points along the coasts of the outlines.
+    let coasts: PointTree?
     private let checksums: [(GazetteerFormat.Section, Range<Int>, UInt64)]
 
     /// Checks the header and the section table, and touches nothing else.
@@ -67,6 +73,13 @@ final class OpenIndex: Sendable {
         keys = try range(.keys)
         postings = try range(.postings)
         metadata = try range(.metadata)
+        func optional(_ section: Format.Section) -> Range<Int>? { found.first { $0.0 == section }?.1 }
+        nearest = optional(.nearest).map { PointTree(bytes: bytes, range: $0) }
+        coasts = optional(.coasts).map { PointTree(bytes: bytes, range: $0) }
+        areas =
+            if let rows = optional(.areas), let nodes = optional(.squares), let cells = optional(.edges) {
+                AreaIndex(bytes: bytes, areas: rows, nodes: nodes, cells: cells)
+            } else { nil }
         checksums = found
         self.bytes = bytes
         self.path = path
