@@ -13,17 +13,24 @@ let strict: [SwiftSetting] = [
 
 /// One library layer: its sources under `Sources/NAME`, its tests under `Tests/NAMETests`, which may need an oracle.
 func layer(
-    _ name: String, _ dependencies: [Target.Dependency] = [], oracle: Target.Dependency? = nil,
-    oracleLibrary: String? = nil
+    _ name: String, _ dependencies: [Target.Dependency] = [], libraries: [LinkerSetting] = [],
+    oracle: Target.Dependency? = nil, oracleLibrary: String? = nil
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: libraries),
         .testTarget(
             name: name + "Tests",
             dependencies: [.byName(name: name)] + dependencies + ["Testkit"] + (oracle.map { [$0] } ?? []),
             swiftSettings: strict, linkerSettings: oracleLibrary.map { [.linkedLibrary($0)] }),
     ]
 }
+
+/// libarchive and what its zip and tar readers need.
+let archive: [LinkerSetting] =
+    [.linkedLibrary("archive", .when(platforms: [.macOS]))]
+    + [":libarchive.a", "z", "bz2", "lzma", "zstd", "nettle"].map {
+        .linkedLibrary($0, .when(platforms: [.linux]))
+    }
 
 let package = Package(
     name: "dateline",
@@ -43,12 +50,14 @@ let package = Package(
             name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         // Linked by the tests only, see `GeometryTests`: a linked libproj costs the program 14 ms at every start.
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        // Linked by `Gazetteer`, from its static library: the shared one would bring ICU and cost 3 ms at every start.
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
         + layer("Formats", ["Geometry", .product(name: "GRDB", package: "GRDB.swift")])
-        + layer("Gazetteer", ["Geometry", "CEmbedded"])
+        + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])

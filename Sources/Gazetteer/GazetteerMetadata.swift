@@ -12,6 +12,8 @@ public struct GazetteerMetadata: Hashable, Sendable {
     public let nameCount: Int
     /// How many places have a measured extent.
     public let measuredCount: Int
+    /// How many places are the user's own: they are the first rows.
+    public let ownCount: Int
     /// The names of the parts and their sizes in bytes.
     public let sections: [Section]
     /// Sources, versions and licences as the builder was given them; may be empty.
@@ -40,8 +42,9 @@ extension WorldGazetteer {
             formatVersion: Int(GazetteerFormat.version), byteCount: index.bytes.count, placeCount: placeCount,
             keyCount: counts["keys"] ?? 0, nameCount: counts["names"] ?? 0,
             measuredCount: index.extents.count / GazetteerFormat.Section.extents.recordSize,
+            ownCount: index.ownCount,
             sections: index.sectionSizes.map { GazetteerMetadata.Section(name: $0.0, byteCount: $0.1) },
-            provenance: parts.count > 1 ? String(parts[1]) : "")
+            provenance: index.provenance)
     }
 
     /// How many pairs of a name and a place there are.

@@ -40,8 +40,8 @@ final class StagingFolder {
     }
 
     func bytes() throws -> [UInt8] {
-        var builder = GazetteerBuilder()
-        try builder.read(folder: path)
+        var builder = try GazetteerBuilder()
+        for source in try GazetteerSource.recognise([path]) { try builder.read(source) }
         return try builder.bytes()
     }
 }

@@ -95,8 +95,8 @@ import Testkit
     @Test func theSameTablesGiveTheSameBytesInMemoryAndInAFile() throws {
         let path = "\(staging.path)/world.gaz"
         staging.forget("world.gaz")
-        var builder = GazetteerBuilder()
-        try builder.read(folder: staging.path)
+        var builder = try GazetteerBuilder()
+        for source in try GazetteerSource.recognise([staging.path]) { try builder.read(source) }
         let summary = try builder.write(to: path)
         #expect(summary.places == 9 && summary.orphanNames == 1)
         let mapped = try WorldGazetteer(contentsOfFile: path)

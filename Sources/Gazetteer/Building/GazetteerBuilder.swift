@@ -1,55 +1,66 @@
-/// Builds an index from tables in GeoNames' published formats. The same tables give the same bytes.
+/// Builds an index from sources of several kinds. The same sources give the same bytes.
 /// It cannot be copied: what it has read may be gigabytes, and writing takes it apart.
 ///
+/// Sources are read in the order of their priority. Where a later one has a place of an earlier one, by its identifier
+/// or by a concordance of its own, it adds its names and fills in what the earlier one did not know.
+///
 /// ```swift
-/// var builder = GazetteerBuilder()
-/// try builder.read(folder: "staging")
+/// var builder = try GazetteerBuilder()
+/// for source in try GazetteerSource.recognise(["own.csv", "geonames/"]) { try builder.read(source) }
 /// let summary = try builder.write(to: "world.gaz")
 /// ```
 public struct GazetteerBuilder: ~Copyable {
     var source = SourcePlaces()
-    var names = NameEntries()
+    var names = NameRuns()
     var outlines = AreaOutlines()
     var summary = GazetteerSummary()
-    private var provenance = ""
+    /// Paragraphs on where the places are from, as `info` shows them.
+    var provenance: [String] = []
+    /// Bytes that one line needs for a while.
+    var scratch: [UInt8] = []
+    /// Units that tables name and that are to be found when all names are known.
+    var wantedUnits: [WantedUnit] = []
+    let rejects: RejectLog
 
     /// A builder that has read nothing.
-    public init() {}
+    ///
+    /// - Parameter rejects: a CSV file for all that is left out, with its reasons. With it a row that cannot be read is
+    ///   left out like that; without it, it ends the build.
+    /// - Throws: `GazetteerError.unwritable` when that file cannot be written.
+    public init(rejects: String? = nil) throws(GazetteerError) {
+        self.rejects = try RejectLog(path: rejects)
+    }
 
-    /// Reads a folder: `places.txt` (GeoNames' `allCountries.txt`) and, where they are there,
-    /// `alternateNames.txt` (`alternateNamesV2.txt`), `countryInfo.txt`, `admin1CodesASCII.txt`,
-    /// `admin2Codes.txt`, `extents.txt` (geonameid, west, south, east, north, radius in metres), `shapes.txt`
-    /// (geonameid and GeoJSON geometry) and `provenance.txt` (free text, kept as it is). One folder a builder.
+    /// Reads a source.
     ///
     /// - Throws: `GazetteerError.unreadable` for a file that cannot be read, `.badRow` with file, line and field.
-    public mutating func read(folder: String) throws(GazetteerError) {
-        guard source.rows.isEmpty else {
-            throw .unreadable(path: folder, reason: "this builder has read another folder: make a new one")
-        }
-        let files = SourceFiles(folder: folder)
-        names.reserve(sourceBytes: files.totalSize)
-        source.rows.reserveCapacity(files.size("places.txt") / 90)
-        try readPlaces(files.path("places.txt"))
-        if let path = files.existing("countryInfo.txt") { try readCountries(path) }
-        if let path = files.existing("admin1CodesASCII.txt") { try readUnits(path) }
-        if let path = files.existing("admin2Codes.txt") { try readUnits(path) }
-        if let path = files.existing("extents.txt") { try readExtents(path) }
-        if let path = files.existing("shapes.txt") { try readShapes(path) }
-        addCountryAreas()
-        if let path = files.existing("alternateNames.txt") { try readAlternateNames(path) }
-        if let path = files.existing("provenance.txt") {
-            let bytes = try IndexBytes(mapping: path)
-            provenance = bytes.text(0..<bytes.count)
+    public mutating func read(_ source: GazetteerSource) throws(GazetteerError) {
+        switch source.kind {
+        case .geoNames: try readGeoNames(source.tables)
+        case .whosOnFirst: try readWhosOnFirst(source.path)
+        case .openStreetMap: try readOpenStreetMap(source.path, entry: source.entry)
+        case .table: try readTable(source.path, entry: source.entry)
+        case .index:
+            let bytes = try source.path.isEmpty ? IndexBytes.world : IndexBytes(mapping: source.path)
+            let index = try OpenIndex(bytes, path: source.path)
+            // What is copied must be sound: a damaged index would look whole when its damage is summed anew.
+            try index.verify()
+            try readIndex(index)
         }
     }
+
+    /// Makes all places that were read so far the user's own: they come before all others, whatever their population.
+    public mutating func sealOwnPlaces() { source.ownCount = source.rows.count }
 
     /// Writes the index; the file appears, or is replaced, only when it is whole.
     ///
     /// - Throws: `GazetteerError.unwritable` with the system's reason.
     public consuming func write(to path: String) throws(GazetteerError) -> GazetteerSummary {
+        let rejects = rejects
         var sink = try IndexSink(path: path)
-        try writeSections(to: &sink, path: path)
+        let summary = try finish(into: &sink, path: path)
         _ = try sink.finish()
+        try rejects.finish()
         return summary
     }
 
@@ -58,54 +69,65 @@ public struct GazetteerBuilder: ~Copyable {
     /// - Throws: `GazetteerError.unwritable` when there are too many names for the format.
     public consuming func bytes() throws(GazetteerError) -> [UInt8] {
         var sink = try IndexSink(path: nil)
-        try writeSections(to: &sink, path: "the index in memory")
+        _ = try finish(into: &sink, path: "the index in memory")
         return try sink.finish()
     }
 
-    private mutating func writeSections(to sink: inout IndexSink, path: String) throws(GazetteerError) {
+    private mutating func finish(into sink: inout IndexSink, path: String) throws(GazetteerError)
+        -> GazetteerSummary
+    {
         summary.places = source.rows.count
         summary.measured = source.extents.count
-        // Places and names each take a gigabyte for the whole of GeoNames: the former go before the latter
-        // are sorted.
-        names.sort(rows: try writePlaces(to: &sink))
+        summary.unusableNames = names.unusable
+        summary.skipped = rejects.counts
+        let ownCount = source.ownCount
+        let provenance = provenance.joined(separator: provenance.count > 1 ? "\n" : "")
+        let runs = names.finish()
+        resolveUnits(runs)
+        // Places and names each take half a gigabyte for the whole of GeoNames: the former go before the latter
+        // are merged.
+        let rows = try writePlaces(to: &sink)
         var keys = KeyWriter()
-        try keys.write(names, to: &sink, path: path)
+        try keys.write(KeyMerge(runs, rows: rows), to: &sink, path: path)
         summary.keys = keys.keyCount
         summary.names = keys.nameCount
-        summary.unusableNames = names.unusable
         sink.begin(.metadata)
-        sink.append("keys\t\(summary.keys)\nnames\t\(summary.names)\n\n\(provenance)".utf8)
+        let own = ownCount > 0 ? "own\t\(ownCount)\n" : ""
+        sink.append("keys\t\(summary.keys)\nnames\t\(summary.names)\n\(own)\n\(provenance)".utf8)
         try sink.end(items: 1)
+        return summary
     }
 
     /// Writes the places, forgets them, and says which row each has.
     private mutating func writePlaces(to sink: inout IndexSink) throws(GazetteerError) -> [UInt32] {
         let order = PlaceOrder(source)
+        let areaRows = outlines.identifiers.map { identifier in
+            source.place(identifier: identifier).map { order.rows[$0] } ?? GazetteerFormat.noRow
+        }
+        source.close()
         try source.write(order, to: &sink)
-        try writeSpatial(order, to: &sink)
+        try writeSpatial(order, areaRows, to: &sink)
         source = SourcePlaces()
         return order.rows
     }
-}
 
-/// What went into an index.
-public struct GazetteerSummary: Hashable, Sendable {
-    /// Places.
-    public internal(set) var places = 0
-    /// Different keys.
-    public internal(set) var keys = 0
-    /// Pairs of a key and a place.
-    public internal(set) var names = 0
-    /// Places with a measured extent.
-    public internal(set) var measured = 0
-    /// Names without a letter, or longer than 200 bytes when folded, which were left out.
-    public internal(set) var unusableNames = 0
-    /// Alternate names whose place is not in `places.txt`, which were left out.
-    public internal(set) var orphanNames = 0
-    /// Extents whose place is not in `places.txt`, which were left out.
-    public internal(set) var orphanExtents = 0
-    /// Places with an outline.
-    public internal(set) var outlined = 0
-    /// Outlines whose place is not in `places.txt`, which were left out.
-    public internal(set) var orphanShapes = 0
+    // MARK: What the readers of all kinds share
+
+    /// Leaves a bad row out and notes it, or ends the build where nobody asked for a file of rejects.
+    func reject(_ error: GazetteerError, record: String) throws(GazetteerError) {
+        guard rejects.isWritten, case .badRow(let path, let line, let field, let reason) = error else {
+            throw error
+        }
+        rejects.note(
+            "rows that could not be read", source: path, line: line, field: field, reason: reason,
+            record: record)
+    }
+
+    /// Adds a paragraph to the provenance.
+    mutating func note(_ text: String) { provenance.append(text + "\n") }
+
+    /// The last part of a path: an index says what it was built from, not where on whose disk that lay.
+    static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
 }

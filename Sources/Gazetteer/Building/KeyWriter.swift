@@ -1,4 +1,4 @@
-/// Turns sorted entries into the sections of keys, blocks and postings.
+/// Turns merged names into the sections of keys, blocks and postings.
 struct KeyWriter {
     /// How many different keys were written.
     private(set) var keyCount = 0
@@ -6,36 +6,30 @@ struct KeyWriter {
     private(set) var nameCount = 0
     private var blocks: [UInt32] = []
     private var postings: [UInt8] = []
-    private var previous: ArraySlice<UInt8> = []
+    private var previous: [UInt8] = []
 
     /// Writes all three sections.
     ///
     /// - Throws: `GazetteerError.unwritable` when the file cannot be written, or a section outgrows 4 GiB.
-    mutating func write(_ names: borrowing NameEntries, to sink: inout IndexSink, path: String)
+    mutating func write(_ merge: consuming KeyMerge, to sink: inout IndexSink, path: String)
         throws(GazetteerError)
     {
         sink.begin(.keys)
         var line: [UInt8] = []
-        var first = 0
-        while first < names.entries.count {
-            var end = first + 1
-            while end < names.entries.count, names.isSameKey(names.entries[first], names.entries[end]) {
-                end += 1
-            }
+        while merge.next() {
             line.removeAll(keepingCapacity: true)
             guard let start = UInt32(exactly: sink.sectionLength) else {
                 throw .unwritable(path: path, reason: "more than 4 GiB of keys")
             }
             if keyCount % GazetteerFormat.keysPerBlock == 0 {
                 blocks.append(start)
-                previous = []
+                previous.removeAll(keepingCapacity: true)
             }
-            appendKey(names.key(names.entries[first]), to: &line)
-            line.appendVarint(tail(names.entries[first..<end]))
+            appendKey(merge.key, to: &line)
+            line.appendVarint(tail(merge.bearers))
             sink.append(line)
             try sink.flush()
             keyCount += 1
-            first = end
         }
         try sink.end(items: keyCount)
         guard postings.count <= Int(UInt32.max) else {
@@ -49,35 +43,31 @@ struct KeyWriter {
         try sink.end(items: nameCount)
     }
 
-    private mutating func appendKey(_ key: ArraySlice<UInt8>, to line: inout [UInt8]) {
+    private mutating func appendKey(_ key: [UInt8], to line: inout [UInt8]) {
         var shared = 0
-        for (a, b) in zip(previous, key) {
-            if a != b { break }
-            shared += 1
-        }
-        let rest = key.dropFirst(shared)
-        line.append(UInt8(min(15, shared) << 4 | min(15, rest.count)))
+        while shared < min(previous.count, key.count), previous[shared] == key[shared] { shared += 1 }
+        let rest = key.count - shared
+        line.append(UInt8(min(15, shared) << 4 | min(15, rest)))
         if shared >= 15 { line.appendVarint(shared - 15) }
-        if rest.count >= 15 { line.appendVarint(rest.count - 15) }
-        line.append(contentsOf: rest)
-        previous = key
+        if rest >= 15 { line.appendVarint(rest - 15) }
+        line.append(contentsOf: key[shared...])
+        previous.removeLast(previous.count - min(shared, previous.count))
+        previous.append(contentsOf: key[shared...])
     }
 
     /// One place stands in the tail itself, several in the postings.
-    private mutating func tail(_ entries: ArraySlice<NameEntries.Entry>) -> Int {
-        var places: [(row: Int, kind: Int)] = []
-        // Entries of one key ascend by row and kind: the first of a row has the best kind.
-        for entry in entries where places.last?.row != Int(entry.place) {
-            places.append((Int(entry.place), Int(entry.kind.kind.rawValue)))
+    private mutating func tail(_ bearers: [KeyMerge.Bearer]) -> Int {
+        nameCount += bearers.count
+        func kind(_ bearer: KeyMerge.Bearer) -> Int {
+            Int((StagedKind(rawValue: UInt8(bearer & 15)) ?? .listed).kind.rawValue)
         }
-        nameCount += places.count
-        if places.count == 1 { return Self.tail(places[0].row, places[0].kind) }
+        if bearers.count == 1 { return Self.tail(Int(bearers[0] >> 4), kind(bearers[0])) }
         let offset = postings.count
-        postings.appendVarint(places.count)
+        postings.appendVarint(bearers.count)
         var row = 0
-        for place in places {
-            postings.appendVarint((place.row - row) << 4 | place.kind)
-            row = place.row
+        for bearer in bearers {
+            postings.appendVarint((Int(bearer >> 4) - row) << 4 | kind(bearer))
+            row = Int(bearer >> 4)
         }
         return offset << 2 | GazetteerFormat.Tail.several
     }

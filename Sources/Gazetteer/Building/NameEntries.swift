@@ -1,4 +1,4 @@
-/// Every pair of a key and a place that was read, to be sorted: an arena of packed keys and small entries.
+/// Pairs of a key and a place, to be sorted: an arena of packed keys and small entries.
 struct NameEntries {
     /// One pair. The first eight bytes of the key decide most comparisons without a look at the arena.
     struct Entry {
@@ -8,14 +8,15 @@ struct NameEntries {
         let low: UInt32
         /// Where the key starts in the arena.
         let start: UInt32
-        /// The place: first its number in the source, from `assignRows` on its row.
-        var place: UInt32
+        /// The place's number in the source.
+        let place: UInt32
         /// Bytes of the key.
         let length: UInt8
         /// How the place bears the name.
         let kind: StagedKind
 
         /// The first eight bytes.
+        @inline(__always)
         var prefix: UInt64 { UInt64(high) << 32 | UInt64(low) }
     }
 
@@ -24,17 +25,9 @@ struct NameEntries {
 
     private(set) var arena: [UInt8] = []
     private(set) var entries: [Entry] = []
-    /// How many names had no letters, or too many, or came after 4 GiB of keys.
-    private(set) var unusable = 0
 
-    /// Makes room for so many bytes of source.
-    mutating func reserve(sourceBytes: Int) {
-        arena.reserveCapacity(sourceBytes / 4)
-        entries.reserveCapacity(sourceBytes / 60)
-    }
-
-    /// Adds the key of a name.
-    mutating func add(_ name: Span<UInt8>, place: Int, kind: StagedKind) {
+    /// Adds the key of a name; false when it has no letters, or too many.
+    mutating func add(_ name: Span<UInt8>, place: Int, kind: StagedKind) -> Bool {
         let start = arena.count
         NameFolding.fold(name, into: &arena)
         if KeyPacking.isNeeded(arena.span.extracting(start..<arena.count)) {
@@ -44,28 +37,39 @@ struct NameEntries {
             arena.removeLast(arena.count - start)
             arena.append(contentsOf: packed)
         }
+        return enter(from: start, place: place, kind: kind)
+    }
+
+    /// Adds a key that is folded and packed already; false when it is empty or too long.
+    mutating func add(packedKey key: Span<UInt8>, place: Int, kind: StagedKind) -> Bool {
+        let start = arena.count
+        for index in key.indices { arena.append(key[index]) }
+        return enter(from: start, place: place, kind: kind)
+    }
+
+    private mutating func enter(from start: Int, place: Int, kind: StagedKind) -> Bool {
         let length = arena.count - start
-        guard length > 0, length <= Self.longestKey, let offset = UInt32(exactly: start) else {
+        guard length > 0, length <= Self.longestKey else {
             arena.removeLast(length)
-            unusable += 1
-            return
+            return false
         }
         var prefix: UInt64 = 0
         for index in 0..<8 { prefix = prefix << 8 | (index < length ? UInt64(arena[start + index]) : 0) }
         entries.append(
             Entry(
                 high: UInt32(truncatingIfNeeded: prefix >> 32), low: UInt32(truncatingIfNeeded: prefix),
-                start: offset, place: UInt32(place), length: UInt8(length), kind: kind))
+                start: UInt32(start), place: UInt32(place), length: UInt8(length), kind: kind))
+        return true
     }
 
-    /// Adds the key of a name.
-    mutating func add(_ name: String, place: Int, kind: StagedKind) {
-        add(Array(name.utf8).span, place: place, kind: kind)
+    /// Forgets all pairs and keeps the room.
+    mutating func removeAll() {
+        arena.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
     }
 
-    /// Replaces each place's number in the source by its row, and sorts by key, row and kind.
-    mutating func sort(rows: [UInt32]) {
-        for index in entries.indices { entries[index].place = rows[Int(entries[index].place)] }
+    /// Sorts by key, place and kind.
+    mutating func sort() {
         unsafe arena.withUnsafeBufferPointer { bytes in
             entries.sort { a, b in
                 if a.prefix != b.prefix { return a.prefix < b.prefix }
@@ -82,13 +86,18 @@ struct NameEntries {
         }
     }
 
-    /// The key of an entry.
-    func key(_ entry: Entry) -> ArraySlice<UInt8> {
-        arena[Int(entry.start)..<Int(entry.start) + Int(entry.length)]
-    }
+    /// The bytes of an entry's key in the arena.
+    func range(_ entry: Entry) -> Range<Int> { Int(entry.start)..<Int(entry.start) + Int(entry.length) }
 
     /// Whether two entries have one key.
-    func isSameKey(_ a: Entry, _ b: Entry) -> Bool { a.prefix == b.prefix && key(a) == key(b) }
+    func isSameKey(_ a: Entry, _ b: Entry) -> Bool {
+        guard a.prefix == b.prefix, a.length == b.length else { return false }
+        for index in 8..<max(8, Int(a.length))
+        where arena[Int(a.start) + index] != arena[Int(b.start) + index] {
+            return false
+        }
+        return true
+    }
 }
 
 /// How a place bears a name while the index is built: the lowest of several is what the index keeps.

@@ -27,10 +27,37 @@ struct NamePool {
         return UInt32(start)
     }
 
+    /// Where the name starts in `bytes`, if it is there.
+    func find(_ name: Span<UInt8>) -> UInt32? {
+        var entry: [UInt8] = []
+        entry.appendVarint(name.count)
+        name.append(to: &entry)
+        var slot = Self.hash(entry.span) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if isEqual(Int(slots[slot] - 1), name) { return slots[slot] - 1 }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
     /// Forgets what is only for finding names again: those that are added from now on may stand twice.
     mutating func close() {
         slots = [0, 0, 0, 0]
         count = 0
+    }
+
+    /// Whether the name that starts there has these bytes.
+    func isEqual(_ start: Int, _ name: Span<UInt8>) -> Bool {
+        let end = end(of: start)
+        guard end - name.count > start, end - start == name.count + Self.varintSize(name.count) else {
+            return false
+        }
+        for index in name.indices where bytes[end - name.count + index] != name[index] { return false }
+        return true
+    }
+
+    private static func varintSize(_ number: Int) -> Int {
+        max(1, (Int.bitWidth - number.leadingZeroBitCount + 6) / 7)
     }
 
     /// Lengths stand in front, so equal beginnings are equal names.
@@ -42,9 +69,13 @@ struct NamePool {
     }
 
     private func slot(of range: Range<Int>) -> Int {
+        Self.hash(bytes.span.extracting(range)) & (slots.count - 1)
+    }
+
+    private static func hash(_ bytes: Span<UInt8>) -> Int {
         var checksum = Checksum()
-        checksum.add(bytes.span.extracting(range))
-        return Int(truncatingIfNeeded: checksum.value ^ checksum.value >> 29) & (slots.count - 1)
+        checksum.add(bytes)
+        return Int(truncatingIfNeeded: checksum.value ^ checksum.value >> 29)
     }
 
     private mutating func grow() {

@@ -2,11 +2,12 @@
 extension SourcePlaces {
     func write(_ order: PlaceOrder, to sink: inout IndexSink) throws(GazetteerError) {
         sink.begin(.features)
-        for feature in features {
-            let bytes = Array(feature.utf8)
+        for feature in features.texts {
+            // Longer only where a damaged index was read.
+            let bytes = Array(feature.utf8.prefix(12))
             sink.append(bytes + [UInt8](repeating: 0, count: 12 - bytes.count))
         }
-        try sink.end(items: features.count)
+        try sink.end(items: features.texts.count)
 
         let codes = Set(rows.map(\.country)).union(countries.keys).subtracting([0]).sorted()
         var numbers: [UInt16: UInt16] = [0: GazetteerFormat.noCountry]
@@ -51,8 +52,8 @@ extension SourcePlaces {
         try sink.end(items: rows.count)
 
         sink.begin(.identifiers)
-        for number in numbersByIdentifier {
-            sink.append(order.rows[number])
+        for number in order.numbersByIdentifier {
+            sink.append(order.rows[Int(number)])
             try sink.flush()
         }
         try sink.end(items: rows.count)

@@ -10,14 +10,14 @@ extension OpenIndex {
 
     private var blockCount: Int { blocks.count / 4 }
 
-    private func cursor(block: Int) -> IndexCursor {
+    func cursor(block: Int) -> IndexCursor {
         let start = keys.lowerBound + Int(bytes.number(blocks.lowerBound + block * 4, UInt32.self))
         return IndexCursor(bytes, min(start, keys.upperBound)..<keys.upperBound)
     }
 
     /// How many bytes a key shares with the one before it, and the rest of it.
     @inline(__always)
-    private func head(_ cursor: inout IndexCursor) -> (shared: Int, suffix: Range<Int>)? {
+    func head(_ cursor: inout IndexCursor) -> (shared: Int, suffix: Range<Int>)? {
         guard let lengths = cursor.byte() else { return nil }
         var shared = Int(lengths >> 4)
         var count = Int(lengths & 15)

@@ -18,6 +18,8 @@ final class OpenIndex: Sendable {
     let areas: AreaIndex?
     /// Points along the coasts of the outlines.
     let coasts: PointTree?
+    /// How many of the first rows are the user's own.
+    let ownCount: Int
     private let checksums: [(GazetteerFormat.Section, Range<Int>, UInt64)]
 
     /// Checks the header and the section table, and touches nothing else.
@@ -83,6 +85,9 @@ final class OpenIndex: Sendable {
         checksums = found
         self.bytes = bytes
         self.path = path
+        ownCount = min(
+            places.count / GazetteerFormat.Section.places.recordSize, Self.ownCount(bytes, metadata: metadata)
+        )
     }
 
     /// Compares every section with its checksum: reads the whole file once.

@@ -68,8 +68,8 @@ extension OpenIndex {
         return (bytes.text(start..<start + 2), bytes.number(start + 4, UInt32.self))
     }
 
-    /// The measured radius in metres (0 = none) and the envelope of a row.
-    func extent(_ row: UInt32) -> (radius: UInt32, envelope: Envelope?)? {
+    /// Where the extent of a row starts.
+    private func extentStart(_ row: UInt32) -> Int? {
         var low = 0
         var high = extents.count / 24
         while low < high {
@@ -81,16 +81,31 @@ extension OpenIndex {
             }
         }
         let start = extents.lowerBound + low * 24
-        guard start < extents.upperBound, bytes.number(start, UInt32.self) == row else { return nil }
-        func degrees(_ offset: Int) -> Double {
-            Double(bytes.number(start + offset, Int32.self)) / GazetteerFormat.unitsPerDegree
+        return start < extents.upperBound && bytes.number(start, UInt32.self) == row ? start : nil
+    }
+
+    /// The extent of a row as it is stored.
+    func storedExtent(_ row: UInt32) -> SourcePlaces.Extent? {
+        extentStart(row).map { start in
+            SourcePlaces.Extent(
+                radius: bytes.number(start + 4, UInt32.self), west: bytes.number(start + 8, Int32.self),
+                south: bytes.number(start + 12, Int32.self), east: bytes.number(start + 16, Int32.self),
+                north: bytes.number(start + 20, Int32.self))
         }
-        let hasEnvelope = bytes.number(start + 8, Int32.self) != GazetteerFormat.noEnvelope
-        return (
-            bytes.number(start + 4, UInt32.self),
-            hasEnvelope
-                ? Envelope(west: degrees(8), south: degrees(12), east: degrees(16), north: degrees(20)) : nil
-        )
+    }
+
+    /// The measured radius in metres (0 = none) and the envelope of a row.
+    func extent(_ row: UInt32) -> (radius: UInt32, envelope: Envelope?)? {
+        storedExtent(row).map { extent in
+            func degrees(_ units: Int32) -> Double { Double(units) / GazetteerFormat.unitsPerDegree }
+            let envelope =
+                extent.west == GazetteerFormat.noEnvelope
+                ? nil
+                : Envelope(
+                    west: degrees(extent.west), south: degrees(extent.south), east: degrees(extent.east),
+                    north: degrees(extent.north))
+            return (extent.radius, envelope)
+        }
     }
 
     /// The row of an identifier of the source.

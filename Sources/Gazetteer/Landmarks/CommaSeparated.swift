@@ -9,12 +9,14 @@ package struct CommaSeparated {
 
     private let bytes: [UInt8]
     private let path: String
+    private let separator: UInt8
     /// Where the next record starts, and on which line.
     package private(set) var position = 0
     package private(set) var line: Int
 
     /// The records of `bytes`, which start on a line of the file `path`.
-    package init(_ bytes: [UInt8], path: String, line: Int = 1) {
+    package init(_ bytes: [UInt8], path: String, line: Int = 1, separator: UInt8 = 0x2C) {
+        self.separator = separator
         self.bytes = bytes
         self.path = path
         self.line = line
@@ -28,7 +30,7 @@ package struct CommaSeparated {
         while position < bytes.count {
             let start = line
             var fields: [String] = []
-            repeat { fields.append(try field(fields.count + 1)) } while takeComma()
+            repeat { fields.append(try field(fields.count + 1)) } while takeSeparator()
             takeLineEnd()
             if fields.count > 1 || fields.first?.isEmpty == false {
                 return Record(line: start, fields: fields)
@@ -40,7 +42,7 @@ package struct CommaSeparated {
     private mutating func field(_ number: Int) throws(GazetteerError) -> String {
         guard position < bytes.count, bytes[position] == 0x22 else {
             let start = position
-            while position < bytes.count, bytes[position] != 0x2C, !isLineEnd { position += 1 }
+            while position < bytes.count, bytes[position] != separator, !isLineEnd { position += 1 }
             return String(decoding: bytes[start..<position], as: UTF8.self)
         }
         let opened = line
@@ -61,7 +63,7 @@ package struct CommaSeparated {
             }
             text.append(byte)
         }
-        guard position >= bytes.count || bytes[position] == 0x2C || isLineEnd else {
+        guard position >= bytes.count || bytes[position] == separator || isLineEnd else {
             throw .badRow(
                 path: path, line: line, field: "field \(number)",
                 reason: "text after the closing quote: double a quote that belongs to the text")
@@ -74,8 +76,8 @@ package struct CommaSeparated {
             || bytes[position] == 0x0D && (position + 1 == bytes.count || bytes[position + 1] == 0x0A)
     }
 
-    private mutating func takeComma() -> Bool {
-        guard position < bytes.count, bytes[position] == 0x2C else { return false }
+    private mutating func takeSeparator() -> Bool {
+        guard position < bytes.count, bytes[position] == separator else { return false }
         position += 1
         return true
     }

@@ -71,7 +71,8 @@ struct LandmarkReader {
             source: text("source"))
     }
 
-    private static func trimmed(_ text: String) -> String {
+    /// The text without the spaces and tabs around it.
+    static func trimmed(_ text: String) -> String {
         let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
         guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
             let last = text.utf8.lastIndex(where: { !isSpace($0) })

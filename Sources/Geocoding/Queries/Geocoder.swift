@@ -124,8 +124,11 @@ public struct Geocoder: Sendable {
             let place = world.place(match.row)
             let holders = areas.compactMap { $0.first { $0 != match.row && world.isWithin(match.row, $0) } }
             guard holders.count == areas.count else { continue }
-            let prior = PlacePrior.score(place, match.kind)
+            // Who adds places of his own means them.
+            let isOwn = world.isOwn(match.row)
+            let prior = isOwn ? 1 : PlacePrior.score(place, match.kind)
             var reason = "\(match.kind.words) of \(FeatureCodes.describe(place))"
+            if isOwn { reason += " of your own" }
             if place.population > 0 { reason += ", population \(place.population)" }
             if let holder = holders.first { reason += "; lies in \(world.place(holder).name)" }
             let candidate = Candidate(

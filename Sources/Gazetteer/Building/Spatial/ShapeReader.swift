@@ -1,34 +1,30 @@
 /// Reading `shapes.txt`: the two columns of GeoNames' `shapes_all_low.txt`, geonameid and a GeoJSON geometry
 /// (https://download.geonames.org/export/dump/readme.txt). A place may have several lines.
 extension GazetteerBuilder {
-    mutating func readShapes(_ path: String) throws(GazetteerError) {
-        var table = try TableReader(path: path)
-        while try table.next() {
-            if table.line == 1, table.text(0).lowercased() == "geonameid" { continue }
-            guard table.count >= 2 else {
-                throw table.failure("line", "has \(table.count) tab-separated fields, shapes have 2")
-            }
-            let identifier = UInt32(try table.whole(0, "geonameid"))
-            guard source.place(identifier: identifier) != nil else {
-                summary.orphanShapes += 1
-                continue
-            }
-            guard let area = outlines.area(of: identifier) else {
-                throw table.failure("geonameid", "more than 65,535 places with an outline")
-            }
-            let rings = table.withField(1, GeometryScanner.rings)
-            guard let rings, !rings.isEmpty else {
-                throw table.failure(
-                    "geoJSON",
-                    "is no Polygon or MultiPolygon with positions from -180 to 180 and from -90 to 90")
-            }
-            for ring in rings { outlines.add(ring, to: area) }
+    mutating func readShape(_ table: borrowing TableReader) throws(GazetteerError) {
+        if table.line == 1, table.text(0).lowercased() == "geonameid" { return }
+        guard table.count >= 2 else {
+            throw table.failure("line", "has \(table.count) tab-separated fields, shapes have 2")
         }
-        summary.outlined = outlines.identifiers.count
+        let identifier = UInt32(try table.whole(0, "geonameid"))
+        guard source.place(identifier: identifier) != nil else {
+            summary.orphanShapes += 1
+            return
+        }
+        guard let area = outlines.area(of: identifier) else {
+            throw table.failure("geonameid", "more than 65,535 places with an outline")
+        }
+        let rings = table.withField(1, GeometryScanner.rings)
+        guard let rings, !rings.isEmpty else {
+            throw table.failure(
+                "geoJSON",
+                "is no Polygon or MultiPolygon with positions from -180 to 180 and from -90 to 90")
+        }
+        for ring in rings { outlines.add(ring, to: area) }
     }
 
-    /// Writes the places by position and the outlines, as far as there are any.
-    func writeSpatial(_ order: PlaceOrder, to sink: inout IndexSink) throws(GazetteerError) {
+    /// Writes the places by position and the outlines, as far as there are any; `areaRows` are the rows of the outlines.
+    func writeSpatial(_ order: PlaceOrder, _ areaRows: [UInt32], to sink: inout IndexSink) throws(GazetteerError) {
         var points: [PackedPoint] = []
         points.reserveCapacity(source.rows.count)
         for (number, row) in source.rows.enumerated() {
@@ -39,9 +35,7 @@ extension GazetteerBuilder {
         try sink.appendTree(points, as: .nearest)
         guard !outlines.identifiers.isEmpty else { return }
         sink.begin(.areas)
-        for identifier in outlines.identifiers {
-            sink.append(source.place(identifier: identifier).map { order.rows[$0] } ?? GazetteerFormat.noRow)
-        }
+        for row in areaRows { sink.append(row) }
         try sink.end(items: outlines.identifiers.count)
         let writer = AreaWriter(outlines)
         sink.begin(.squares)

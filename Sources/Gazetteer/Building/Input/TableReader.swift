@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// Reads a tab-separated file line by line through one buffer, so that memory does not grow with the file.
+/// Reads a tab-separated stream line by line through one buffer, so that memory does not grow with the stream.
 /// LF and CRLF end a line; a byte-order mark is skipped. Fields are numbered from 0.
 struct TableReader: ~Copyable {
-    /// The file.
+    /// What errors call the table.
     let path: String
     /// The number of the current line, from 1.
     private(set) var line = 0
-    private let descriptor: Int32
+    private let stream: ByteStream
     private var buffer: [UInt8]
     /// Unread bytes of the buffer.
     private var unread = 0..<0
@@ -21,15 +21,19 @@ struct TableReader: ~Copyable {
     /// Where the fields of the current line start, and one past its end plus one.
     private var starts: [Int] = []
 
-    /// - Throws: `GazetteerError.unreadable` with the system's reason.
-    init(path: String, bufferSize: Int = 1 << 20) throws(GazetteerError) {
-        self.path = path
+    /// Lines that are longer are no rows of any table.
+    static let longestLine = 1 << 24
+
+    init(_ stream: ByteStream, bufferSize: Int = 1 << 20) {
+        path = stream.path
+        self.stream = stream
         buffer = [UInt8](repeating: 0, count: bufferSize)
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemFailure.lastReason()) }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    /// - Throws: `GazetteerError.unreadable` with the system's reason.
+    init(path: String, bufferSize: Int = 1 << 20) throws(GazetteerError) {
+        self.init(try FileStream(file: path), bufferSize: bufferSize)
+    }
 
     /// Goes to the next line; false at the end of the file.
     mutating func next() throws(GazetteerError) -> Bool {
@@ -82,14 +86,15 @@ struct TableReader: ~Copyable {
             unread = 0..<unread.count
         }
         if unread.count == buffer.count {
+            guard buffer.count < Self.longestLine else {
+                throw .badRow(
+                    path: path, line: line + 1, field: "line",
+                    reason: "longer than \(Self.longestLine >> 20) MiB")
+            }
             buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count))
         }
         let offset = unread.upperBound
-        let file = descriptor
-        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-            unsafe read(file, bytes.baseAddress.map { unsafe $0 + offset }, bytes.count - offset)
-        }
-        guard count >= 0 else { throw .unreadable(path: path, reason: SystemFailure.lastReason()) }
+        let count = try stream.read(&buffer, at: offset)
         isExhausted = count == 0
         unread = 0..<offset + count
     }
@@ -109,6 +114,9 @@ struct TableReader: ~Copyable {
     /// Whether a field is missing or empty.
     func isEmpty(_ field: Int) -> Bool { range(field).isEmpty }
 
+    /// Whether two fields have the same bytes.
+    func isSame(_ one: Int, _ other: Int) -> Bool { buffer[range(one)] == buffer[range(other)] }
+
     /// Whether the field is exactly `1`, GeoNames' truth value.
     func isTrue(_ field: Int) -> Bool { range(field).count == 1 && buffer[range(field).lowerBound] == 0x31 }
 
@@ -118,6 +126,12 @@ struct TableReader: ~Copyable {
     /// Calls `body` with the bytes of a field.
     func withField<Result>(_ field: Int, _ body: (Span<UInt8>) -> Result) -> Result {
         body(buffer.span.extracting(range(field)))
+    }
+
+    /// The whole line, at most so many bytes of it, as text; bad UTF-8 is repaired.
+    func lineText(limit: Int = 4_096) -> String {
+        guard let start = starts.first, let end = starts.last else { return "" }
+        return String(decoding: buffer[start..<min(end - 1, start + limit)], as: UTF8.self)
     }
 
     /// A field as text; bad UTF-8 is repaired.

@@ -1,20 +1,17 @@
 /// Reading `alternateNames.txt`: the columns of GeoNames' `alternateNamesV2.txt`.
 extension GazetteerBuilder {
-    mutating func readAlternateNames(_ path: String) throws(GazetteerError) {
-        var table = try TableReader(path: path)
-        while try table.next() {
-            guard table.count >= 4 else {
-                throw table.failure(
-                    "line", "has \(table.count) tab-separated fields, alternate names have at least 4")
-            }
-            guard let kind = Self.kind(table) else { continue }
-            let identifier = try table.whole(1, "geonameid")
-            guard let number = source.place(identifier: UInt32(identifier)) else {
-                summary.orphanNames += 1
-                continue
-            }
-            table.withField(3) { names.add($0, place: number, kind: kind) }
+    mutating func readAlternateName(_ table: borrowing TableReader) throws(GazetteerError) {
+        guard table.count >= 4 else {
+            throw table.failure(
+                "line", "has \(table.count) tab-separated fields, alternate names have at least 4")
         }
+        guard let kind = Self.kind(table) else { return }
+        let identifier = try table.whole(1, "geonameid")
+        guard let number = source.place(identifier: UInt32(identifier)) else {
+            summary.orphanNames += 1
+            return
+        }
+        table.withField(3) { names.add($0, place: number, kind: kind) }
     }
 
     /// How the place bears the name; nil for what is no name: links, Wikidata numbers, post codes, phonetics.
