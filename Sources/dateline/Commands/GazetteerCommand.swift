@@ -57,8 +57,9 @@ struct GazetteerCommand: ParsableCommand {
             discussion: """
                 The folder holds places.txt (the 19 columns of allCountries.txt) and, where you have them, \
                 alternateNames.txt (alternateNamesV2.txt), countryInfo.txt, admin1CodesASCII.txt, admin2Codes.txt, \
-                extents.txt (geonameid, west, south, east, north, radius in metres) and provenance.txt (your \
-                sources and their licences, shown by `info`). An existing index is replaced only by a whole one.
+                extents.txt (geonameid, west, south, east, north, radius in metres), shapes.txt (geonameid and a \
+                GeoJSON geometry, as shapes_all_low.txt; `reverse` needs it for countries and divisions) and \
+                provenance.txt (your sources and their licences, shown by `info`). An existing index is replaced only by a whole one.
 
                 EXAMPLE
                   dateline gazetteer build geonames/ -o world.gaz
@@ -80,10 +81,12 @@ struct GazetteerCommand: ParsableCommand {
             let summary = try builder.write(to: output)
             var text =
                 "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents"
+            if summary.outlined > 0 { text += ", \(summary.outlined) outlines" }
             for (count, what) in [
                 (summary.unusableNames, "names without a letter or too long"),
                 (summary.orphanNames, "alternate names of places that are not in places.txt"),
                 (summary.orphanExtents, "extents of places that are not in places.txt"),
+                (summary.orphanShapes, "outlines of places that are not in places.txt"),
             ] where count > 0 {
                 text += "\nleft out: \(count) \(what)"
             }
