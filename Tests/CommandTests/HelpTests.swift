@@ -4,7 +4,8 @@ import Testkit
 
 @Suite("Help, version and completions") struct HelpTests {
     private static let verbs = [
-        [], ["map"], ["geocode"], ["reverse"], ["buffer"], ["gazetteer"], ["gazetteer", "info"], ["gazetteer", "build"],
+        [], ["map"], ["geocode"], ["reverse"], ["buffer"], ["gazetteer"], ["gazetteer", "info"],
+        ["gazetteer", "build"],
     ]
 
     @Test("--version is one line on stdout") func version() throws {
@@ -26,7 +27,9 @@ import Testkit
         for line in text.split(separator: "\n") { #expect(line.count <= 80, "too long to read: \(line)") }
     }
 
-    @Test("exit codes are part of the help of what has them", arguments: ["map", "geocode", "reverse", "buffer"])
+    @Test(
+        "exit codes are part of the help of what has them",
+        arguments: ["map", "geocode", "reverse", "buffer"])
     func exitCodes(verb: String) throws {
         #expect(try Program().run(verb, "--help").text.contains("Exit codes: 0"))
     }

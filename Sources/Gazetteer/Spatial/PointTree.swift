@@ -52,7 +52,8 @@ private struct Search {
     /// Searches the points from `low` up to `high`, no part of whose box is nearer than the square root of `least`;
     /// `offsets` is how far the box is away along each axis (Arya and Mount 1993).
     mutating func visit(
-        _ points: RawSpan, _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double), _ accept: (UInt32) -> Bool
+        _ points: RawSpan, _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double),
+        _ accept: (UInt32) -> Bool
     ) {
         if high - low <= PointTree.leaf {
             for index in low..<high {
