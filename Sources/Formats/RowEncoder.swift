@@ -143,7 +143,11 @@ public struct RowEncoder {
     public mutating func add(_ number: Int?) {
         guard let number else { return addNull() }
         next()
-        if case .kml = format { feature?.values.append(.integer(number)) } else { bytes.append(integer: number) }
+        if case .kml = format {
+            feature?.values.append(.integer(number))
+        } else {
+            bytes.append(integer: number)
+        }
     }
 
     /// A number, rounded to so many decimals, at most seven; nil is no value.

@@ -10,7 +10,8 @@ import Testkit
     private static func position(_ random: inout SeededRandom) -> (latitude: Double, longitude: Double) {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: (Double.random(in: 88...90, using: &random), Double.random(in: -180...180, using: &random))
-        case 1: (Double.random(in: -90 ... -89, using: &random), Double.random(in: -180...180, using: &random))
+        case 1:
+            (Double.random(in: -90 ... -89, using: &random), Double.random(in: -180...180, using: &random))
         case 2: (Double.random(in: -20...20, using: &random), Bool.random(using: &random) ? 179.9 : -179.95)
         case 3: (34.5 + Double.random(in: -0.01...0.01, using: &random), 69.2)
         default: (Double.random(in: -90...90, using: &random), Double.random(in: -180...180, using: &random))
@@ -56,7 +57,8 @@ import Testkit
             let wanted = all.filter { place in
                 place.population >= filter.minimumPopulation
                     && (filter.classes.isEmpty || filter.classes.contains(place.featureClass))
-                    && (filter.codes.isEmpty ? place.featureCode != "PPLQ" : filter.codes.contains(place.featureCode))
+                    && (filter.codes.isEmpty
+                        ? place.featureCode != "PPLQ" : filter.codes.contains(place.featureCode))
             }
             let expected = wanted.map { (Geodesic.distance(from: $0.coordinate, to: point), $0.row) }
                 .sorted { $0 < $1 }.prefix(limit)
@@ -98,7 +100,9 @@ import Testkit
         let kabul = Coordinate(wrappingLatitude: 34.5, longitude: 69.2)
         #expect(world.nearest(to: kabul, limit: 0).isEmpty)
         #expect(world.nearest(to: kabul, limit: 5, filter: PlaceFilter(codes: ["AIRP"])).isEmpty)
-        #expect(world.nearest(to: kabul, limit: 5, filter: PlaceFilter(minimumPopulation: 10_000_000_000)).isEmpty)
+        #expect(
+            world.nearest(to: kabul, limit: 5, filter: PlaceFilter(minimumPopulation: 10_000_000_000)).isEmpty
+        )
         #expect(world.nearest(to: kabul).map { world.place($0.row).geonameID } == [1_138_958])
     }
 }

@@ -65,7 +65,10 @@ import Testkit
             let spread = [0.001, 0.1, 3.0][Int.random(in: 0..<3, using: &random)]
             points.append(
                 Bool.random(using: &random)
-                    ? [Double.random(in: -180...180, using: &random), Double.random(in: -90...90, using: &random)]
+                    ? [
+                        Double.random(in: -180...180, using: &random),
+                        Double.random(in: -90...90, using: &random),
+                    ]
                     : [
                         min(180, max(-180, near.0 + Double.random(in: -spread...spread, using: &random))),
                         min(90, max(-90, near.1 + Double.random(in: -spread...spread, using: &random))),
@@ -100,7 +103,9 @@ import Testkit
         let folder = StagingFolder()
         folder.write("places.txt", placeLine(1, "Island", "10", "20", "A.PCLI", country: "XX"))
         // From 20° to 30° E and from 0° to 10° N, with a notch in its northern coast.
-        let corners: [(Double, Double)] = [(20, 0), (30, 0), (30, 10), (25.2, 10), (25, 9.5), (24.8, 10), (20, 10)]
+        let corners: [(Double, Double)] = [
+            (20, 0), (30, 0), (30, 10), (25.2, 10), (25, 9.5), (24.8, 10), (20, 10),
+        ]
         let text = (corners + [corners[0]]).map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
         folder.write("shapes.txt", "1\t{\"type\":\"Polygon\",\"coordinates\":[[\(text)]]}\n")
         let world = try folder.build()

@@ -20,7 +20,9 @@ import Testkit
             let expected = try Coordinate(parsing: written)
             #expect(Coordinate(decimal: Array(written.utf8)[...]) == expected, "\(written)")
         }
-        for other in ["", "1", "1,", ",1", "1,2,3", "1.,2", "a,b", "91,0", "0,181", "1e3,2", "34N,2E", "--1,2"] {
+        for other in [
+            "", "1", "1,", ",1", "1,2,3", "1.,2", "a,b", "91,0", "0,181", "1e3,2", "34N,2E", "--1,2",
+        ] {
             #expect(Coordinate(decimal: Array(other.utf8)[...]) == nil, "\(other)")
         }
     }

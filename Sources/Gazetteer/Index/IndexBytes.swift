@@ -108,6 +108,15 @@ import CEmbedded
         return unsafe body(Span(_unsafeBytes: buffer))
     }
 
+    /// Calls `body` with the bytes of `range`, cut to what is there; for loops that would otherwise keep counting
+    /// references to this object.
+    @inline(__always)
+    func withRawSpan<Result>(_ range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
+        let bounded = range.clamped(to: 0..<count)
+        let buffer = unsafe UnsafeRawBufferPointer(start: base + bounded.lowerBound, count: bounded.count)
+        return unsafe body(RawSpan(_unsafeBytes: buffer))
+    }
+
     /// The bytes of `range`, cut to what is there, as text; bad UTF-8 is repaired.
     func text(_ range: Range<Int>) -> String {
         let bounded = range.clamped(to: 0..<count)
@@ -138,5 +147,14 @@ import CEmbedded
         var hash = Checksum()
         withSpan(range) { hash.add($0) }
         return hash.value
+    }
+}
+
+extension RawSpan {
+    /// The little-endian number at `offset`, which need not be aligned; zero where the bytes end.
+    @inline(__always)
+    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Number.Type) -> Number {
+        guard offset >= 0, offset <= byteCount - MemoryLayout<Number>.size else { return 0 }
+        return unsafe Number(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: Number.self))
     }
 }

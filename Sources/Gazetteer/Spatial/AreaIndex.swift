@@ -49,10 +49,14 @@ struct AreaIndex {
     }
 
     private func area(in offset: Int, at point: (x: Double, y: Double)) -> Int? {
-        var reader = CellReader(self, offset)
+        bytes.withRawSpan(cells) { Self.area(in: $0, offset, at: point) }
+    }
+
+    private static func area(in cells: RawSpan, _ offset: Int, at point: (x: Double, y: Double)) -> Int? {
+        var reader = CellReader(cells, offset)
         var current = -1
         var parity = CrossingParity(start: AreaGrid.reference, end: point)
-        while let run = reader.next() {
+        while let run = reader.next(cells) {
             if run.area != current {
                 if parity.isOdd || parity.touches { return current }
                 current = run.area
@@ -60,10 +64,10 @@ struct AreaIndex {
             }
             if run.holdsReference { parity.isOdd.toggle() }
             guard run.count > 1 else { continue }
-            var previous = reader.vertex(run, 0)
+            var previous = run.vertex(cells, 0)
             var wasLeft = parity.isLeft(previous)
             for index in 1..<run.count {
-                let next = reader.vertex(run, index)
+                let next = run.vertex(cells, index)
                 let isLeft = parity.isLeft(next)
                 if isLeft != wasLeft { parity.cross(previous, next) }
                 previous = next
@@ -74,7 +78,8 @@ struct AreaIndex {
     }
 }
 
-/// Reads the runs of edges of one square, one after the other; stops at damage.
+/// Reads the runs of edges of one square, one after the other; stops at damage. It is given the bytes of ACEL each
+/// time and keeps none.
 struct CellReader {
     /// Edges of one area that follow one another.
     struct Run {
@@ -84,40 +89,35 @@ struct CellReader {
         /// Ends of edges, one more than edges; 0 for an area that holds the square and only others cross.
         var count: Int
         fileprivate var start: Int
+
+        /// An end of an edge, in units from the origin of the square.
+        @inline(__always)
+        func vertex(_ cells: RawSpan, _ index: Int) -> (x: Double, y: Double) {
+            let both = cells.number(start + index * 4, UInt32.self)
+            return (
+                x: Double(Int16(truncatingIfNeeded: both)), y: Double(Int16(truncatingIfNeeded: both >> 16))
+            )
+        }
     }
 
-    private let bytes: IndexBytes
-    private let end: Int
     private var position: Int
     private var left: Int
 
-    init(_ index: AreaIndex, _ offset: Int) {
-        bytes = index.bytes
-        end = index.cells.upperBound
-        let start = index.cells.lowerBound + offset
-        left = start + 2 <= end ? Int(bytes.number(start, UInt16.self)) : 0
-        position = start + 2
+    init(_ cells: RawSpan, _ offset: Int) {
+        left = Int(cells.number(offset, UInt16.self))
+        position = offset + 2
     }
 
-    mutating func next() -> Run? {
-        guard left > 0, position + 4 <= end else { return nil }
-        let area = Int(bytes.number(position, UInt16.self))
-        let counted = bytes.number(position + 2, UInt16.self)
+    mutating func next(_ cells: RawSpan) -> Run? {
+        guard left > 0, position + 4 <= cells.byteCount else { return nil }
+        let area = Int(cells.number(position, UInt16.self))
+        let counted = cells.number(position + 2, UInt16.self)
         let count = Int(counted & 0x7FFF)
-        guard position + 4 + count * 4 <= end else { return nil }
+        guard position + 4 + count * 4 <= cells.byteCount else { return nil }
         defer {
             left -= 1
             position += 4 + count * 4
         }
         return Run(area: area, holdsReference: counted & 0x8000 != 0, count: count, start: position + 4)
-    }
-
-    /// An end of an edge, in units from the origin of the square.
-    @inline(__always)
-    func vertex(_ run: Run, _ index: Int) -> (x: Double, y: Double) {
-        let both = bytes.number(run.start + index * 4, UInt32.self)
-        return (
-            x: Double(Int16(truncatingIfNeeded: both)), y: Double(Int16(truncatingIfNeeded: both >> 16))
-        )
     }
 }

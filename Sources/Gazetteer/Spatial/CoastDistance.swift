@@ -65,7 +65,8 @@ struct CoastDistance {
         guard east * east + north * north < metres * metres else { return }
         switch node & 3 {
         case AreaGrid.Node.whole: break
-        case AreaGrid.Node.edges: measure(Int(node >> 2) * 2, square.origin)
+        case AreaGrid.Node.edges:
+            index.bytes.withRawSpan(index.cells) { measure($0, Int(node >> 2) * 2, square.origin) }
         default:
             guard levels > 0 else { return }
             for quarter in 0..<4 {
@@ -74,14 +75,14 @@ struct CoastDistance {
         }
     }
 
-    private mutating func measure(_ offset: Int, _ origin: (x: Int, y: Int)) {
-        var reader = CellReader(index, offset)
+    private mutating func measure(_ cells: RawSpan, _ offset: Int, _ origin: (x: Int, y: Int)) {
+        var reader = CellReader(cells, offset)
         let point = (x: x - Double(origin.x), y: y - Double(origin.y))
-        while let run = reader.next() {
+        while let run = reader.next(cells) {
             guard run.count > 1 else { continue }
-            var previous = metres(reader.vertex(run, 0), from: point)
+            var previous = metres(run.vertex(cells, 0), from: point)
             for index in 1..<run.count {
-                let next = metres(reader.vertex(run, index), from: point)
+                let next = metres(run.vertex(cells, index), from: point)
                 let distance = Self.distanceOfOrigin(previous, next)
                 if distance < metres {
                     metres = distance

@@ -27,29 +27,23 @@ struct PointTree {
     ) {
         hits.removeAll(keepingCapacity: true)
         guard limit > 0 else { return }
-        var search = Search(tree: self, query: query, limit: limit, hits: hits)
+        var search = Search(query: query, limit: limit, hits: hits)
         hits = []
-        search.visit(0, count, 0, (0, 0, 0), accept)
+        bytes.withRawSpan(range) { points in
+            search.visit(points, 0, points.byteCount / PackedPoint.size, 0, (0, 0, 0), accept)
+        }
         hits = search.hits
-    }
-
-    @inline(__always)
-    fileprivate func point(_ index: Int) -> (position: UInt64, payload: UInt32) {
-        let start = range.lowerBound + index * PackedPoint.size
-        return (bytes.number(start, UInt64.self), bytes.number(start + 8, UInt32.self))
     }
 }
 
 private struct Search {
-    let tree: PointTree
     let query: TreeQuery
     let limit: Int
     var hits: [PointTree.Hit]
     /// The square of the distance within which points are still wanted.
     private var bound = Double.infinity
 
-    init(tree: PointTree, query: TreeQuery, limit: Int, hits: [PointTree.Hit]) {
-        self.tree = tree
+    init(query: TreeQuery, limit: Int, hits: [PointTree.Hit]) {
         self.query = query
         self.limit = limit
         self.hits = hits
@@ -58,17 +52,18 @@ private struct Search {
     /// Searches the points from `low` up to `high`, no part of whose box is nearer than the square root of `least`;
     /// `offsets` is how far the box is away along each axis (Arya and Mount 1993).
     mutating func visit(
-        _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double), _ accept: (UInt32) -> Bool
+        _ points: RawSpan, _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double),
+        _ accept: (UInt32) -> Bool
     ) {
         if high - low <= PointTree.leaf {
             for index in low..<high {
-                let (position, payload) = tree.point(index)
+                let (position, payload) = Self.point(points, index)
                 consider(position, payload, accept)
             }
             return
         }
         let middle = (low + high) / 2
-        let (position, payload) = tree.point(middle)
+        let (position, payload) = Self.point(points, middle)
         let away: Double
         var beyond = offsets
         let least2: Double
@@ -87,14 +82,20 @@ private struct Search {
             beyond.2 = away
         }
         if away < 0 {
-            visit(low, middle, least, offsets, accept)
+            visit(points, low, middle, least, offsets, accept)
             consider(position, payload, accept)
-            if least2 <= bound { visit(middle + 1, high, least2, beyond, accept) }
+            if least2 <= bound { visit(points, middle + 1, high, least2, beyond, accept) }
         } else {
-            visit(middle + 1, high, least, offsets, accept)
+            visit(points, middle + 1, high, least, offsets, accept)
             consider(position, payload, accept)
-            if least2 <= bound { visit(low, middle, least2, beyond, accept) }
+            if least2 <= bound { visit(points, low, middle, least2, beyond, accept) }
         }
+    }
+
+    @inline(__always)
+    private static func point(_ points: RawSpan, _ index: Int) -> (position: UInt64, payload: UInt32) {
+        let start = index * PackedPoint.size
+        return (points.number(start, UInt64.self), points.number(start + 8, UInt32.self))
     }
 
     @inline(__always)

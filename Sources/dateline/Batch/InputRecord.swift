@@ -60,7 +60,9 @@ struct RecordReader {
             var content = bytes[position..<end]
             position = end + 1
             line += 1
-            while let last = content.last, last == 0x0D || last == 0x20 || last == 0x09 { content.removeLast() }
+            while let last = content.last, last == 0x0D || last == 0x20 || last == 0x09 {
+                content.removeLast()
+            }
             while let first = content.first, first == 0x20 || first == 0x09 { content.removeFirst() }
             if line == 2, content.starts(with: [0xEF, 0xBB, 0xBF]) { content.removeFirst(3) }
             if content.isEmpty { continue }
@@ -96,7 +98,9 @@ struct RecordReader {
         do throws(GazetteerError) {
             guard let row = try table.next() else { return nil }
             var record = InputRecord(line: row.line, query: [])
-            if let column = header.identifier, column < row.fields.count { record.id = .text(row.fields[column]) }
+            if let column = header.identifier, column < row.fields.count {
+                record.id = .text(row.fields[column])
+            }
             let parts = header.wanted.map { $0 < row.fields.count ? row.fields[$0] : "" }
             record.query = Array(parts.joined(separator: ",").utf8)[...]
             if parts.allSatisfy(\.isEmpty) { record.problem = "the fields asked for are empty" }

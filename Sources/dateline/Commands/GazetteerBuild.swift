@@ -70,7 +70,7 @@ struct RejectOptions: ParsableArguments {
         }
         let summary = try builder.write(to: output)
         var lines = [
-            "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents"
+            "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents, \(summary.outlined) outlines"
         ]
         if summary.joined > 0 {
             lines.append("joined with a place of an earlier source: \(summary.joined) places")

@@ -33,7 +33,8 @@ struct ReverseCommand: ParsableCommand {
         help: ArgumentHelp("Latitude, longitude; or - for standard input.", valueName: "position"))
     var positions: [String]
 
-    @Option(help: "What standard input holds: a position a line, a table, or objects with lat and lon (and id).")
+    @Option(
+        help: "What standard input holds: a position a line, a table, or objects with lat and lon (and id).")
     var input: InputFormat = .text
 
     @Option(help: "Name at most so many places a position; 0 names none.")
@@ -61,7 +62,8 @@ struct ReverseCommand: ParsableCommand {
     var format: AnswerFormat = .table
 
     @Option(
-        help: ArgumentHelp("Look places up in this index instead of the embedded one.", valueName: "file.gaz"))
+        help: ArgumentHelp("Look places up in this index instead of the embedded one.", valueName: "file.gaz")
+    )
     var gazetteer: String?
 
     func run() throws {

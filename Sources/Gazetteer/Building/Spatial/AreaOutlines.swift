@@ -32,7 +32,9 @@ struct AreaOutlines {
     mutating func add(_ corners: [Vertex], to area: UInt16) {
         var vertices: [Vertex] = []
         for corner in corners where corner != vertices.last {
-            if vertices.count > 1, Self.isOnMapEdge(vertices[vertices.count - 2], vertices[vertices.count - 1], corner) {
+            if vertices.count > 1,
+                Self.isOnMapEdge(vertices[vertices.count - 2], vertices[vertices.count - 1], corner)
+            {
                 vertices[vertices.count - 1] = corner
             } else {
                 vertices.append(corner)
