@@ -22,9 +22,11 @@ public struct JSONObject: Sendable {
         do throws(JSONScanner.Failure) {
             try scanner.object { (scanner, name) throws(JSONScanner.Failure) in
                 switch scanner.peek() {
-                case 0x22: members.append((name, .text(String(decoding: try scanner.string(), as: UTF8.self))))
+                case 0x22:
+                    members.append((name, .text(String(decoding: try scanner.string(), as: UTF8.self))))
                 case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    members.append((name, .number(String(decoding: bytes[try scanner.skip()], as: UTF8.self))))
+                    members.append(
+                        (name, .number(String(decoding: bytes[try scanner.skip()], as: UTF8.self))))
                 default:
                     try scanner.skip()
                     members.append((name, .other))

@@ -85,6 +85,7 @@ struct TrainingStages {
         let rankers = concurrently(texts.folds) { self.rankers(examples, without: $0) }
         var given = texts.names.map { _ in "" }
         var found = texts.names.map { _ in "" }
+        var prior = texts.names.map { _ in "" }
         var reader = ResolverReader(world)
         for (index, text) in texts.texts.enumerated() {
             var known = examples[index]
@@ -92,12 +93,17 @@ struct TrainingStages {
             given[text.corpus] += Self.line(
                 text.document.id, Array(text.document.toponyms.map { $0.start..<$0.end }), known.resolver)
             var resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
+            resolver.chooseLikeliest()
+            prior[text.corpus] += Self.line(text.document.id, outside[index], resolver)
+            resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
             for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
             found[text.corpus] += Self.line(text.document.id, outside[index], resolver)
         }
         for (number, name) in texts.names.enumerated() {
             try given[number].write(
                 toFile: "\(folder)/\(name).given.jsonl", atomically: true, encoding: .utf8)
+            try prior[number].write(
+                toFile: "\(folder)/\(name).prior.jsonl", atomically: true, encoding: .utf8)
             try found[number].write(
                 toFile: "\(folder)/\(name).found.jsonl", atomically: true, encoding: .utf8)
         }

@@ -20,6 +20,8 @@ final class OpenIndex: Sendable {
     let coasts: PointTree?
     /// How many of the first rows are the user's own.
     let ownCount: Int
+    /// How many items the table says a section has, for people.
+    private let itemCounts: [GazetteerFormat.Section: Int]
     private let checksums: [(GazetteerFormat.Section, Range<Int>, UInt64)]
 
     /// Checks the header and the section table, and touches nothing else.
@@ -48,6 +50,7 @@ final class OpenIndex: Sendable {
             throw failure("the header of the index is damaged: its checksum does not match")
         }
         var found: [(Format.Section, Range<Int>, UInt64)] = []
+        var items: [Format.Section: Int] = [:]
         for index in 0..<count {
             let row = Format.headerSize + index * Format.sectionRowSize
             let tag = bytes.number(row, UInt32.self)
@@ -57,6 +60,7 @@ final class OpenIndex: Sendable {
             guard offset <= UInt64(bytes.count), length <= UInt64(bytes.count) - offset,
                 length % UInt64(section.recordSize) == 0
             else { throw failure("section \(section.rawValue) of the index does not fit into the file") }
+            items[section] = Int(bytes.number(row + 4, UInt32.self))
             found.append((section, Int(offset)..<Int(offset + length), bytes.number(row + 24, UInt64.self)))
         }
         func range(_ section: Format.Section) throws(GazetteerError) -> Range<Int> {
@@ -83,12 +87,19 @@ final class OpenIndex: Sendable {
                 AreaIndex(bytes: bytes, areas: rows, nodes: nodes, cells: cells)
             } else { nil }
         checksums = found
+        itemCounts = items
         self.bytes = bytes
         self.path = path
         ownCount = min(
             places.count / GazetteerFormat.Section.places.recordSize, Self.ownCount(bytes, metadata: metadata)
         )
     }
+
+    /// Where a section lies; nil when there is none.
+    func range(of section: GazetteerFormat.Section) -> Range<Int>? { checksums.first { $0.0 == section }?.1 }
+
+    /// How many items a section has, by its table.
+    func items(of section: GazetteerFormat.Section) -> Int { itemCounts[section] ?? 0 }
 
     /// Compares every section with its checksum: reads the whole file once.
     ///

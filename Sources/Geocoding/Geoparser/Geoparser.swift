@@ -98,15 +98,44 @@ extension PlaceResolver {
                 holder: nil)
         }
         let candidates = groups.groups[group].candidates
-        let chosen = candidates[choice.candidate]
+        let (seat, share) = settlement(of: choice, in: group)
+        let chosen = candidates[seat]
         let holder = groups.groups[group].holder.flatMap { link in
             choices[link.group].map { groups.groups[link.group].candidates[$0.candidate].row }
         }
+        let others = choice.shares.indices.filter { $0 != seat && $0 != choice.candidate }
+        let second = others.max { choice.shares[$0] < choice.shares[$1] }
         return Toponym(
-            scalars: mention.scalars, bytes: bytes, row: chosen.row, score: Double(choice.share),
-            runnerUp: choice.second.map { (candidates[$0.candidate].row, Double($0.share)) },
+            scalars: mention.scalars, bytes: bytes, row: chosen.row, score: Double(share),
+            runnerUp: second.map { (candidates[$0].row, Double(choice.shares[$0])) },
             reading: chosen.reading.told, way: chosen.way, holder: holder)
     }
+
+    /// "In Idlib" is the city, unless a word says governorate: a division and the town of its name beside its point are
+    /// hardly told apart by a text, so that the town stands for both, with what speaks for both.
+    private func settlement(of choice: Choice, in group: Int) -> (candidate: Int, share: Float) {
+        let candidates = groups.groups[group].candidates
+        let chosen = candidates[choice.candidate]
+        let isDivision = [.admin1, .admin2, .lowerUnit].contains(chosen.place.kind)
+        guard isDivision || chosen.place.kind.isSettlement, groups.groups[group].kinds == nil else {
+            return (choice.candidate, choice.share)
+        }
+        let point = SpherePoint(latitude: chosen.latitude, longitude: chosen.longitude)
+        let beside = candidates.indices.filter { index in
+            let place = candidates[index].place
+            let isOther =
+                isDivision ? place.kind.isSettlement : [.admin1, .admin2, .lowerUnit].contains(place.kind)
+            let other = SpherePoint(latitude: place.latitude, longitude: place.longitude)
+            return isOther && point.kilometres(to: other.x, other.y, other.z) < Self.beside
+        }
+        guard let best = beside.max(by: { choice.shares[$0] < choice.shares[$1] }) else {
+            return (choice.candidate, choice.share)
+        }
+        return (isDivision ? best : choice.candidate, min(1, choice.share + choice.shares[best]))
+    }
+
+    /// Kilometres between the point of a division and the town of its name.
+    private static let beside: Float = 60
 }
 
 extension PlaceCandidate.Reading {

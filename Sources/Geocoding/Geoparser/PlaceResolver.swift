@@ -15,8 +15,8 @@ package struct PlaceResolver {
         package let candidate: Int
         /// How sure, 0–1.
         package let share: Float
-        /// The runner-up's number and share.
-        package let second: (candidate: Int, share: Float)?
+        /// The shares of all candidates.
+        let shares: [Float]
     }
 
     package let groups: MentionGroups
@@ -101,19 +101,19 @@ package struct PlaceResolver {
         choices = next
     }
 
-    private static func choice(_ shares: [Float]) -> Choice? {
-        var best = 0
-        var second: Int?
-        for index in shares.indices.dropFirst() {
-            if shares[index] > shares[best] {
-                second = best
-                best = index
-            } else if second.map({ shares[index] > shares[$0] }) ?? true {
-                second = index
+    /// Chooses what is likeliest by the name alone: large places, countries, capitals. What there is without training.
+    package mutating func chooseLikeliest() {
+        choices = groups.groups.map { group in
+            let scores = group.candidates.map { NamePrior.score($0.place, $0.way) }
+            return scores.indices.max { scores[$0] < scores[$1] }.map {
+                Choice(candidate: $0, share: 1, shares: scores.map { _ in 0 })
             }
         }
-        return Choice(
-            candidate: best, share: shares[best], second: second.map { ($0, shares[$0]) })
+    }
+
+    private static func choice(_ shares: [Float]) -> Choice? {
+        guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return nil }
+        return Choice(candidate: best, share: shares[best], shares: shares)
     }
 }
 

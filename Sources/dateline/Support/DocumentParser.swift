@@ -60,7 +60,9 @@ struct DocumentParser: Sendable {
         let pieces = min(batch.lines.count, jobs * 8)
         let size = (batch.lines.count + pieces - 1) / max(1, pieces)
         @Sendable func run(_ piece: Int) {
-            for index in piece * size..<min((piece + 1) * size, batch.lines.count) {
+            // Rounded up, the pieces may end before their number does.
+            let start = min(piece * size, batch.lines.count)
+            for index in start..<min(start + size, batch.lines.count) {
                 let document: ParsedDocument
                 do throws(JSONScanner.Failure) {
                     document = parsed(

@@ -24,19 +24,28 @@ extension GazetteerBuilder {
     }
 
     /// Writes the places by position and the outlines, as far as there are any; `areaRows` are the rows of the outlines.
-    func writeSpatial(_ order: PlaceOrder, _ areaRows: [UInt32], to sink: inout IndexSink) throws(GazetteerError) {
+    func writeSpatial(_ order: PlaceOrder, _ areaRows: [UInt32], to sink: inout IndexSink)
+        throws(GazetteerError)
+    {
+        // In the order of the rows, not of the sources: the same places give the same tree.
+        var numbers = [Int](repeating: 0, count: source.rows.count)
+        for (number, row) in order.rows.enumerated() { numbers[Int(row)] = number }
         var points: [PackedPoint] = []
         points.reserveCapacity(source.rows.count)
-        for (number, row) in source.rows.enumerated() {
+        for number in numbers {
+            let row = source.rows[number]
             points.append(
                 PackedPoint(
                     WorldGazetteer.coordinate(row.latitude, row.longitude), payload: order.rows[number]))
         }
         try sink.appendTree(points, as: .nearest)
-        guard !outlines.identifiers.isEmpty else { return }
+        guard !areaRows.isEmpty else { return }
         sink.begin(.areas)
         for row in areaRows { sink.append(row) }
-        try sink.end(items: outlines.identifiers.count)
+        try sink.end(items: areaRows.count)
+        if outlines.identifiers.isEmpty, let inheritedOutlines {
+            return try inheritedOutlines.write(to: &sink)
+        }
         let writer = AreaWriter(outlines)
         sink.begin(.squares)
         for node in writer.nodes { sink.append(node) }
@@ -45,6 +54,25 @@ extension GazetteerBuilder {
         try sink.append(all: writer.cells)
         try sink.end(items: outlines.edges.count)
         try sink.appendTree(CoastPoints.points(outlines), as: .coasts)
+    }
+}
+
+/// Outlines as they lie in another index: only the rows that they belong to are new.
+struct InheritedOutlines {
+    /// The identifier of each area's place; 0 where there is none.
+    let identifiers: [UInt32]
+    let index: OpenIndex
+
+    /// Copies the sections behind the one with the rows.
+    ///
+    /// - Throws: `GazetteerError.unwritable` with the system's reason.
+    func write(to sink: inout IndexSink) throws(GazetteerError) {
+        for section in [GazetteerFormat.Section.squares, .edges, .coasts] {
+            guard let range = index.range(of: section) else { continue }
+            sink.begin(section)
+            try sink.append(all: index.bytes.withSpan(range) { span in span.indices.map { span[$0] } })
+            try sink.end(items: index.items(of: section))
+        }
     }
 }
 
