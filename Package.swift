@@ -69,6 +69,13 @@ let package = Package(
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict),
+            // Trains the geoparser on corpora with gold places, see `Scripts/train`.
+            .executableTarget(
+                name: "trainer",
+                dependencies: [
+                    "Geocoding", "Gazetteer",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ], swiftSettings: strict),
             // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
             .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
             .testTarget(

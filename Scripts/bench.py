@@ -4,6 +4,7 @@ Every run is a new process; its start and its end are part of the time. The prog
 page cache, as they do from the second run on. Only Python's standard library is used, and /usr/bin/time where it is.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -14,6 +15,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REPORT = os.path.join(ROOT, "Data", "reports", "kabul-rockets.txt")
 ARTICLE = os.path.join(ROOT, "..", "shared", "reports", "kabul-2021-07.txt")
+CORPORA = os.path.join(ROOT, "..", "shared", "corpora")
 INDEX = os.path.join(ROOT, "Data", "world.gaz")
 GNU_TIME = "/usr/bin/time"
 
@@ -69,6 +71,35 @@ def throughput(program, folder, runs):
     )
 
 
+def parsing(program, folder, runs):
+    """A row: text a second of `parse` on one processor, start-up left out; on the corpora, or our own reports."""
+    names = sorted(name for name in os.listdir(os.path.dirname(REPORT)) if name.endswith(".txt"))
+    texts = [open(os.path.join(os.path.dirname(REPORT), name), encoding="utf-8").read() for name in names]
+    if os.path.isdir(CORPORA):
+        texts = []
+        for name in ("geowebnews", "lgl-even", "tud-loc2013"):
+            with open(os.path.join(CORPORA, name + ".jsonl"), encoding="utf-8") as file:
+                texts += [json.loads(line)["text"] for line in file]
+    path, one = os.path.join(folder, "texts.jsonl"), os.path.join(folder, "one.jsonl")
+    copies = max(1, 8_000_000 // sum(map(len, texts)))
+    with open(path, "w", encoding="utf-8") as file:
+        for number, text in enumerate(texts * copies):
+            file.write(json.dumps({"id": number, "text": text}) + "\n")
+    with open(one, "w", encoding="utf-8") as file:
+        file.write(json.dumps({"id": 0, "text": texts[0][:200]}) + "\n")
+    size = copies * sum(len(text.encode()) for text in texts)
+    command = [program, "parse", path, "--jobs", "1"]
+    start = statistics.median(run([program, "parse", one])[0] for _ in range(runs))
+    times = sorted(run(command)[0] - start for _ in range(runs))
+    rates = [size / 1e6 / seconds for seconds in times]
+    row(
+        f"`parse` on one processor, {len(texts)} texts, {copies} times",
+        f"{statistics.median(rates):.1f} MB/s",
+        f"{rates[-1]:.1f} to {rates[0]:.1f} MB/s",
+        f"{peak(command):.0f} MB",
+    )
+
+
 def row(*cells):
     print("| " + " | ".join(cells) + " |", flush=True)
 
@@ -96,6 +127,7 @@ def main(program, runs):
     row("---", "--:", "--:", "--:")
     measure("`dateline --version`: start and nothing else", [program, "--version"], runs)
     measure("`dateline geocode Kabul`", [program, "geocode", "Kabul"], runs)
+    measure("`dateline parse kabul-rockets.txt`", [program, "parse", REPORT], runs)
     with tempfile.TemporaryDirectory() as folder:
         layers = os.path.join(folder, "layers")
         measure("`dateline map kabul-rockets.txt`", [program, "map", REPORT], runs)
@@ -105,6 +137,7 @@ def main(program, runs):
             measure("the same with `-o layers`", [program, "map", ARTICLE, "-o", layers], runs)
     with tempfile.TemporaryDirectory() as folder:
         throughput(program, folder, 3)
+        parsing(program, folder, 5)
     row("the program, its data in it", f"{os.path.getsize(program) / 1e6:.0f} MB", "", "")
     row("of that, the world index", f"{os.path.getsize(INDEX) / 1e6:.1f} MB", "", "")
 

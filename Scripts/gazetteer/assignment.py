@@ -95,6 +95,11 @@ class Assignment:
             return None
         return self._owner[number]
 
+    def owned(self):
+        """Each polygon with the country and admin1 code it belongs to, either of which may be empty."""
+        for number, division in enumerate(self.divisions.all):
+            yield division, *self._owner[number]
+
     def points(self, numbers):
         """All vertices of some polygons, as (longitude, latitude)."""
         return [point for number in numbers for point in self.divisions.all[number].points]

@@ -29,7 +29,10 @@ FAMOUS = [
     ("Lake Chad", "H"), ("Sinai", "T EG"), ("Kashmir", "L"), ("Balochistan", "A PK"), ("Nagorno-Karabakh", "L AZ"),
     ("Kurdistan Region", "A IQ"), ("Northern Cyprus", "L"), ("South Ossetia", "GE"), ("Transnistria", "A MD"),
     ("Green Zone", "L IQ"), ("Sahara", "T"), ("Persian Gulf", "H"), ("Red Sea", "H"), ("Strait of Hormuz", "H"), ("Gulf of Aden", "H"), ("Black Sea", "H"), ("Malacca Strait", "H"),
-    ("Sambisa", "V NG"), ("Liptako-Gourma", "L"), ("Wazir Akbar Khan", "P AF"), ("Soviet Union", "A"),
+    ("EU", "A"), ("European", 6255148), ("Texan", 4736286), ("Parisians", 2988507), ("English", 6269131),
+    ("N. Mex.", 5481136), ("W. Va.", 4826850), ("Qld", 2152274), ("Atlantic", "H"), ("Mediterranean", "H"),
+    ("Danube", "H RO"), ("Lake Tahoe", "H US"), ("North Africa", "L"), ("Rocky Mountains", "T"),
+    ("Tennessee Colony", "P US"), ("Sambisa", "V NG"), ("Liptako-Gourma", "L"), ("Wazir Akbar Khan", "P AF"), ("Soviet Union", "A"),
 ]
 HOMONYMS = ["Springfield", "San José", "Victoria", "Tripoli", "Gao", "Paris"]
 

@@ -14,6 +14,10 @@ _STATUS = {"AQ": "TERR", "EH": "TERR", "PS": "PCLI", "TW": "PCLI", "VA": "PCLI",
 # Freely associated states: listed as dependencies in GeoNames' hierarchy, members of the United Nations.
 _ASSOCIATED = {"FM": "PCLF", "MH": "PCLF", "PW": "PCLF"}
 
+# GeoNames' newest point of Morocco lies in the middle of it and Western Sahara together, which is a territory of
+# its own here as in GeoNames' table of countries; this is the point it had before.
+_POINTS = {"MA": (32.0, -6.0)}
+
 # Withdrawn codes that countryInfo still lists: no place, no point.
 WITHDRAWN = {"AN", "CS"}
 
@@ -36,7 +40,8 @@ def add_countries(gazetteer, sources, located, point_of):
         known = located.get(id)
         code = _STATUS.get(iso) or _ASSOCIATED.get(iso) or ("PCLD" if id in dependencies else "PCLI")
         if known:
-            latitude, longitude, basis = known.latitude, known.longitude, "geonames"
+            latitude, longitude = _POINTS.get(iso, (known.latitude, known.longitude))
+            basis = "geonames"
         else:
             latitude, longitude, basis = point_of(iso)
         if latitude is None:

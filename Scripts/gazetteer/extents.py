@@ -2,6 +2,7 @@
 
 import math
 
+from features import disc
 from geodesy import box, distance, farthest
 
 # A town's own radius is that of a disc holding its people at this density; never less than the least.
@@ -15,7 +16,7 @@ def town_radius(population):
     return max(LEAST_TOWN_RADIUS, 1000 * math.sqrt(population / (math.pi * PEOPLE_PER_SQUARE_KM)))
 
 
-def extents(gazetteer, assignment, members, regions, boxes, seas):
+def extents(gazetteer, assignment, members, regions, boxes, waters, reaches):
     """Rows of extents.txt by id: west, south, east, north, radius in metres, and what they rest on."""
     found = {}
     for iso, id in gazetteer.country_ids.items():
@@ -34,8 +35,10 @@ def extents(gazetteer, assignment, members, regions, boxes, seas):
             points = _clipped(points, boxes[id])
         if points:
             _around(gazetteer, found, id, points, "countries")
-    for id, points in seas.items():
+    for id, points in waters.items():
         _around(gazetteer, found, id, points, "polygon")
+    for id, radius in reaches.items():
+        found[id] = disc(gazetteer.places[id], radius)
     _named_regions(gazetteer, assignment, found)
     return found
 

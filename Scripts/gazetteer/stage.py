@@ -10,16 +10,22 @@ from cities import add_cities, city_divisions, mark_capitals, mark_seats
 from countries import add_countries, add_country_variants, read_country_table
 from divisions import add_divisions, add_other_divisions
 from extents import extents
+from features import add_features
 from languages import add_translations
 from located import located_by_id
 from model import Gazetteer
+from ordinary import drop_ordinary
+from peoples import add_peoples
 from placing import country_point, drop_orphans, members_of, place_divisions
 from polygons import Divisions
+from postal import add_post_offices
 from regions import add_continents, add_regions, members
 from seas import add_seas
+from shapes import shapes
 from sources import Sources
 from staging import write
 from summary import summary
+from waters import add_lakes, add_rivers
 
 
 def stage(unpacked, folder):
@@ -44,18 +50,25 @@ def stage(unpacked, folder):
     continents, boxes = add_continents(gazetteer, sources)
     add_regions(gazetteer, located, assignment.country_at)
     add_other_divisions(gazetteer, sources, located)
+    add_post_offices(gazetteer, sources)
+    say("seas, lakes, rivers, large features and airports")
+    waters = add_seas(gazetteer, sources)
+    waters |= add_lakes(gazetteer, sources, assignment.country_at)
+    waters |= add_rivers(gazetteer, sources, assignment.country_at)
+    reaches = add_features(gazetteer)
+    add_airports(gazetteer, sources, assignment.division_at)
     say("languages, variants and abbreviations")
     add_translations(gazetteer, sources, continents)
     add_abbreviations(gazetteer, sources)
     add_country_variants(gazetteer, sources)
-    say("seas and airports")
-    seas = add_seas(gazetteer, sources)
-    add_airports(gazetteer, sources, assignment.division_at)
+    add_peoples(gazetteer, sources)
     gazetteer.settle_names()
+    drop_ordinary(gazetteer, sources)
     say("extents")
-    reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, seas)
+    reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, waters,
+                    reaches)
     say("writing")
-    write(gazetteer, reach, folder)
+    write(gazetteer, reach, shapes(gazetteer, assignment), folder)
     for line in summary(gazetteer, reach):
         print(line, file=sys.stderr)
 

@@ -10,3 +10,13 @@ const unsigned char dateline_landmarks[] = {
 #embed "../../Data/landmarks.csv"
 };
 const size_t dateline_landmarks_size = sizeof dateline_landmarks;
+
+_Alignas(16) const unsigned char dateline_words[] = {
+#embed "../../Data/words.lex"
+};
+const size_t dateline_words_size = sizeof dateline_words;
+
+_Alignas(16) const unsigned char dateline_geoparser[] = {
+#embed "../../Data/geoparser.model"
+};
+const size_t dateline_geoparser_size = sizeof dateline_geoparser;

@@ -33,7 +33,7 @@ public struct CSVWriter: FeatureWriter {
             case .integer(let number): out.append(integer: number)
             case .real(let number): if number.isFinite { out.append(real: number) }
             case .date(let day): out.append(csv: day)
-            case .text(let text): out.append(csv: spreadsheetSafe(withoutNUL(text)))
+            case .text(let text): out.append(csvText: text)
             case .object(let members):
                 let start = out.count
                 out.append(jsonObject: members)
@@ -89,6 +89,9 @@ private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")
 
 extension [UInt8] {
+    /// Appends a text as `CSVWriter` does.
+    mutating func append(csvText text: String) { append(csv: spreadsheetSafe(withoutNUL(text))) }
+
     /// Appends a field, between quotation marks where they are needed.
     fileprivate mutating func append(csv text: String) {
         let start = count

@@ -61,6 +61,23 @@ extension [UInt8] {
     }
 }
 
+extension [UInt8] {
+    /// Appends text as a JSON string.
+    public mutating func append(json text: String) { append(jsonString: text) }
+
+    /// Appends an object of fields and their values.
+    public mutating func append(json fields: [Field], _ values: [FieldValue]) {
+        append(UInt8(ascii: "{"))
+        for (index, (field, value)) in zip(fields, values).enumerated() {
+            if index > 0 { append(comma) }
+            append(jsonString: field.name)
+            append(UInt8(ascii: ":"))
+            append(json: value)
+        }
+        append(UInt8(ascii: "}"))
+    }
+}
+
 private let quote = UInt8(ascii: "\"")
 private let backslash = UInt8(ascii: "\\")
 private let comma = UInt8(ascii: ",")

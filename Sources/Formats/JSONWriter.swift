@@ -27,14 +27,7 @@ public struct JSONWriter: FeatureWriter {
     public mutating func add(_ feature: Feature, to out: inout [UInt8]) {
         if framing == .array { out.append(isFirst ? "\n" : ",\n") }
         isFirst = false
-        out.append(UInt8(ascii: "{"))
-        for (index, (field, value)) in zip(fields, feature.values).enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            out.append(jsonString: field.name)
-            out.append(UInt8(ascii: ":"))
-            out.append(json: value)
-        }
-        out.append(UInt8(ascii: "}"))
+        out.append(json: fields, feature.values)
         if framing == .lines { out.append(0x0A) }
     }
 

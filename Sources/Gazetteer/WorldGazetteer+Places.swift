@@ -87,8 +87,13 @@ extension WorldGazetteer {
     }
 
     private static func coordinate(_ record: PlaceRecord) -> Coordinate {
+        coordinate(record.latitude, record.longitude)
+    }
+
+    /// The position of two numbers of the file.
+    static func coordinate(_ latitude: Int32, _ longitude: Int32) -> Coordinate {
         Coordinate(
-            wrappingLatitude: Double(record.latitude) / GazetteerFormat.unitsPerDegree,
-            longitude: Double(record.longitude) / GazetteerFormat.unitsPerDegree)
+            wrappingLatitude: Double(latitude) / GazetteerFormat.unitsPerDegree,
+            longitude: Double(longitude) / GazetteerFormat.unitsPerDegree)
     }
 }

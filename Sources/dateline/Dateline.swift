@@ -23,7 +23,10 @@ struct Dateline: ParsableCommand {
             Completions for your shell (bash, zsh, fish): dateline --generate-completion-script bash
             """,
         version: Version.text,
-        subcommands: [MapCommand.self, GeocodeCommand.self, BufferCommand.self, GazetteerCommand.self])
+        subcommands: [
+            MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
+            GazetteerCommand.self,
+        ])
 }
 
 /// The program's version.

@@ -4,8 +4,8 @@ import Testkit
 
 @Suite("Help, version and completions") struct HelpTests {
     private static let verbs = [
-        [], ["map"], ["geocode"], ["buffer"], ["gazetteer"], ["gazetteer", "info"], ["gazetteer", "build"],
-        ["gazetteer", "add"],
+        [], ["map"], ["parse"], ["geocode"], ["reverse"], ["buffer"], ["gazetteer"], ["gazetteer", "info"],
+        ["gazetteer", "build"], ["gazetteer", "add"],
     ]
 
     @Test("--version is one line on stdout") func version() throws {
@@ -27,7 +27,9 @@ import Testkit
         for line in text.split(separator: "\n") { #expect(line.count <= 80, "too long to read: \(line)") }
     }
 
-    @Test("exit codes are part of the help of what has them", arguments: ["map", "geocode", "buffer"])
+    @Test(
+        "exit codes are part of the help of what has them",
+        arguments: ["map", "parse", "geocode", "reverse", "buffer"])
     func exitCodes(verb: String) throws {
         #expect(try Program().run(verb, "--help").text.contains("Exit codes: 0"))
     }
@@ -46,7 +48,9 @@ import Testkit
         let program = try Program()
         let run = try program.run("--generate-completion-script", shell)
         #expect(run.status == 0 && run.errors.isEmpty)
-        for verb in ["map", "geocode", "buffer", "gazetteer"] { #expect(run.text.contains(verb)) }
+        for verb in ["map", "parse", "geocode", "reverse", "buffer", "gazetteer"] {
+            #expect(run.text.contains(verb))
+        }
         guard shell == "bash" else { return }
         try program.file("completion", run.output)
         #expect(try program.shell("bash -n completion").status == 0)

@@ -104,6 +104,15 @@ func afghanStaging() -> StagingFolder {
     folder.write("admin2Codes.txt", "AF.13.1301\tKabul District\tKabul District\t1138950\n")
     folder.write("extents.txt", "1138958\t68.95\t34.37\t69.42\t34.72\t17500\n")
     folder.write(
+        "shapes.txt",
+        """
+        geonameid\tgeoJSON
+        1138957\t{"type":"Polygon","coordinates":[[[68.9,34.2],[69.9,34.2],[69.9,34.9],[69.4,35],[68.9,34.9],[68.9,34.2]],[[69.6,34.5],[69.7,34.5],[69.7,34.6],[69.6,34.6],[69.6,34.5]]]}
+        1149361\t{"type":"MultiPolygon","coordinates":[[[[60.5,29.4],[74.9,29.4],[74.9,38.4],[60.5,38.4],[60.5,29.4]],[[68.9,34.2],[68.9,34.9],[69.4,35],[69.9,34.9],[69.9,34.2],[68.9,34.2]]]]}
+        555\t{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}
+
+        """)
+    folder.write(
         "countryInfo.txt",
         "# comment\nAF\tAFG\t004\tAF\tAfghanistan\tKabul\t647500\t37172386\tAS\t.af\tAFN\tAfghani\t93\t\t\tfa-AF,ps\t1149361\tTM,CN\t\n"
     )

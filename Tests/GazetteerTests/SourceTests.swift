@@ -59,7 +59,8 @@ import Testkit
                 z.write(source + "/alternateNames.txt", "alternateNamesV2.txt")
             """, staging.path, folder.path)
         let tables = [
-            "countryInfo.txt", "admin1CodesASCII.txt", "admin2Codes.txt", "extents.txt", "provenance.txt",
+            "countryInfo.txt", "admin1CodesASCII.txt", "admin2Codes.txt", "extents.txt", "shapes.txt",
+            "provenance.txt",
         ]
         let zipped = try bytes(
             [path("AF.zip"), path("alternateNamesV2.zip")] + tables.map { staging.path + "/" + $0 })

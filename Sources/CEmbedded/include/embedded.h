@@ -8,6 +8,14 @@ extern const size_t dateline_world_size;
 extern const unsigned char dateline_landmarks[];
 extern const size_t dateline_landmarks_size;
 
+extern const unsigned char dateline_words[];
+extern const size_t dateline_words_size;
+
+extern const unsigned char dateline_geoparser[];
+extern const size_t dateline_geoparser_size;
+
 // Swift does not import arrays of unknown length, so it asks for their addresses.
 static inline const unsigned char *dateline_world_bytes(void) { return dateline_world; }
 static inline const unsigned char *dateline_landmarks_bytes(void) { return dateline_landmarks; }
+static inline const unsigned char *dateline_words_bytes(void) { return dateline_words; }
+static inline const unsigned char *dateline_geoparser_bytes(void) { return dateline_geoparser; }

@@ -12,6 +12,9 @@
 public struct GazetteerBuilder: ~Copyable {
     var source = SourcePlaces()
     var names = NameRuns()
+    var outlines = AreaOutlines()
+    /// Outlines of an index that was read, where no table has any.
+    var inheritedOutlines: InheritedOutlines?
     var summary = GazetteerSummary()
     /// Paragraphs on where the places are from, as `info` shows them.
     var provenance: [String] = []
@@ -100,8 +103,14 @@ public struct GazetteerBuilder: ~Copyable {
     /// Writes the places, forgets them, and says which row each has.
     private mutating func writePlaces(to sink: inout IndexSink) throws(GazetteerError) -> [UInt32] {
         let order = PlaceOrder(source)
+        let outlined =
+            outlines.identifiers.isEmpty ? inheritedOutlines?.identifiers ?? [] : outlines.identifiers
+        let areaRows = outlined.map { identifier in
+            source.place(identifier: identifier).map { order.rows[$0] } ?? GazetteerFormat.noRow
+        }
         source.close()
         try source.write(order, to: &sink)
+        try writeSpatial(order, areaRows, to: &sink)
         source = SourcePlaces()
         return order.rows
     }

@@ -16,6 +16,10 @@ public struct GazetteerSummary: Hashable, Sendable {
     public internal(set) var orphanNames = 0
     /// Extents whose place is in no table, which were left out.
     public internal(set) var orphanExtents = 0
+    /// Places with an outline.
+    public internal(set) var outlined = 0
+    /// Outlines whose place is in no table, which were left out.
+    public internal(set) var orphanShapes = 0
     /// How many records were left out, by reason.
     public internal(set) var skipped: [String: Int] = [:]
 }

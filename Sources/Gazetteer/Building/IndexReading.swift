@@ -12,6 +12,7 @@ extension GazetteerBuilder {
         readCountries(index, numbers)
         readUnits(index, numbers, after: first)
         readKeys(index, numbers, after: first)
+        readOutlines(index)
         let text = index.provenance
         if !text.isEmpty { provenance.append(text) }
     }
@@ -116,6 +117,17 @@ extension GazetteerBuilder {
             default: if source.containers[number] == nil { source.containers[number] = parent.identifier }
             }
         }
+    }
+
+    /// Outlines are cut up in an index, so they are taken as they lie; those of the first index that has any.
+    private mutating func readOutlines(_ index: OpenIndex) {
+        guard inheritedOutlines == nil, let areas = index.areas else { return }
+        inheritedOutlines = InheritedOutlines(
+            identifiers: (0..<areas.areas.count / 4).map { area in
+                areas.row(area).flatMap { index.record($0)?.identifier } ?? 0
+            },
+            index: index)
+        summary.outlined = areas.areas.count / 4
     }
 
     private mutating func readKeys(_ index: OpenIndex, _ numbers: [UInt32], after first: Int) {

@@ -55,6 +55,16 @@ enum GazetteerFormat {
         case postings = "POST"
         /// `name<TAB>value` lines and the provenance text.
         case metadata = "META"
+        /// The places as a `PointTree`, 12 bytes each; an index may lack it.
+        case nearest = "NEAR"
+        /// Rows of the places that have an outline, 4 bytes each; an index may lack it and the three that follow.
+        case areas = "AREA"
+        /// Squares of the grid over the outlines, 4 bytes each, see `AreaGrid`.
+        case squares = "AIDX"
+        /// Edges of the outlines by square.
+        case edges = "ACEL"
+        /// Points along the coasts as a `PointTree`, 12 bytes each.
+        case coasts = "COAS"
 
         /// Bytes of one record; 1 where records vary.
         var recordSize: Int {
@@ -63,8 +73,9 @@ enum GazetteerFormat {
             case .countries: 8
             case .places: 28
             case .extents: 24
-            case .identifiers, .blocks: 4
-            case .names, .keys, .postings, .metadata: 1
+            case .identifiers, .blocks, .areas, .squares: 4
+            case .nearest, .coasts: PackedPoint.size
+            case .names, .keys, .postings, .metadata, .edges: 1
             }
         }
 

@@ -12,9 +12,9 @@ import CEmbedded
 ///
 /// Every read is checked against the length and yields zero outside it, so that a damaged index can lead to a
 /// wrong or empty answer but never out of its bytes. A mapping ends with the last reference to it.
-@safe final class IndexBytes: Sendable {
+@safe package final class IndexBytes: Sendable {
     /// How many bytes there are.
-    let count: Int
+    package let count: Int
     // Never written to, so that sharing it between tasks is safe.
     private nonisolated(unsafe) let base: UnsafeRawPointer
     private let owner: Owner
@@ -35,12 +35,20 @@ import CEmbedded
     static let world = unsafe IndexBytes(
         UnsafeRawPointer(dateline_world_bytes()), count: dateline_world_size, owner: .program)
 
+    /// What the program knows of English words, see `Data/FORMAT.md`.
+    package static let words = unsafe IndexBytes(
+        UnsafeRawPointer(dateline_words_bytes()), count: dateline_words_size, owner: .program)
+
+    /// The geoparser's trained weights, see `Data/FORMAT.md`.
+    package static let geoparser = unsafe IndexBytes(
+        UnsafeRawPointer(dateline_geoparser_bytes()), count: dateline_geoparser_size, owner: .program)
+
     /// The landmark table that was compiled into the program.
     static let landmarks = unsafe IndexBytes(
         UnsafeRawPointer(dateline_landmarks_bytes()), count: dateline_landmarks_size, owner: .program)
 
     /// A copy of `bytes`.
-    convenience init(_ bytes: [UInt8]) {
+    package convenience init(_ bytes: [UInt8]) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         unsafe copy.copyBytes(from: bytes)
         unsafe self.init(
@@ -50,7 +58,7 @@ import CEmbedded
     /// The bytes of a file, mapped: only the pages that are read are loaded.
     ///
     /// - Throws: `GazetteerError.unreadable` with the system's reason.
-    convenience init(mapping path: String) throws(GazetteerError) {
+    package convenience init(mapping path: String) throws(GazetteerError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemFailure.lastReason()) }
         defer { close(descriptor) }
@@ -79,24 +87,34 @@ import CEmbedded
 
     /// The byte at `offset`.
     @inline(__always)
-    func byte(_ offset: Int) -> UInt8 {
+    package func byte(_ offset: Int) -> UInt8 {
         guard offset >= 0, offset < count else { return 0 }
         return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
     }
 
     /// The little-endian number at `offset`, which need not be aligned.
     @inline(__always)
-    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Number.Type) -> Number {
+    package func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Number.Type) -> Number
+    {
         guard offset >= 0, offset <= count - MemoryLayout<Number>.size else { return 0 }
         return unsafe Number(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: Number.self))
     }
 
     /// Calls `body` with the bytes of `range`, cut to what is there.
     @inline(__always)
-    func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    package func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
         let bounded = range.clamped(to: 0..<count)
         let buffer = unsafe UnsafeRawBufferPointer(start: base + bounded.lowerBound, count: bounded.count)
         return unsafe body(Span(_unsafeBytes: buffer))
+    }
+
+    /// Calls `body` with the bytes of `range`, cut to what is there; for loops that would otherwise keep counting
+    /// references to this object.
+    @inline(__always)
+    func withRawSpan<Result>(_ range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
+        let bounded = range.clamped(to: 0..<count)
+        let buffer = unsafe UnsafeRawBufferPointer(start: base + bounded.lowerBound, count: bounded.count)
+        return unsafe body(RawSpan(_unsafeBytes: buffer))
     }
 
     /// The bytes of `range`, cut to what is there, as text; bad UTF-8 is repaired.
@@ -129,5 +147,14 @@ import CEmbedded
         var hash = Checksum()
         withSpan(range) { hash.add($0) }
         return hash.value
+    }
+}
+
+extension RawSpan {
+    /// The little-endian number at `offset`, which need not be aligned; zero where the bytes end.
+    @inline(__always)
+    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Number.Type) -> Number {
+        guard offset >= 0, offset <= byteCount - MemoryLayout<Number>.size else { return 0 }
+        return unsafe Number(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: Number.self))
     }
 }

@@ -12,8 +12,16 @@ final class OpenIndex: Sendable {
     let keys: Range<Int>
     let postings: Range<Int>
     let metadata: Range<Int>
+    /// The places by position; nil when the index has no such section.
+    let nearest: PointTree?
+    /// Outlines of countries and divisions; nil when the index has none.
+    let areas: AreaIndex?
+    /// Points along the coasts of the outlines.
+    let coasts: PointTree?
     /// How many of the first rows are the user's own.
     let ownCount: Int
+    /// How many items the table says a section has, for people.
+    private let itemCounts: [GazetteerFormat.Section: Int]
     private let checksums: [(GazetteerFormat.Section, Range<Int>, UInt64)]
 
     /// Checks the header and the section table, and touches nothing else.
@@ -42,6 +50,7 @@ final class OpenIndex: Sendable {
             throw failure("the header of the index is damaged: its checksum does not match")
         }
         var found: [(Format.Section, Range<Int>, UInt64)] = []
+        var items: [Format.Section: Int] = [:]
         for index in 0..<count {
             let row = Format.headerSize + index * Format.sectionRowSize
             let tag = bytes.number(row, UInt32.self)
@@ -51,6 +60,7 @@ final class OpenIndex: Sendable {
             guard offset <= UInt64(bytes.count), length <= UInt64(bytes.count) - offset,
                 length % UInt64(section.recordSize) == 0
             else { throw failure("section \(section.rawValue) of the index does not fit into the file") }
+            items[section] = Int(bytes.number(row + 4, UInt32.self))
             found.append((section, Int(offset)..<Int(offset + length), bytes.number(row + 24, UInt64.self)))
         }
         func range(_ section: Format.Section) throws(GazetteerError) -> Range<Int> {
@@ -69,13 +79,27 @@ final class OpenIndex: Sendable {
         keys = try range(.keys)
         postings = try range(.postings)
         metadata = try range(.metadata)
+        func optional(_ section: Format.Section) -> Range<Int>? { found.first { $0.0 == section }?.1 }
+        nearest = optional(.nearest).map { PointTree(bytes: bytes, range: $0) }
+        coasts = optional(.coasts).map { PointTree(bytes: bytes, range: $0) }
+        areas =
+            if let rows = optional(.areas), let nodes = optional(.squares), let cells = optional(.edges) {
+                AreaIndex(bytes: bytes, areas: rows, nodes: nodes, cells: cells)
+            } else { nil }
         checksums = found
+        itemCounts = items
         self.bytes = bytes
         self.path = path
         ownCount = min(
             places.count / GazetteerFormat.Section.places.recordSize, Self.ownCount(bytes, metadata: metadata)
         )
     }
+
+    /// Where a section lies; nil when there is none.
+    func range(of section: GazetteerFormat.Section) -> Range<Int>? { checksums.first { $0.0 == section }?.1 }
+
+    /// How many items a section has, by its table.
+    func items(of section: GazetteerFormat.Section) -> Int { itemCounts[section] ?? 0 }
 
     /// Compares every section with its checksum: reads the whole file once.
     ///

@@ -28,6 +28,14 @@ extension OpenIndex {
             country: bytes.number(start + 26, UInt16.self))
     }
 
+    /// The feature number of a row, without the bit for extents and the rest of the record.
+    @inline(__always)
+    func featureNumber(_ row: UInt32) -> UInt16 {
+        let start = places.lowerBound + Int(row) * GazetteerFormat.Section.places.recordSize
+        guard start < places.upperBound else { return ~GazetteerFormat.measuredBit }
+        return bytes.number(start + 24, UInt16.self) & ~GazetteerFormat.measuredBit
+    }
+
     /// The display name that starts at an offset into the names.
     func name(_ offset: UInt32) -> String {
         let start = names.lowerBound + Int(offset)

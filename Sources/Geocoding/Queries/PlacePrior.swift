@@ -20,6 +20,8 @@ enum PlacePrior {
         case "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "CONT", "TERR": 0.35
         case "PPLC": 0.3
         case "PPLA": 0.2
+        // Nobody counts its people; a hamlet of the same name is hardly meant.
+        case "RGN": 0.2
         case "ADM1": 0.12
         case "PPLA2", "PPLA3": 0.15
         case "PPLX": 0.05

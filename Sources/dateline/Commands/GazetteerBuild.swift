@@ -10,7 +10,7 @@ extension GazetteerCommand {
                 Sources are recognised by what is in them, and read as published, zipped or packed as they are:
                 - GeoNames: allCountries.zip or a country's (AF.zip), alternateNamesV2.zip, countryInfo.txt, \
                 admin1CodesASCII.txt, admin2Codes.txt, hierarchy.zip; one by one, or the folder that holds them. \
-                Also extents.txt (geonameid, west, south, east, north, radius in metres) and provenance.txt (your \
+                Also extents.txt (geonameid, west, south, east, north, radius in metres), shapes.txt (geonameid, GeoJSON) and provenance.txt (your \
                 sources and their licences, shown by `info`).
                 - Who's On First: a repository, as a folder or a .tar, .tar.gz, .tar.bz2 or .tar.xz.
                 - OpenStreetMap: GeoJSON, one collection or one feature a line.
@@ -70,7 +70,7 @@ struct RejectOptions: ParsableArguments {
         }
         let summary = try builder.write(to: output)
         var lines = [
-            "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents"
+            "\(output): \(summary.places) places, \(summary.names) names, \(summary.measured) measured extents, \(summary.outlined) outlines"
         ]
         if summary.joined > 0 {
             lines.append("joined with a place of an earlier source: \(summary.joined) places")
@@ -79,6 +79,7 @@ struct RejectOptions: ParsableArguments {
             ("names without a letter or too long", summary.unusableNames),
             ("alternate names of places that are in no table", summary.orphanNames),
             ("extents of places that are in no table", summary.orphanExtents),
+            ("outlines of places that are in no table", summary.orphanShapes),
         ]
         leftOut += summary.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         for (what, count) in leftOut where count > 0 { lines.append("left out: \(count) \(what)") }

@@ -29,6 +29,7 @@ struct GeoNamesFiles {
         case countries = "countries"
         case units = "administrative units"
         case extents = "extents"
+        case shapes = "outlines"
         case hierarchy = "hierarchy"
         case provenance = "provenance"
         /// Names of languages, time zones and the like: nothing that an index needs.
@@ -52,6 +53,7 @@ struct GeoNamesFiles {
         case "countryInfo.txt": return .countries
         case "admin1CodesASCII.txt", "admin2Codes.txt": return .units
         case "extents.txt": return .extents
+        case "shapes.txt", "shapes_all_low.txt": return .shapes
         case "hierarchy.txt": return .hierarchy
         case "provenance.txt": return .provenance
         case "readme.txt", "iso-languagecodes.txt", "timeZones.txt", "userTags.txt", "adminCode5.txt":

@@ -25,6 +25,12 @@ extension GazetteerBuilder {
                 try builder.readExtent(row)
             }
         }
+        for table in files.tables(.shapes) {
+            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in
+                try builder.readShape(row)
+            }
+        }
+        summary.outlined = outlines.identifiers.count
         addCountryAreas()
         for table in files.tables(.hierarchy) {
             try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in

@@ -1,0 +1,158 @@
+public import Gazetteer
+
+/// Finds the places that running English text names, and tells which of their namesakes is meant.
+///
+/// A conditional random field marks the names, a small network chooses among their bearers in the light of all other
+/// names of the text. Both were trained by `Scripts/train`; neither keeps anything from one text to the next but caches.
+public struct Geoparser: Sendable {
+    /// The index that places come from.
+    public let world: WorldGazetteer
+    private let model: GeoparserModel
+
+    /// A geoparser over an index, with the trained weights in the program.
+    ///
+    /// - Throws: `GazetteerError.unreadable` when the program has no weights of this version.
+    public init(world: WorldGazetteer) throws(GazetteerError) {
+        self.init(world: world, model: try .embedded())
+    }
+
+    package init(world: WorldGazetteer, model: GeoparserModel) {
+        self.world = world
+        self.model = model
+    }
+
+    /// What one task parses with: it remembers the words and names that it has met, so keep it for the next text.
+    public func session() -> Session { Session(reader: TextReader(world), model: model) }
+
+    /// A geoparser's memory; not to be shared between tasks.
+    public struct Session {
+        fileprivate var reader: TextReader
+        fileprivate let model: GeoparserModel
+
+        /// The places that a text in UTF-8 names, in order.
+        public mutating func toponyms(in text: [UInt8]) -> [Toponym] {
+            reader.tidy()
+            let read = reader.read(text.span)
+            return resolve(read, found(read))
+        }
+
+        /// What stands at given spans of code points, in their order. The other places that the text names are found and
+        /// weighed, and left out.
+        public mutating func toponyms(in text: [UInt8], at spans: [Range<Int>]) -> [Toponym] {
+            reader.tidy()
+            let read = reader.read(text.span)
+            let given = read.mentions(at: spans)
+            let context = found(read).filter { other in !given.contains { $0.lexemes.overlaps(other.lexemes) }
+            }
+            return Array(resolve(read, given + context).prefix(given.count))
+        }
+
+        private func found(_ read: ReadText) -> [Mention] {
+            let features = TaggerFeatures(read: read, forms: reader.vocabulary.forms)
+            var mentions: [Mention] = []
+            for run in read.runs {
+                mentions += read.mentions(of: model.tags(run, features), in: run)
+            }
+            return mentions
+        }
+
+        private mutating func resolve(_ read: ReadText, _ mentions: [Mention]) -> [Toponym] {
+            var resolver = reader.resolver(read, mentions)
+            for ranker in model.rankers { resolver.choose(by: ranker) }
+            return mentions.indices.map { resolver.toponym($0, mentions[$0], read) }
+        }
+    }
+}
+
+extension ReadText {
+    /// The mentions that the tags of a run stand for.
+    func mentions(of tags: [TagLattice.Tag], in run: Range<Int>) -> [Mention] {
+        var mentions: [Mention] = []
+        var start: Int?
+        func close(_ end: Int) {
+            guard let first = start else { return }
+            mentions.append(
+                Mention(
+                    lexemes: first..<end,
+                    scalars: Int(lexemes[first].scalarStart)..<Int(lexemes[end - 1].scalarEnd)))
+            start = nil
+        }
+        for (index, tag) in zip(run, tags) {
+            if tag != .within { close(index) }
+            if tag == .first { start = index }
+        }
+        close(run.upperBound)
+        return mentions
+    }
+}
+
+extension PlaceResolver {
+    /// What is settled of a mention, for the reader.
+    func toponym(_ index: Int, _ mention: Mention, _ read: ReadText) -> Toponym {
+        let group = groups.groupOfMention[index]
+        let bytes = read.bytes(of: mention.lexemes)
+        guard let choice = choices[group] else {
+            return Toponym(
+                scalars: mention.scalars, bytes: bytes, row: nil, score: 0, runnerUp: nil, reading: .unknown,
+                way: nil,
+                holder: nil)
+        }
+        let candidates = groups.groups[group].candidates
+        let (seat, share) = settlement(of: choice, in: group)
+        let chosen = candidates[seat]
+        let holder = groups.groups[group].holder.flatMap { link in
+            choices[link.group].map { groups.groups[link.group].candidates[$0.candidate].row }
+        }
+        let others = choice.shares.indices.filter { $0 != seat && $0 != choice.candidate }
+        let second = others.max { choice.shares[$0] < choice.shares[$1] }
+        return Toponym(
+            scalars: mention.scalars, bytes: bytes, row: chosen.row, score: Double(share),
+            runnerUp: second.map { (candidates[$0].row, Double(choice.shares[$0])) },
+            reading: chosen.reading.told, way: chosen.way, holder: holder)
+    }
+
+    /// "In Idlib" is the city, unless a word says governorate: a division and the town of its name beside its point are
+    /// hardly told apart by a text, so that the town stands for both, with what speaks for both.
+    private func settlement(of choice: Choice, in group: Int) -> (candidate: Int, share: Float) {
+        let candidates = groups.groups[group].candidates
+        let chosen = candidates[choice.candidate]
+        let isDivision = [.admin1, .admin2, .lowerUnit].contains(chosen.place.kind)
+        guard isDivision || chosen.place.kind.isSettlement, groups.groups[group].kinds == nil else {
+            return (choice.candidate, choice.share)
+        }
+        let point = SpherePoint(latitude: chosen.latitude, longitude: chosen.longitude)
+        let beside = candidates.indices.filter { index in
+            let place = candidates[index].place
+            let isOther =
+                isDivision ? place.kind.isSettlement : [.admin1, .admin2, .lowerUnit].contains(place.kind)
+            let other = SpherePoint(latitude: place.latitude, longitude: place.longitude)
+            return isOther && point.kilometres(to: other.x, other.y, other.z) < Self.beside
+        }
+        guard let best = beside.max(by: { choice.shares[$0] < choice.shares[$1] }) else {
+            return (choice.candidate, choice.share)
+        }
+        return (isDivision ? best : choice.candidate, min(1, choice.share + choice.shares[best]))
+    }
+
+    /// Kilometres between the point of a division and the town of its name.
+    private static let beside: Float = 60
+}
+
+extension PlaceCandidate.Reading {
+    fileprivate var told: Toponym.Reading {
+        switch self {
+        case .whole: .name
+        case .kindWord: .kindWord
+        case .part: .part
+        case .respelled: .respelled
+        case .within: .within
+        }
+    }
+}
+
+extension ReadText {
+    func bytes(of range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, let last = range.last else { return 0..<0 }
+        return Int(lexemes[first].start)..<Int(lexemes[last].end)
+    }
+}

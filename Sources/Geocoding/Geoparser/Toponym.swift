@@ -1,0 +1,37 @@
+public import Gazetteer
+
+/// A name of a place in a text, and the place that it stands for.
+public struct Toponym: Sendable {
+    /// Its code points.
+    public let scalars: Range<Int>
+    /// Its bytes in UTF-8.
+    public let bytes: Range<Int>
+    /// The place; nil where the gazetteer has none that would do.
+    public let row: PlaceRow?
+    /// How likely it is this one and no other bearer of the name, 0–1.
+    public let score: Double
+    /// The next likely bearer of the name.
+    public let runnerUp: (row: PlaceRow, score: Double)?
+    /// How the words of the text lead to the place's name.
+    public let reading: Reading
+    /// How the place bears the name; nil without a place.
+    public let way: NameKind?
+    /// The place that the text says it lies in.
+    public let holder: PlaceRow?
+
+    /// How the words of a text lead to a name of the gazetteer.
+    public enum Reading: String, Sendable, CaseIterable {
+        /// They are the name.
+        case name
+        /// A word says the kind of place: "Henry County".
+        case kindWord = "kind word"
+        /// A word picks a part of the place: "northern Iraq".
+        case part
+        /// Spelled otherwise: "St." for "Saint", a plural.
+        case respelled
+        /// The text's words only contain the name of the place that it lies in or belongs to.
+        case within
+        /// The gazetteer has no such name.
+        case unknown
+    }
+}

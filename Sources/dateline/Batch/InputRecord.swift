@@ -1,0 +1,138 @@
+import ArgumentParser
+import Formats
+import Gazetteer
+
+/// What the lines of standard input are.
+enum InputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, csv, jsonl
+}
+
+/// One question of a batch.
+struct InputRecord {
+    /// The number of the line that it starts on, from 1.
+    var line: Int
+    /// What the input calls it.
+    var id = RowIdentifier.none
+    /// The name or the position.
+    var query: ArraySlice<UInt8>
+    /// Why there is no question to answer; nil when there is.
+    var problem: String?
+}
+
+/// Which columns or members of the input make up a question; the first of each that is there counts.
+struct InputColumns: Sendable {
+    /// Names of what is wanted: a query, or a latitude and a longitude, which a comma will join.
+    let wanted: [[String]]
+
+    static let query = InputColumns(wanted: [["query", "name", "place", "location"]])
+    static let position = InputColumns(wanted: [
+        ["lat", "latitude", "y"], ["lon", "lng", "long", "longitude", "x"],
+    ])
+    static let identifiers = ["id", "event_id", "fid"]
+}
+
+/// The questions in a piece of input, one after the other. Empty lines are none.
+struct RecordReader {
+    private let format: InputFormat
+    private let columns: InputColumns
+    private let header: CSVHeader?
+    private let piece: LineSource.Piece
+    private var position = 0
+    private var line: Int
+    private var table: CommaSeparated
+
+    init(_ piece: LineSource.Piece, format: InputFormat, columns: InputColumns, header: CSVHeader?) {
+        self.piece = piece
+        self.format = format
+        self.columns = columns
+        self.header = header
+        line = piece.line
+        table = CommaSeparated(format == .csv ? piece.bytes : [], path: "standard input", line: piece.line)
+    }
+
+    mutating func next() -> InputRecord? { format == .csv ? nextRow() : nextLine() }
+
+    private mutating func nextLine() -> InputRecord? {
+        let bytes = piece.bytes
+        while position < bytes.count {
+            var end = position
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            var content = bytes[position..<end]
+            position = end + 1
+            line += 1
+            while let last = content.last, last == 0x0D || last == 0x20 || last == 0x09 {
+                content.removeLast()
+            }
+            while let first = content.first, first == 0x20 || first == 0x09 { content.removeFirst() }
+            if line == 2, content.starts(with: [0xEF, 0xBB, 0xBF]) { content.removeFirst(3) }
+            if content.isEmpty { continue }
+            guard format == .jsonl else { return InputRecord(line: line - 1, query: content) }
+            return member(content, line - 1)
+        }
+        return nil
+    }
+
+    private func member(_ content: ArraySlice<UInt8>, _ line: Int) -> InputRecord {
+        guard let object = JSONObject(parsing: content) else {
+            return InputRecord(line: line, query: content, problem: "is no JSON object")
+        }
+        var record = InputRecord(line: line, query: [])
+        switch object.first(of: InputColumns.identifiers) {
+        case .text(let text): record.id = .text(text)
+        case .number(let text): record.id = Int(text).map { .integer($0) } ?? .text(text)
+        default: break
+        }
+        var parts: [String] = []
+        for names in columns.wanted {
+            switch object.first(of: names) {
+            case .text(let text), .number(let text): parts.append(text)
+            default: record.problem = "has no \u{201C}\(names[0])\u{201D}"
+            }
+        }
+        record.query = Array(parts.joined(separator: ",").utf8)[...]
+        return record
+    }
+
+    private mutating func nextRow() -> InputRecord? {
+        guard let header else { return nil }
+        do throws(GazetteerError) {
+            guard let row = try table.next() else { return nil }
+            var record = InputRecord(line: row.line, query: [])
+            if let column = header.identifier, column < row.fields.count {
+                record.id = .text(row.fields[column])
+            }
+            let parts = header.wanted.map { $0 < row.fields.count ? row.fields[$0] : "" }
+            record.query = Array(parts.joined(separator: ",").utf8)[...]
+            if parts.allSatisfy(\.isEmpty) { record.problem = "the fields asked for are empty" }
+            return record
+        } catch {
+            defer { table = CommaSeparated([], path: "", line: 1) }
+            return InputRecord(line: line, query: [], problem: "\(error)")
+        }
+    }
+}
+
+/// Where the wanted columns of a table stand.
+struct CSVHeader: Sendable {
+    let wanted: [Int]
+    let identifier: Int?
+
+    /// Takes the header off the first piece.
+    ///
+    /// - Throws: `Failure` that lists what was looked for.
+    init(takingFrom pieces: inout [LineSource.Piece], columns: InputColumns) throws {
+        var table = CommaSeparated(pieces[0].bytes, path: "standard input", line: 1)
+        let names = (try table.next()?.fields ?? []).map { $0.lowercased() }
+        wanted = try columns.wanted.map { choices in
+            guard let column = choices.lazy.compactMap({ names.firstIndex(of: $0) }).first else {
+                throw Failure(
+                    "standard input:1: no column \(choices.joined(separator: ", ")): --input csv needs a header with one of these"
+                )
+            }
+            return column
+        }
+        identifier = InputColumns.identifiers.lazy.compactMap { names.firstIndex(of: $0) }.first
+        pieces[0] = LineSource.Piece(bytes: Array(pieces[0].bytes[table.position...]), line: table.line)
+        if pieces[0].bytes.isEmpty { pieces.removeFirst() }
+    }
+}

@@ -1,0 +1,51 @@
+import Gazetteer
+import Geocoding
+
+/// The corpora, read once for all that is trained on them.
+struct TrainingTexts {
+    struct Text {
+        let document: Corpus.Document
+        let corpus: Int
+        let fold: Int
+        /// Whether only some of its places are marked.
+        let isPartial: Bool
+        let example: TaggerExample
+        /// The same in capitals: reports by telex and headlines are written so.
+        let capitals: TaggerExample?
+    }
+
+    let names: [String]
+    let texts: [Text]
+    let folds: Int
+
+    /// Capitals teach less: they are made, not found.
+    private static let weightOfCapitals: Float = 0.3
+
+    init(full: [Corpus], partial: [Corpus], world: WorldGazetteer, folds: Int) {
+        var reader = TaggerInputReader(world)
+        var texts: [Text] = []
+        for (number, corpus) in (full + partial).enumerated() {
+            let isPartial = number >= full.count
+            for document in corpus.documents {
+                let fold = document.fold(of: folds)
+                let example = TaggerExample(
+                    document.text, toponyms: document.toponyms, weight: 1, reader: &reader)
+                let upper = document.text.uppercased()
+                // "ß" grows in capitals, and offsets with it.
+                let isSame = upper.unicodeScalars.count == document.text.unicodeScalars.count
+                texts.append(
+                    Text(
+                        document: document, corpus: number, fold: fold, isPartial: isPartial,
+                        example: example,
+                        capitals: isSame && !isPartial
+                            ? TaggerExample(
+                                upper, toponyms: document.toponyms, weight: Self.weightOfCapitals,
+                                reader: &reader)
+                            : nil))
+            }
+        }
+        self.texts = texts
+        self.folds = folds
+        names = (full + partial).map(\.name)
+    }
+}
