@@ -47,6 +47,23 @@ public struct CSVWriter: FeatureWriter {
     public mutating func end(_ out: inout [UInt8]) {}
 }
 
+/// Whether a text begins with a letter of ASCII and has nothing in it that a table must mark: as most have, so that
+/// one look is enough.
+private func isPlainField(_ text: String) -> Bool {
+    let found = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+        let bytes = unsafe bytes.span
+        guard !bytes.isEmpty, 0x61...0x7A ~= bytes[0] | 0x20, bytes[bytes.count - 1] != 0x20 else {
+            return false
+        }
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == quote || bytes[index] == comma
+        {
+            return false
+        }
+        return true
+    }
+    return found ?? false
+}
+
 /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
 ///
 /// A cell that begins with one of these is run by Excel and LibreOffice, whatever the quoting (OWASP, "CSV
@@ -90,7 +107,13 @@ private let quote = UInt8(ascii: "\"")
 
 extension [UInt8] {
     /// Appends a text as `CSVWriter` does.
-    mutating func append(csvText text: String) { append(csv: spreadsheetSafe(withoutNUL(text))) }
+    mutating func append(csvText text: String) {
+        if isPlainField(text) {
+            append(contentsOf: text.utf8)
+        } else {
+            append(csv: spreadsheetSafe(withoutNUL(text)))
+        }
+    }
 
     /// Appends a field, between quotation marks where they are needed.
     fileprivate mutating func append(csv text: String) {
