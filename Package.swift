@@ -76,6 +76,8 @@ let package = Package(
                     "Geocoding", "Gazetteer",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ], swiftSettings: strict),
+            // What `Scripts/bench geometry` measures in memory.
+            .executableTarget(name: "shapebench", dependencies: ["Geometry"], swiftSettings: strict),
             // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
             .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
             .testTarget(

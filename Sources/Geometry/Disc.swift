@@ -29,7 +29,11 @@ public struct Disc: Hashable, Sendable {
     /// it; a disc with a pole runs along ±180 to that pole. Exterior rings run anticlockwise. Throws
     /// ``GeometryError/segments(_:)`` below three.
     public func polygons(segments: Int = 64) throws(GeometryError) -> [Polygon] {
-        try Self.polygons(around: GeodesicOrigin(centre), metres: radius.metres, segments: segments)
+        guard segments >= 3 else { throw .segments(segments) }
+        var drawer = CircleDrawer(CircleTable(segments: segments))
+        var areas = PackedAreas()
+        drawer.append(around: centre, metres: radius.metres, to: &areas)
+        return areas.polygons(ofFeature: 0)
     }
 
     /// The disc as one shape: a polygon, or polygons where it was cut. Throws as ``polygons(segments:)`` does.
@@ -44,11 +48,8 @@ public struct Disc: Hashable, Sendable {
         }
     }
 
-    /// The same from a prepared centre and a radius that has been checked.
-    static func polygons(
-        around origin: GeodesicOrigin, metres: Double, segments: Int
-    ) throws(GeometryError) -> [Polygon] {
-        guard segments >= 3 else { throw .segments(segments) }
+    /// The same by full geodesics, whatever the radius, from numbers that have been checked.
+    static func exactPolygons(around origin: GeodesicOrigin, metres: Double, segments: Int) -> [Polygon] {
         if let ring = GeodesicCircle.ring(around: origin, metres: metres, segments: segments) {
             return [Polygon(exterior: Ring(ring))]
         }
