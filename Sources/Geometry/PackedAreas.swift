@@ -40,10 +40,13 @@ public struct PackedAreas: Sendable {
 
     /// One feature as values of its own.
     public func polygons(ofFeature number: Int) -> [Polygon] {
-        polygonRange(ofFeature: number).map { polygon in
-            let rings = ringRange(ofPolygon: polygon).map { Ring(coordinates(ofRing: $0)) }
-            return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
-        }
+        polygonRange(ofFeature: number).map { polygon($0) }
+    }
+
+    /// One polygon as a value of its own.
+    public func polygon(_ number: Int) -> Polygon {
+        let rings = ringRange(ofPolygon: number).map { Ring(coordinates(ofRing: $0)) }
+        return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     }
 
     /// Appends a feature.
@@ -54,6 +57,15 @@ public struct PackedAreas: Sendable {
             polygonEnds.append(ringEnds.count)
         }
         featureEnds.append(polygonEnds.count)
+    }
+
+    /// Appends all features of another collection.
+    public mutating func append(_ other: PackedAreas) {
+        let (vertices, rings, polygons) = (vertexCount, ringEnds.count, polygonEnds.count)
+        ordinates += other.ordinates
+        for end in other.ringEnds { ringEnds.append(vertices + end) }
+        for end in other.polygonEnds { polygonEnds.append(rings + end) }
+        for end in other.featureEnds { featureEnds.append(polygons + end) }
     }
 
     /// Closes the polygon whose rings were appended.

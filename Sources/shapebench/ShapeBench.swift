@@ -36,4 +36,37 @@ struct ShapeBench {
         print("polygons", blocks.reduce(0) { $0 + $1.polygonEnds.count })
         print("vertices", blocks.reduce(0) { $0 + $1.vertexCount })
     }
+
+    /// Discs, then their union, which alone is timed; prints the seconds of each run, then the area in square degrees.
+    func dissolve(runs: Int) throws {
+        let blocks = try DiscBatch(radius: radius, segments: segments).areas(around: centres)
+        var union = PackedAreas()
+        for _ in 0..<runs {
+            union = PackedAreas()
+            let start = ContinuousClock().now
+            union = try Dissolve.union(of: blocks, threads: threads)
+            print("seconds", start.duration(to: .now) / .seconds(1))
+        }
+        print("polygons", union.count)
+        print("rings", union.ringEnds.count)
+        print("vertices", union.vertexCount)
+        print("area", union.area)
+    }
+}
+
+extension PackedAreas {
+    /// In square degrees on the map: what a planar peer computes.
+    fileprivate var area: Double {
+        ringEnds.indices.reduce(0) { sum, ring in
+            let range = vertexRange(ofRing: ring)
+            let (x0, y0) = (ordinates[2 * range.lowerBound], ordinates[2 * range.lowerBound + 1])
+            var twice = 0.0
+            for i in range.dropLast() {
+                twice +=
+                    (ordinates[2 * i] - x0) * (ordinates[2 * i + 3] - y0)
+                    - (ordinates[2 * i + 2] - x0) * (ordinates[2 * i + 1] - y0)
+            }
+            return sum + twice / 2
+        }
+    }
 }

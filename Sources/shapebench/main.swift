@@ -18,5 +18,6 @@ let bench = try ShapeBench(
     centres: arguments[2], radius: .metres(metres), segments: segments, threads: threads)
 switch arguments[1] {
 case "discs": try bench.discs(runs: runs)
+case "dissolve": try bench.dissolve(runs: runs)
 default: exit(2)
 }
