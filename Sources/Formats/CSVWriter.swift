@@ -38,6 +38,7 @@ public struct CSVWriter: FeatureWriter {
                 let start = out.count
                 out.append(jsonObject: members)
                 out.quoteField(from: start)
+            case .json(let text): out.append(csvText: text)
             }
         }
         out.append("\r\n")
