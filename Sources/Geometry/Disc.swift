@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// All positions within a geodesic distance of a centre.
 public struct Disc: Hashable, Sendable {
     /// The middle.
@@ -15,6 +21,16 @@ public struct Disc: Hashable, Sendable {
         try Self.check(radius)
         self.centre = centre
         self.radius = radius
+    }
+
+    /// How many segments keep a disc's polygon within a distance of its circle: a multiple of four, at least eight, at most
+    /// a million.
+    ///
+    /// A chord over the angle 2π/n strays by r (1 - cos π/n) from its arc in a plane, and by less on the earth.
+    public static func segments(radius: Length, tolerance: Length) throws(GeometryError) -> Int {
+        guard tolerance.metres > 0 else { throw .length(tolerance, mustBe: "a tolerance above zero") }
+        let half = acos(max(0, 1 - tolerance.metres / radius.metres))
+        return Int(max(8, min(1_000_000, 4 * (Double.pi / half / 4).rounded(.up))))
     }
 
     /// Whether a position lies within the disc, exactly, not by the polygon.
