@@ -155,7 +155,7 @@ enum DelimitedReading {
     private static func fault(
         _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer, _ header: DelimitedHeader
     ) -> (column: String, reason: String) {
-        for unsafe(field, column, limit) in unsafe [
+        for unsafe (field, column, limit) in unsafe [
             (latitude, header.latitude, 90), (longitude, header.longitude, 180),
         ] {
             let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)

@@ -100,7 +100,7 @@ struct DelimitedHeader: Sendable {
         var counts = [0, 0, 0, 0]
         let choices = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
         var isQuoted = false
-        for unsafebyte in unsafe bytes[start...] {
+        for unsafe byte in unsafe bytes[start...] {
             if byte == 0x22 { isQuoted.toggle() }
             if isQuoted { continue }
             if byte == 0x0A { break }
