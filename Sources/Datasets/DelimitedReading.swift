@@ -155,17 +155,19 @@ enum DelimitedReading {
     private static func fault(
         _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer, _ header: DelimitedHeader
     ) -> (column: String, reason: String) {
-        for unsafe (field, column, limit) in unsafe [
-            (latitude, header.latitude, 90), (longitude, header.longitude, 180),
-        ] {
-            let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
-            let name = header.columns[column]
-            guard let number = unsafe Decimal.number(field) else {
-                let isEmpty = text.allSatisfy(\.isWhitespace)
-                return (name, isEmpty ? "is empty" : "\u{2018}\(text)\u{2019} is not a number of degrees")
-            }
-            if abs(number) > Double(limit) { return (name, "\(text) is not in -\(limit)...\(limit)") }
+        if let reason = unsafe fault(latitude, limit: 90) { return (header.columns[header.latitude], reason) }
+        if let reason = unsafe fault(longitude, limit: 180) {
+            return (header.columns[header.longitude], reason)
         }
         return ("", "has no position")
+    }
+
+    private static func fault(_ field: UnsafeRawBufferPointer, limit: Int) -> String? {
+        let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
+        if text.allSatisfy(\.isWhitespace) { return "is empty" }
+        guard let number = unsafe Decimal.number(field) else {
+            return "\u{2018}\(text)\u{2019} is not a number of degrees"
+        }
+        return abs(number) > Double(limit) ? "\(text) is not in -\(limit)...\(limit)" : nil
     }
 }

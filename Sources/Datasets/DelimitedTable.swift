@@ -9,21 +9,36 @@ struct DelimitedRows: TableRows {
     let anchors: RowAnchors
 
     func values(_ row: Int) throws(TableError) -> [FieldValue] {
-        guard let (anchor, offset) = anchors.before(row), offset < bytes.count else {
-            throw TableError(path: name, reason: "row \(row + 1) is not where it was: the file has changed")
+        var found: [FieldValue] = []
+        try forEach(in: row..<row + 1) { found = $1 }
+        return found
+    }
+
+    func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
+        guard !range.isEmpty else { return }
+        func failure(_ row: Int) -> TableError {
+            TableError(path: name, reason: "row \(row + 1) is not where it was: the file has changed")
+        }
+        guard let (anchor, offset) = anchors.before(range.lowerBound), offset < bytes.count else {
+            throw failure(range.lowerBound)
         }
         var scanner = unsafe DelimitedScanner(
             bytes.block.bytes(0, bytes.count), delimiter: delimiter, at: offset)
-        var current = anchor
-        while scanner.beginRow() {
-            if current == row { return scanner.row().map { $0.isEmpty ? .null : .text($0) } }
-            if !scanner.field().isLast { scanner.skipRow() }
-            current += 1
+        var row = anchor
+        while row < range.upperBound {
+            guard scanner.beginRow() else { throw failure(row) }
+            if row >= range.lowerBound {
+                body(row, scanner.row().map { $0.isEmpty ? .null : .text($0) })
+            } else if !scanner.field().isLast {
+                scanner.skipRow()
+            }
+            row += 1
         }
-        throw TableError(path: name, reason: "row \(row + 1) is not where it was: the file has changed")
     }
 
-    func place(_ rejected: RejectedRow) -> String { "\(bytes.lines(before: rejected.offset) + 1)" }
+    func places(_ rejected: [RejectedRow]) -> [String] {
+        bytes.lines(at: rejected.map(\.offset)).map(String.init)
+    }
 }
 
 /// Where some of the rows begin, so that any can be found by reading a few.
@@ -100,7 +115,8 @@ struct DelimitedHeader: Sendable {
         var counts = [0, 0, 0, 0]
         let choices = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
         var isQuoted = false
-        for unsafe byte in unsafe bytes[start...] {
+        for index in start..<bytes.count {
+            let byte = unsafe bytes[index]
             if byte == 0x22 { isQuoted.toggle() }
             if isQuoted { continue }
             if byte == 0x0A { break }

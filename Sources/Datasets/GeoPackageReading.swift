@@ -139,5 +139,5 @@ private struct GeoPackageRows: TableRows {
         }
     }
 
-    func place(_ rejected: RejectedRow) -> String { "feature \(rejected.offset)" }
+    func places(_ rejected: [RejectedRow]) -> [String] { rejected.map { "feature \($0.offset)" } }
 }

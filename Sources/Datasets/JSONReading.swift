@@ -97,7 +97,9 @@ private struct JSONRows: TableRows {
         return columns.map { members[$0] ?? .null }
     }
 
-    func place(_ rejected: RejectedRow) -> String { "\(bytes.lines(before: rejected.offset) + 1)" }
+    func places(_ rejected: [RejectedRow]) -> [String] {
+        bytes.lines(at: rejected.map(\.offset)).map(String.init)
+    }
 }
 
 /// A GeoJSON feature, or an object with a latitude and a longitude among its members.

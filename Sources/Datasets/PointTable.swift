@@ -15,12 +15,14 @@ public struct PointTable: Sendable {
     public private(set) var longitudes: [Double]
     /// The rows without a usable position, in order.
     public let rejected: [RejectedRow]
+    /// How many rows have no usable position; an index counts them and does not keep them.
+    public let rejectedCount: Int
     /// What else can be read of a row.
     package let rows: any TableRows
 
     init(
         path: String, columns: [String], latitudes: [Double], longitudes: [Double], rowCount: Int,
-        rejected: [RejectedRow], rows: any TableRows
+        rejected: [RejectedRow], rejectedCount: Int? = nil, rows: any TableRows
     ) {
         self.path = path
         self.columns = columns
@@ -28,6 +30,7 @@ public struct PointTable: Sendable {
         self.longitudes = longitudes
         self.rowCount = rowCount
         self.rejected = rejected
+        self.rejectedCount = rejectedCount ?? rejected.count
         self.rows = rows
     }
 
@@ -43,10 +46,34 @@ public struct PointTable: Sendable {
         return values
     }
 
-    /// One line for people about a row without a usable position: file, line, column and reason.
-    public func message(_ rejected: RejectedRow) -> String {
-        let column = rejected.column.isEmpty ? "" : ": \(rejected.column)"
-        return "\(name):\(rows.place(rejected))\(column): \(rejected.reason)"
+    /// Calls `body` with the values of one row after the other, as `values(ofRow:)` gives them.
+    ///
+    /// - Throws: `TableError` when the file has changed.
+    public func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
+        try rows.forEach(in: range) { row, values in
+            var values = values
+            while values.count < columns.count { values.append(.null) }
+            body(row, values)
+        }
+    }
+
+    /// The position of a row; nil when it has no usable one. Not for tables whose positions were taken.
+    public func coordinate(ofRow row: Int) -> Coordinate? {
+        Coordinate(latitude: latitudes[row], longitude: longitudes[row])
+    }
+
+    /// The first rows without a usable position, a line for people each: file, line, column and reason.
+    public func rejections(first limit: Int) -> [String] {
+        let shown = Array(rejected.prefix(limit))
+        return zip(shown, rows.places(shown)).map { row, place in
+            "\(name):\(place): \(row.column.isEmpty ? "" : "\(row.column): ")\(row.reason)"
+        }
+    }
+
+    /// The table with the index of its points; the positions are then in the index alone.
+    public consuming func indexed(threads: Int? = nil) -> IndexedTable {
+        let index = takeIndex(threads: threads)
+        return IndexedTable(table: self, index: index)
     }
 
     /// The index of its points; the positions are given up for it.
@@ -55,7 +82,7 @@ public struct PointTable: Sendable {
     }
 
     /// The same with so many bytes of its block left for the caller.
-    mutating func takeIndex(before: Int, after: Int, threads: Int? = nil) -> PointIndex {
+    mutating package func takeIndex(before: Int, after: Int, threads: Int? = nil) -> PointIndex {
         let (latitudes, longitudes) = (self.latitudes, self.longitudes)
         self.latitudes = []
         self.longitudes = []
@@ -69,8 +96,16 @@ public struct PointTable: Sendable {
 package protocol TableRows: Sendable {
     /// The values of a row; there may be fewer than columns.
     func values(_ row: Int) throws(TableError) -> [FieldValue]
-    /// Where a row is, for people: a line's number in most files.
-    func place(_ rejected: RejectedRow) -> String
+    /// Calls `body` with the values of one row after the other.
+    func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError)
+    /// Where rows are, for people: a line's number in most files. They ascend.
+    func places(_ rejected: [RejectedRow]) -> [String]
+}
+
+extension TableRows {
+    package func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
+        for row in range { body(row, try values(row)) }
+    }
 }
 
 /// Which columns hold the position, when their names are not the usual ones, and how a table is written.

@@ -43,9 +43,18 @@ struct TableBytes: Sendable {
         return unsafe [UInt8](block.bytes(range.lowerBound, range.count))
     }
 
-    /// How many line ends there are before an offset.
-    func lines(before offset: Int) -> Int {
-        unsafe block.bytes(0, min(offset, count)).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    /// The numbers of the lines, from 1, in which ascending offsets lie.
+    func lines(at offsets: [Int]) -> [Int] {
+        let all = unsafe block.bytes(0, count)
+        var line = 1
+        var position = 0
+        return offsets.map { offset in
+            while position < min(offset, count) {
+                line += unsafe all[position] == 0x0A ? 1 : 0
+                position += 1
+            }
+            return line
+        }
     }
 
     private static func isRegular(_ path: String) -> Bool {
@@ -80,4 +89,10 @@ struct TableBytes: Sendable {
             count += got
         }
     }
+}
+
+/// Whether there is something with that name.
+func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0
 }

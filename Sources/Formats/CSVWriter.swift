@@ -93,6 +93,9 @@ extension [UInt8] {
     /// Appends a text as `CSVWriter` does.
     mutating func append(csvText text: String) { append(csv: spreadsheetSafe(withoutNUL(text))) }
 
+    /// Appends a text of the user's own table: quoted where it must be, and otherwise as it is.
+    mutating func append(csvAsIs text: String) { append(csv: text) }
+
     /// Appends a field, between quotation marks where they are needed.
     fileprivate mutating func append(csv text: String) {
         let start = count

@@ -5,6 +5,11 @@ extension PointIndex {
         public let row: UInt32
         /// Metres, within a micrometre.
         public let metres: Double
+        /// Where the point is.
+        public let coordinate: Coordinate
+
+        /// The nearer first, of equally near ones the lower row.
+        static func precedes(_ a: Neighbour, _ b: Neighbour) -> Bool { (a.metres, a.row) < (b.metres, b.row) }
     }
 
     /// The points with the shortest geodesics to a position, the nearest first, of equally near ones the lower row.
@@ -62,10 +67,12 @@ private struct NearestSearch {
                 metres = Geodesic.distance(from: query.coordinate, to: other.coordinate).metres
             }
             if metres <= radius.metres {
-                found.append(PointIndex.Neighbour(row: columns.row(candidate.point), metres: metres))
+                found.append(
+                    PointIndex.Neighbour(
+                        row: columns.row(candidate.point), metres: metres, coordinate: other.coordinate))
             }
         }
-        found.sort { ($0.metres, $0.row) < ($1.metres, $1.row) }
+        found.sort(by: PointIndex.Neighbour.precedes)
         return Array(found.prefix(limit))
     }
 

@@ -28,6 +28,13 @@ extension PointIndex {
         return (sink.rows, sink.metres)
     }
 
+    /// The same points with their positions, the nearest first, of equally near ones the lower row.
+    public func neighbours(within radius: Length, of position: Coordinate) -> [Neighbour] {
+        var sink = NeighbourSink()
+        RadiusSearch(columns, SpacePoint(position), radius).run(&sink)
+        return sink.found.sorted(by: Neighbour.precedes)
+    }
+
     /// How many points there are within a radius of a position.
     public func count(within radius: Length, of position: Coordinate) -> Int {
         var sink = CountSink()
@@ -128,5 +135,18 @@ private struct DistanceSink: PointSink {
     mutating func take(_ point: Int, metres: Double?, _ search: borrowing RadiusSearch) {
         rows.append(search.columns.row(point))
         if let metres { self.metres.append(metres) } else { self.metres.append(search.metres(point)) }
+    }
+}
+
+private struct NeighbourSink: PointSink {
+    var found: [PointIndex.Neighbour] = []
+    mutating func take(_ points: Range<Int>, _ search: borrowing RadiusSearch) {
+        for point in points { take(point, metres: nil, search) }
+    }
+    mutating func take(_ point: Int, metres: Double?, _ search: borrowing RadiusSearch) {
+        let length = if let metres { metres } else { search.metres(point) }
+        found.append(
+            PointIndex.Neighbour(
+                row: search.columns.row(point), metres: length, coordinate: search.columns.coordinate(point)))
     }
 }
