@@ -32,20 +32,21 @@ extension FeatureTable {
 
     /// The rows of a table of points.
     private init(_ table: PointTable) throws(TableError) {
-        var faults: [Int: RejectedRow] = [:]
-        for rejected in table.rejected { faults[rejected.row] = rejected }
+        var faults: [Int: (row: RejectedRow, place: String)] = [:]
+        for (rejected, place) in zip(table.rejected, table.rows.places(table.rejected)) {
+            faults[rejected.row] = (rejected, place)
+        }
         var rows: [[FieldValue]] = []
         rows.reserveCapacity(table.rowCount)
-        for row in 0..<table.rowCount { rows.append(try table.values(ofRow: row)) }
+        try table.forEach(in: 0..<table.rowCount) { _, values in rows.append(values) }
         let types = table.columns.indices.map { column in FieldType(ofTexts: rows.lazy.map { $0[column] }) }
         let features = rows.enumerated().map { row, values in
             let fault = faults[row]
             return SourceFeature(
                 id: nil,
-                place: fault.map { "line \(table.rows.place($0))" } ?? "row \(row + 1)",
-                shapes: Coordinate(latitude: table.latitudes[row], longitude: table.longitudes[row])
-                    .map { [.point($0)] } ?? [],
-                fault: fault.map { $0.column.isEmpty ? $0.reason : "\($0.column): \($0.reason)" },
+                place: fault.map { "line \($0.place)" } ?? "row \(row + 1)",
+                shapes: table.coordinate(ofRow: row).map { [.point($0)] } ?? [],
+                fault: fault.map { ($0.row.column.isEmpty ? "" : "\($0.row.column): ") + $0.row.reason },
                 values: zip(values, types).map { $0.read(as: $1) })
         }
         self.init(

@@ -84,3 +84,12 @@ extension ShapeInput {
                 ]))
     }
 }
+
+extension ShapeInput {
+    /// The number of a column; the error lists those there are.
+    func column(_ name: String) throws -> Int {
+        if let exact = table.fields.firstIndex(where: { $0.name == name }) { return exact }
+        let names = table.fields.map(\.name).joined(separator: ", ")
+        throw Failure("\(table.name): no column '\(name)': there are \(names.isEmpty ? "none" : names)")
+    }
+}
