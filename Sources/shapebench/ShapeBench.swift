@@ -23,8 +23,8 @@ struct ShapeBench {
         (self.radius, self.segments, self.threads) = (radius, segments, threads)
     }
 
-    /// Buffers; prints the seconds of each run, then the sum of all ordinates, and invalid ones.
-    func discs(runs: Int) throws {
+    /// Buffers; prints the seconds of each run, then what there is.
+    func discs(runs: Int) throws -> PackedAreas {
         let batch = try DiscBatch(radius: radius, segments: segments)
         var blocks: [PackedAreas] = []
         for _ in 0..<runs {
@@ -35,10 +35,13 @@ struct ShapeBench {
         print("features", blocks.reduce(0) { $0 + $1.count })
         print("polygons", blocks.reduce(0) { $0 + $1.polygonEnds.count })
         print("vertices", blocks.reduce(0) { $0 + $1.vertexCount })
+        var all = PackedAreas()
+        for block in blocks { all.append(block) }
+        return all
     }
 
     /// Discs, then their union, which alone is timed; prints the seconds of each run, then the area in square degrees.
-    func dissolve(runs: Int) throws {
+    func dissolve(runs: Int) throws -> PackedAreas {
         let blocks = try DiscBatch(radius: radius, segments: segments).areas(around: centres)
         var union = PackedAreas()
         for _ in 0..<runs {
@@ -51,6 +54,24 @@ struct ShapeBench {
         print("rings", union.ringEnds.count)
         print("vertices", union.vertexCount)
         print("area", union.area)
+        return union
+    }
+
+    /// Writes areas for other programs to look at.
+    func write(_ areas: PackedAreas, to path: String) throws {
+        let ends = [areas.featureEnds, areas.polygonEnds, areas.ringEnds]
+        var data = Data()
+        func append(_ numbers: [UInt64]) {
+            for number in numbers {
+                for shift in stride(from: 0, to: 64, by: 8) {
+                    data.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+                }
+            }
+        }
+        append((ends.map(\.count) + [areas.vertexCount]).map { UInt64($0) })
+        for end in ends { append(end.map { UInt64($0) }) }
+        append(areas.ordinates.map(\.bitPattern))
+        try data.write(to: URL(fileURLWithPath: path))
     }
 }
 

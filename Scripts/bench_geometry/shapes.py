@@ -1,0 +1,196 @@
+"""Buffers and dissolving, against pyproj and shapely: W1 and dissolve of the table in the README.
+
+Every run is a process of its own that times the work in memory, without reading or writing; ours and the peer's take
+turns, so that a busy machine is unfair to both. `shapes.py RUNS`; `shapes.py peer WORK ...` is one run of a peer.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy
+import pyproj
+import shapely
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHARED = os.path.join(ROOT, "..", "shared", "bench")
+CENTRES = os.path.join(SHARED, "disc-centres.csv")
+BENCH = os.path.join(ROOT, ".build", "release", "shapebench")
+WGS84 = pyproj.Geod(ellps="WGS84")
+SEGMENTS = 64
+
+
+class Areas:
+    """What shapebench writes: GeoArrow's layout of multipolygons."""
+
+    def __init__(self, path):
+        data = open(path, "rb").read()
+        features, polygons, rings, vertices = numpy.frombuffer(data, "<i8", 4)
+        ends = numpy.frombuffer(data, "<i8", features + polygons + rings, 32)
+        self.feature_ends = ends[:features]
+        self.polygon_ends = ends[features : features + polygons]
+        self.ring_ends = ends[features + polygons :]
+        self.vertices = numpy.frombuffer(data, "<f8", 2 * vertices, 32 + 8 * len(ends)).reshape(-1, 2)
+
+    def polygons(self):
+        """shapely polygons, one a part."""
+        rings = numpy.repeat(numpy.arange(len(self.ring_ends)), numpy.diff(self.ring_ends, prepend=0))
+        linear = shapely.linearrings(self.vertices, indices=rings)
+        owners = numpy.repeat(numpy.arange(len(self.polygon_ends)), numpy.diff(self.polygon_ends, prepend=0))
+        return shapely.polygons(linear, indices=owners)
+
+    def feature_of_polygon(self):
+        return numpy.repeat(numpy.arange(len(self.feature_ends)), numpy.diff(self.feature_ends, prepend=0))
+
+    def polygon_of_vertex(self):
+        rings = numpy.repeat(numpy.arange(len(self.ring_ends)), numpy.diff(self.ring_ends, prepend=0))
+        owners = numpy.repeat(numpy.arange(len(self.polygon_ends)), numpy.diff(self.polygon_ends, prepend=0))
+        return owners[rings]
+
+
+def positions(path):
+    table = numpy.genfromtxt(path, delimiter=",", skip_header=1, usecols=(1, 2))
+    return table[:, 0], table[:, 1]
+
+
+def ours(work, table, metres, threads, out=""):
+    """Seconds, user seconds and peak megabytes of one run of ours."""
+    command = [BENCH, work, table, str(metres), str(SEGMENTS), str(threads), "1", out]
+    return timed(command)
+
+
+def peer(work, *arguments):
+    """The same of a peer."""
+    return timed([sys.executable, os.path.abspath(__file__), "peer", work, *arguments])
+
+
+def timed(command):
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    text = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"bench: {' '.join(command)}: exit code {process.returncode}")
+    facts = dict(line.split(" ", 1) for line in text.splitlines() if " " in line)
+    return {"seconds": float(facts["seconds"]), "memory": usage.ru_maxrss / 1024, "facts": facts}
+
+
+def run_peer(work, *arguments):
+    """One run of a peer, in this process."""
+    if work == "buffer":
+        table, metres = arguments
+        latitudes, longitudes = positions(table)
+        start = time.perf_counter()
+        azimuths = numpy.tile(numpy.arange(SEGMENTS) * (-360 / SEGMENTS), len(latitudes))
+        x, y, _ = WGS84.fwd(
+            numpy.repeat(longitudes, SEGMENTS),
+            numpy.repeat(latitudes, SEGMENTS),
+            azimuths,
+            numpy.full(len(azimuths), float(metres)),
+        )
+        print("seconds", time.perf_counter() - start)
+    else:
+        polygons = Areas(arguments[0]).polygons()
+        start = time.perf_counter()
+        union = shapely.disjoint_subset_union_all(polygons) if work == "dissolve" else shapely.union_all(polygons)
+        print("seconds", time.perf_counter() - start)
+        print("polygons", len(union.geoms))
+        print("vertices", shapely.get_num_coordinates(union))
+        print("area", repr(union.area))
+
+
+def check_discs(areas, latitudes, longitudes, metres):
+    """Every disc valid, around its centre, within the map, and on its circle to a millimetre; the worst error, metres."""
+    polygons = areas.polygons()
+    owner = areas.feature_of_polygon()
+    bad = numpy.flatnonzero(~shapely.is_valid(polygons))
+    if len(bad):
+        sys.exit(f"bench: discs of {metres} m: {len(bad)} parts are not valid, the first of row {owner[bad[0]]}")
+    holds = shapely.intersects(polygons, shapely.points(longitudes[owner], latitudes[owner]))
+    missed = len(latitudes) - len(numpy.unique(owner[holds]))
+    if missed:
+        sys.exit(f"bench: discs of {metres} m: {missed} do not hold their centre")
+    feature = owner[areas.polygon_of_vertex()]
+    x, y = areas.vertices[:, 0], areas.vertices[:, 1]
+    if numpy.abs(x).max() > 180 or numpy.abs(y).max() > 90:
+        sys.exit(f"bench: discs of {metres} m leave the map")
+    drawn = ~((numpy.abs(x) == 180) & (numpy.abs(y) == 90))
+    _, _, distance = WGS84.inv(longitudes[feature[drawn]], latitudes[feature[drawn]], x[drawn], y[drawn])
+    worst = numpy.abs(distance - metres).max()
+    if not worst < 1e-3:
+        sys.exit(f"bench: discs of {metres} m: a vertex is {worst} m off its circle")
+    return worst
+
+
+def middle(runs):
+    return statistics.median(run["seconds"] for run in runs)
+
+
+def report(title, own, both, theirs, name):
+    """A row of the table."""
+    memory = lambda runs: statistics.median(run["memory"] for run in runs)
+    print(
+        f"| {title} | {middle(both):.3f} s, {memory(both):.0f} MB | {middle(own):.3f} s | "
+        f"{name} {middle(theirs):.2f} s, {memory(theirs):.0f} MB | {middle(theirs) / middle(both):.0f}×, "
+        f"one core {middle(theirs) / middle(own):.0f}× |",
+        flush=True,
+    )
+
+
+def main(runs):
+    if not os.path.isdir(SHARED):
+        sys.exit(f"bench: {SHARED} is missing: the centres and the incident generator lie there")
+    print("| work | ours, all cores | ours, one core | peer | ratio |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        latitudes, longitudes = positions(CENTRES)
+        own, both, theirs = [], [], []
+        for _ in range(runs):
+            theirs.append(peer("buffer", CENTRES, "1000"))
+            own.append(ours("discs", CENTRES, 1000, 1))
+            both.append(ours("discs", CENTRES, 1000, os.cpu_count()))
+        report(f"W1: {len(latitudes):,} buffers of 1 km, {SEGMENTS} segments", own, both, theirs, "pyproj, vectorised,")
+
+        table = os.path.join(folder, "incidents.csv")
+        generator = os.path.join(SHARED, "generate_incidents.py")
+        subprocess.run([sys.executable, generator, "100000", table], check=True, stdout=subprocess.DEVNULL)
+        places = os.path.join(folder, "places.csv")
+        cut = numpy.genfromtxt(table, delimiter=",", skip_header=1, usecols=(4, 5))
+        numpy.savetxt(places, numpy.column_stack([numpy.arange(len(cut)), cut]), "%d,%.9f,%.9f", header="id,lat,lon")
+        discs = os.path.join(folder, "discs.bin")
+        union = os.path.join(folder, "union.bin")
+        ours("discs", places, 1000, 1, discs)
+        own, both, theirs = [], [], []
+        for _ in range(runs):
+            theirs.append(peer("dissolve", discs))
+            own.append(ours("dissolve", places, 1000, 1))
+            both.append(ours("dissolve", places, 1000, os.cpu_count(), union))
+        report("dissolve of 100,000 discs of 1 km", own, both, theirs, "shapely, disjoint subsets,")
+
+        theirs, mine = theirs[-1]["facts"], both[-1]["facts"]
+        difference = abs(float(mine["area"]) / float(theirs["area"]) - 1)
+        if difference > 1e-9 or mine["polygons"] != theirs["polygons"]:
+            sys.exit(f"bench: dissolve: the answers differ: ours {mine}, theirs {theirs}")
+        if not shapely.is_valid(Areas(union).polygons()).all():
+            sys.exit("bench: dissolve: a part is not valid")
+        print(
+            f"\nThe unions agree: {mine['polygons']} parts of {mine['vertices']} vertices "
+            f"(theirs {theirs['vertices']}), areas equal to {difference:.0e}, all valid."
+        )
+        for metres in (1, 1000, 25_000, 1_000_000, 5_000_000, 15_000_000):
+            ours("discs", CENTRES, metres, os.cpu_count(), discs)
+            worst = check_discs(Areas(discs), latitudes, longitudes, metres)
+            print(
+                f"{len(latitudes):,} discs of {metres:,} m: all valid and around their centres; "
+                f"vertices on the circle to {worst * 1e9:,.1f} nm (PROJ's inverse)",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["peer"]:
+        run_peer(*sys.argv[2:])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
