@@ -68,16 +68,31 @@ struct ConvexUnion {
         for neighbour in scratch.neighbours {
             guard let other = polygons[neighbour] else { return false }
             let offset = scratch.inside.count
-            for vertex in polygon.vertices {
-                guard let inside = other.contains(vertex) else { return false }
-                scratch.inside.append(inside)
-            }
-            // A convex polygon covers an edge when it has both ends.
-            for i in 0..<count where scratch.inside[offset + i] && !scratch.isCovered[i] {
-                if scratch.inside[offset + (i + 1 == count ? 0 : i + 1)] {
-                    scratch.isCovered[i] = true
+            scratch.inside.append(contentsOf: repeatElement(false, count: count))
+            var wasCovered = scratch.isCovered[count - 1]
+            var isFirstInside = false
+            var wasInside = false
+            for i in 0..<count {
+                // Of vertices between covered edges nobody will ask.
+                let isCovered = scratch.isCovered[i]
+                defer { wasCovered = isCovered }
+                if isCovered && wasCovered {
+                    wasInside = false
+                    continue
+                }
+                guard let inside = other.contains(polygon.vertices[i]) else { return false }
+                scratch.inside[offset + i] = inside
+                // A convex polygon covers an edge when it has both ends.
+                if inside && wasInside && !wasCovered {
+                    scratch.isCovered[i - 1] = true
                     uncovered -= 1
                 }
+                if i == 0 { isFirstInside = inside }
+                wasInside = inside
+            }
+            if isFirstInside && wasInside && !scratch.isCovered[count - 1] {
+                scratch.isCovered[count - 1] = true
+                uncovered -= 1
             }
             if uncovered == 0 { return true }
         }
