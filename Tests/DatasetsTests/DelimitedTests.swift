@@ -19,7 +19,8 @@ import Testkit
     @Test(
         "the position is found by the names of the columns, whatever parts them",
         arguments: [
-            "id,lat,lon\na,1.5,-2.25\n", "id\tLatitude\tLongitude\na\t1.5\t-2.25", "x;y;id\r\n-2.25;1.5;a\r\n",
+            "id,lat,lon\na,1.5,-2.25\n", "id\tLatitude\tLongitude\na\t1.5\t-2.25",
+            "x;y;id\r\n-2.25;1.5;a\r\n",
             "\u{FEFF}lng|lat|id\n-2.25|1.5|a\n", "id,\"lat\",long\n\n\"a\",\"1.5\", -2.25 \n\n",
             "lon,id,lat\n-225e-2,a,+1.50000\n",
         ])
@@ -86,7 +87,8 @@ import Testkit
         while text.utf8.count < 13 << 20 {
             let latitude = Double(Int.random(in: -900...900, using: &random)) / 10
             expected.append(latitude)
-            let lines = String(repeating: "x,\"\"y\n1,2,3,4,5\n", count: Int.random(in: 0...400, using: &random))
+            let lines = String(
+                repeating: "x,\"\"y\n1,2,3,4,5\n", count: Int.random(in: 0...400, using: &random))
             text += "\(expected.count),\"\(lines)\",\(latitude),5,\"\n\"\n"
         }
         let table = try table(text)
@@ -172,7 +174,8 @@ import Testkit
                 name: "incidents", title: "Incidents", summary: "Some",
                 fields: [Field("name", .text, "Name"), Field("n", .integer, "N")], shapes: .points),
             points.enumerated().map {
-                Feature(id: "\($0.offset)", shape: .point($0.element), values: [.text("a"), .integer($0.offset)])
+                Feature(
+                    id: "\($0.offset)", shape: .point($0.element), values: [.text("a"), .integer($0.offset)])
             })
         try writer.finish()
         try group.commit()

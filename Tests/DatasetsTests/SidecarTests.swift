@@ -56,7 +56,9 @@ import Testkit
         try Data("lat,lon\n".utf8).write(to: folder.url("t.csv"))
         _ = try Sidecar.write(for: path)
         let kept = try #require(try Sidecar.open(for: path))
-        #expect(kept.index.count == 0 && kept.index.nearest(to: .init(wrappingLatitude: 0, longitude: 0), limit: 1).isEmpty)
+        #expect(
+            kept.index.count == 0
+                && kept.index.nearest(to: .init(wrappingLatitude: 0, longitude: 0), limit: 1).isEmpty)
     }
 
     @Test("is not used for other columns than its own") func otherColumns() throws {
