@@ -1,7 +1,7 @@
 import Formats
 internal import Geometry
 
-/// The rows of delimited text where they lie: of every 32nd it is known where it begins.
+/// The rows of delimited text where they lie: of every eighth it is known where it begins.
 struct DelimitedRows: TableRows {
     let bytes: TableBytes
     let name: String
@@ -44,7 +44,7 @@ struct DelimitedRows: TableRows {
 /// Where some of the rows begin, so that any can be found by reading a few.
 package struct RowAnchors: Hashable, Sendable {
     /// A row in so many is remembered.
-    static let spacing = 32
+    static let spacing = 8
 
     /// Rows, ascending.
     package var rows: [UInt32] = []

@@ -40,6 +40,13 @@ struct ChordBounds: Sendable {
         let ratio = (chord + rounding) / (2 * smallest)
         return ratio < 0.997 ? 2 * smallest * asin(ratio) : .infinity
     }
+
+    /// The straight distance beyond which no geodesic is as short as one whose ends are so far apart in a straight line.
+    static func farthestChord(notLongerThan chord: Double) -> Double {
+        // The two circles differ by c³/24 (1/r² - 1/R²) = 2.1e-17 c³ and little more while that is small.
+        if chord < 1_000_000 { return chord + 4e-17 * chord * chord * chord + 4 * rounding }
+        return ChordBounds(radius: longestGeodesic(chord: chord)).possible
+    }
 }
 
 /// How far apart two points in space seem in single precision: metres, in which coordinates are rounded to half a metre.

@@ -38,3 +38,28 @@ enum HilbertCurve {
         return place
     }
 }
+
+/// The six faces of a cube around the earth, laid out without trigonometry: four along the equator, each 90 degrees wide
+/// and high, and one around each pole, where a square of latitude stands for a circle. Near points have near places,
+/// but for the edges of faces, and no place is much longer than wide.
+enum CubeFaces {
+    /// The bits that tell a face.
+    static let bits = 3
+
+    /// The face of a position, and where on it the position lies, -1...1.
+    @inline(__always)
+    static func face(latitude: Double, longitude: Double) -> (face: UInt64, u: Double, v: Double) {
+        let turn = (longitude + 180) * (1.0 / 90)
+        let quarter = min(3, Int(turn))
+        let across = 2 * (turn - Double(quarter)) - 1
+        if abs(latitude) <= 45 { return (UInt64(quarter), across, latitude * (1.0 / 45)) }
+        let radius = (90 - abs(latitude)) * (1.0 / 45)
+        let face: UInt64 = latitude > 0 ? 4 : 5
+        return switch quarter {
+        case 0: (face, radius, across * radius)
+        case 1: (face, -across * radius, radius)
+        case 2: (face, -radius, -across * radius)
+        default: (face, across * radius, -radius)
+        }
+    }
+}

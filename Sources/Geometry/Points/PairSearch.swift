@@ -22,9 +22,9 @@ struct PairSearch {
     func meeting(_ a: (low: SIMD4<Float>, high: SIMD4<Float>), _ b: (low: SIMD4<Float>, high: SIMD4<Float>))
         -> Meeting
     {
-        let outside = pointwiseMax(pointwiseMax(b.low - a.high, a.low - b.high), .zero)
+        let outside = larger(larger(b.low - a.high, a.low - b.high), .zero)
         if !((outside * outside).sum() <= possible) { return .none }
-        let across = pointwiseMax(b.high - a.low, a.high - b.low)
+        let across = larger(b.high - a.low, a.high - b.low)
         return (across * across).sum() <= certain ? .all : .some
     }
 

@@ -78,8 +78,16 @@
         let box = box(level, node)
         let below = box.low - point
         let above = point - box.high
-        let outside = pointwiseMax(pointwiseMax(below, above), .zero)
-        let across = pointwiseMax(-below, -above)
+        let outside = larger(larger(below, above), .zero)
+        let across = larger(-below, -above)
         return ((outside * outside).sum(), (across * across).sum())
     }
 }
+
+/// The larger of each two numbers: `pointwiseMax` goes through them one by one.
+@inline(__always)
+func larger(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> { a.replacing(with: b, where: a .< b) }
+
+/// The smaller of each two numbers.
+@inline(__always)
+func smaller(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> { a.replacing(with: b, where: b .< a) }

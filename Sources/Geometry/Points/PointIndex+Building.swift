@@ -116,14 +116,14 @@ private struct PointIndexWriter {
                     var high = -low
                     if level == 0 {
                         for point in layout.points(0, node) {
-                            low = pointwiseMin(low, columns.single(point))
-                            high = pointwiseMax(high, columns.single(point))
+                            low = smaller(low, columns.single(point))
+                            high = larger(high, columns.single(point))
                         }
                     } else {
                         for child in layout.children(level, node) {
                             let box = columns.box(level - 1, child)
-                            low = pointwiseMin(low, box.low)
-                            high = pointwiseMax(high, box.high)
+                            low = smaller(low, box.low)
+                            high = larger(high, box.high)
                         }
                     }
                     let place = (first + node) * PointLayout.nodeSize

@@ -130,7 +130,7 @@ private struct NearestSearch {
             }
         }
         let chord = Double(shortest[0]).squareRoot()
-        let longest = ChordBounds.longestGeodesic(chord: chord + SinglePrecision.error(chord))
-        bound = min(bound, SinglePrecision.beyond(ChordBounds(radius: longest).possible))
+        let farthest = ChordBounds.farthestChord(notLongerThan: chord + SinglePrecision.error(chord))
+        bound = min(bound, SinglePrecision.beyond(farthest))
     }
 }

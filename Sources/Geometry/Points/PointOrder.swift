@@ -23,8 +23,7 @@
     }
 }
 
-/// Brings points into the order of a Hilbert curve over latitude and longitude: one key a point, its place on the curve
-/// above its row. All keys differ, so the order does not depend on how they are sorted.
+/// Brings points into the order of Hilbert curves over the faces of a cube: one key a point, its place above its row. All keys differ, so the order does not depend on how they are sorted.
 struct PointOrder {
     /// The keys, in order.
     let keys: Workspace
@@ -38,8 +37,8 @@ struct PointOrder {
     /// Sorts positions; rows whose latitude is not a number have no point.
     init(_ latitudes: [Double], _ longitudes: [Double], threads: Int) {
         rowBits = max(1, Int.bitWidth - max(0, latitudes.count - 1).leadingZeroBitCount)
-        let axisBits = min(21, (64 - rowBits) / 2)
-        let cells = Double(1 << axisBits)
+        let axisBits = min(20, (64 - rowBits - CubeFaces.bits) / 2)
+        let halfCells = Double(1 << axisBits) / 2
         let pieces = Parallel.pieces(of: latitudes.count, atLeast: 1 << 13)
         let missing = Parallel.map(count: pieces.count, threads: threads) { piece in
             pieces[piece].reduce(0) { $0 + (latitudes[$1].isNaN ? 1 : 0) }
@@ -53,7 +52,7 @@ struct PointOrder {
         let keys = Workspace(count: total)
         self.keys = keys
         let (rowBits, first, table) = (rowBits, starts, HilbertCurve.packed)
-        let most = UInt32(cells) - 1
+        let most = UInt32(1) << UInt32(axisBits) - 1
         _ = Parallel.map(count: pieces.count, threads: threads) { piece in
             var place = first[piece]
             unsafe latitudes.withUnsafeBufferPointer { latitudes in
@@ -61,16 +60,20 @@ struct PointOrder {
                     for row in pieces[piece] {
                         let latitude = unsafe latitudes[row]
                         if latitude.isNaN { continue }
-                        let x = min(most, UInt32((unsafe longitudes[row] + 180) * (cells / 360)))
-                        let y = min(most, UInt32((latitude + 90) * (cells / 180)))
-                        let curve = HilbertCurve.place(x, y, bits: axisBits, table: table)
+                        let (face, u, v) = CubeFaces.face(
+                            latitude: latitude, longitude: unsafe longitudes[row])
+                        let x = min(most, UInt32((u + 1) * halfCells))
+                        let y = min(most, UInt32((v + 1) * halfCells))
+                        let curve =
+                            face << UInt64(2 * axisBits)
+                            | HilbertCurve.place(x, y, bits: axisBits, table: table)
                         keys[place] = curve << UInt64(rowBits) | UInt64(row)
                         place += 1
                     }
                 }
             }
         }
-        Self.sort(keys, from: rowBits, bits: 2 * axisBits, threads: threads)
+        Self.sort(keys, from: rowBits, bits: 2 * axisBits + CubeFaces.bits, threads: threads)
     }
 
     /// Sorts keys: parted by size for the threads, then each part digit by digit from the lowest (radix sort). The rows

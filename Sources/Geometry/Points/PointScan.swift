@@ -36,4 +36,23 @@ public enum PointScan {
         }
         return parts.flatMap(\.self).sorted(by: PointIndex.Neighbour.precedes)
     }
+
+    /// The nearest points of a position, as ``PointIndex/nearest(to:limit:within:)`` finds them: within wider and wider
+    /// radii until there are enough.
+    public static func nearest(
+        latitudes: [Double], longitudes: [Double], to position: Coordinate, limit: Int,
+        within radius: Length = Length(metres: .infinity), threads: Int? = nil
+    ) -> [PointIndex.Neighbour] {
+        var reach = 1000.0
+        while true {
+            let found = neighbours(
+                latitudes: latitudes, longitudes: longitudes,
+                within: Length(metres: min(reach, radius.metres)), of: position, threads: threads)
+            // No two positions are farther apart than 20,004 km.
+            if found.count >= limit || reach >= min(radius.metres, 21_000_000) {
+                return Array(found.prefix(max(0, limit)))
+            }
+            reach *= 4
+        }
+    }
 }

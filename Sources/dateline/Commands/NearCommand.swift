@@ -88,11 +88,11 @@ struct NearCommand: ParsableCommand {
         if found == 0 { throw ExitCode.nothingFound }
     }
 
-    /// The table in the way that costs least: for one centre and a radius no index is made.
+    /// The table in the way that costs least: for one centre no index is made.
     private func points(isOne: Bool) throws -> NearPoints {
         if let kept = try input.kept(file) { return NearPoints(table: kept.table, index: kept.index) }
         let table = try input.read(file)
-        if isOne, nearest == nil { return NearPoints(table: table, index: nil) }
+        if isOne { return NearPoints(table: table, index: nil) }
         let indexed = table.indexed()
         return NearPoints(table: indexed.table, index: indexed.index)
     }
@@ -201,9 +201,13 @@ struct NearRows: Sendable {
 
     private func neighbours(of centre: Coordinate, limit: Int?) -> [PointIndex.Neighbour] {
         guard let index = points.index else {
-            return PointScan.neighbours(
-                latitudes: points.table.latitudes, longitudes: points.table.longitudes, within: radius,
-                of: centre)
+            let (latitudes, longitudes) = (points.table.latitudes, points.table.longitudes)
+            return limit.map {
+                PointScan.nearest(
+                    latitudes: latitudes, longitudes: longitudes, to: centre, limit: $0, within: radius)
+            }
+                ?? PointScan.neighbours(
+                    latitudes: latitudes, longitudes: longitudes, within: radius, of: centre)
         }
         guard let limit else { return index.neighbours(within: radius, of: centre) }
         return index.nearest(to: centre, limit: limit, within: radius)

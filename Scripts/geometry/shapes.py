@@ -1,9 +1,12 @@
 """Buffers and dissolving, against pyproj and shapely: W1 and dissolve of the table in the README.
 
 Every run is a process of its own that times the work in memory, without reading or writing; ours and the peer's take
-turns, so that a busy machine is unfair to both. `shapes.py RUNS`; `shapes.py peer WORK ...` is one run of a peer.
+turns, so that a busy machine is unfair to both.
+
+usage: shapes.py SHAPEBENCH [--runs N]; shapes.py peer WORK ... is one run of a peer.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -15,12 +18,11 @@ import numpy
 import pyproj
 import shapely
 
-import _postgres
+import postgres
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.path.join(ROOT, "..", "shared", "bench")
 CENTRES = os.path.join(SHARED, "disc-centres.csv")
-BENCH = os.path.join(ROOT, ".build", "release", "shapebench")
 WGS84 = pyproj.Geod(ellps="WGS84")
 SEGMENTS = 64
 
@@ -59,8 +61,8 @@ def positions(path):
 
 
 def ours(work, table, metres, threads, out=""):
-    """Seconds, user seconds and peak megabytes of one run of ours."""
-    command = [BENCH, work, table, str(metres), str(SEGMENTS), str(threads), "1", out]
+    """Seconds, peak megabytes and what else one run of ours says."""
+    command = [options.shapebench, work, table, str(metres), str(SEGMENTS), str(threads), "1", out]
     return timed(command)
 
 
@@ -144,11 +146,11 @@ def report(title, own, both, theirs, name):
 
 def postgis(latitudes, longitudes, best):
     """What PostGIS's geography makes of the same buffers: its time, its error, and what lies wrong."""
-    if not _postgres.directory():
+    if not postgres.directory():
         print("PostGIS is not installed (apt-get install postgresql-15-postgis-3): left out")
         return
     rows = "".join(f"{i}\t{x:.9f}\t{y:.9f}\n" for i, (x, y) in enumerate(zip(longitudes, latitudes)))
-    with _postgres.Postgres() as database:
+    with postgres.Postgres() as database:
         database.query("CREATE TABLE raw (id int, x float8, y float8)")
         database.query("COPY raw FROM STDIN", rows)
         # Sorted by the projection that it chooses for each: unsorted it takes a hundred times as long.
@@ -231,4 +233,9 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["peer"]:
         run_peer(*sys.argv[2:])
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+        parser = argparse.ArgumentParser()
+        parser.add_argument("shapebench")
+        parser.add_argument("--runs", type=int, default=5)
+        parser.add_argument("--large", action="store_true", help="for points.py, beside this")
+        options = parser.parse_args()
+        main(options.runs)
