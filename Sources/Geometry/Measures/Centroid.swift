@@ -55,7 +55,7 @@ extension Ring {
                 if sine > 0 { sum += normal * (atan2(sine, (p * q).sum()) / sine / 2) }
             }
         }
-        return signedGroundArea < 0 ? -sum : sum
+        return measured.area < 0 ? -sum : sum
     }
 }
 

@@ -15,24 +15,25 @@ enum GeodesicArea {
         return (a * a + b * b * atanh(e) / e) / 2
     }()
 
-    /// Square metres between the equator and the shortest line, positive eastward in the north and westward in the south.
+    /// Square metres between the equator and the shortest line, positive eastward in the north and westward in the south;
+    /// and the length of that line in metres.
     ///
     /// A line along a pole sweeps the hemisphere between its longitudes, which it does not wrap: the edges of cut areas run
     /// there.
-    static func underLine(from a: Coordinate, to b: Coordinate) -> Double {
+    static func line(from a: Coordinate, to b: Coordinate) -> (area: Double, metres: Double) {
         if abs(a.latitude) == 90 && a.latitude == b.latitude {
             let radians = (b.longitude - a.longitude) * Degrees.radian
-            return authalicRadiusSquared * radians * (a.latitude < 0 ? -1 : 1)
+            return (authalicRadiusSquared * radians * (a.latitude < 0 ? -1 : 1), 0)
         }
         let difference = Degrees.difference(from: a.longitude, to: b.longitude)
-        guard difference.value != 0 else { return 0 }
         let line = GeodesicInverse(
             latitude1: a.latitude, longitude1: a.longitude, latitude2: b.latitude, longitude2: b.longitude
         ).solve()
+        guard difference.value != 0 else { return (0, line.metres) }
         // Mirrored, a line to the west is one to the east.
         let sign: Double = line.sine1 < 0 ? -1 : 1
-        return sign
-            * eastward(a, b, line, lambda12: (difference.value + difference.error) * Degrees.radian * sign)
+        let lambda12 = (difference.value + difference.error) * Degrees.radian * sign
+        return (sign * eastward(a, b, line, lambda12: lambda12), line.metres)
     }
 
     private static func eastward(

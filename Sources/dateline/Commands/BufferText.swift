@@ -52,11 +52,18 @@ enum BufferText {
     static func rounded(
         _ polygons: [Polygon], decimals: Int, isSmall: Bool = false
     ) throws(GeometryError) -> [Polygon] {
-        let isAtEdge = polygons.contains { polygon in
-            polygon.exterior.coordinates.contains { abs($0.longitude) == 180 || abs($0.latitude) > 89.999 }
+        guard !isSmall && decimals >= 7 else {
+            return try GEOSContext().rounded(polygons, toGrid: 1 / power(decimals))
         }
-        guard isAtEdge || isSmall || decimals < 7 else { return polygons }
-        return try GEOSContext().rounded(polygons, toGrid: 1 / power(decimals))
+        // Of the thousands of a dissolved layer only the few at the edge.
+        let atEdge = polygons.filter(isAtEdge)
+        guard !atEdge.isEmpty else { return polygons }
+        return try polygons.filter { !isAtEdge($0) }
+            + GEOSContext().rounded(atEdge, toGrid: 1 / power(decimals))
+    }
+
+    private static func isAtEdge(_ polygon: Polygon) -> Bool {
+        polygon.exterior.coordinates.contains { abs($0.longitude) == 180 || abs($0.latitude) > 89.999 }
     }
 
     private static func position(_ coordinate: Coordinate, _ decimals: Int) -> String {

@@ -54,8 +54,15 @@ struct MeasureCommand: ParsableCommand {
         ]
         let own = zip(names, titles).map { Field(input.freeName($0), .real, $1) }
         var rows: [Feature] = []
-        for (number, feature) in input.table.features.enumerated() {
-            let measures = Self.measures(feature.shapes)
+        let features = input.table.features
+        let block = 256
+        let measured = Parallel.map(count: (features.count + block - 1) / block, tool: {}) { number, _ in
+            features[number * block..<min(features.count, (number + 1) * block)].map {
+                Self.measures($0.shapes)
+            }
+        }
+        for (number, measures) in measured.flatMap(\.self).enumerated() {
+            let feature = features[number]
             rows.append(
                 Feature(
                     id: input.identifier(number), shape: feature.shapes.count == 1 ? feature.shapes[0] : nil,
@@ -69,8 +76,9 @@ struct MeasureCommand: ParsableCommand {
     private static func measures(_ shapes: [Shape]) -> [FieldValue] {
         guard !shapes.isEmpty else { return [.null, .null, .null, .null, .null] }
         let length = shapes.reduce(0) { $0 + $1.length.metres }
-        let perimeter = shapes.reduce(0) { $0 + $1.perimeter.metres }
-        let area = shapes.reduce(0) { $0 + $1.area }
+        let boundaries = shapes.map(\.boundary)
+        let perimeter = boundaries.reduce(0) { $0 + $1.perimeter.metres }
+        let area = boundaries.reduce(0) { $0 + $1.area }
         let hasArea = shapes.contains { !$0.polygons.isEmpty }
         let middle = shapes.count == 1 ? shapes[0].centroid : nil
         return [
