@@ -33,7 +33,7 @@ struct DissolveCommand: ParsableCommand {
         guard let file = source.file else {
             throw Failure("nothing to dissolve: name a file, or - for a pipe")
         }
-        _ = try target.resolvedFormat()
+        let isExact = [.wkt, .gpkg].contains(try target.resolvedFormat())
         let input = try source.read(file)
         var hasProblem = !input.problems.isEmpty
         let column = try by.map { try input.column($0) }
@@ -55,7 +55,7 @@ struct DissolveCommand: ParsableCommand {
             groups[group].areas.append(try valid(polygons, input, feature))
             groups[group].count += 1
         }
-        try target.write(try layer(groups, input, column))
+        try target.write(try layer(groups, input, column, isExact: isExact))
         if hasProblem { throw ExitCode.nothingFound }
     }
 
@@ -72,7 +72,8 @@ struct DissolveCommand: ParsableCommand {
     }
 
     private func layer(
-        _ groups: [(value: FieldValue, areas: PackedAreas, count: Int)], _ input: ShapeInput, _ column: Int?
+        _ groups: [(value: FieldValue, areas: PackedAreas, count: Int)], _ input: ShapeInput, _ column: Int?,
+        isExact: Bool
     ) throws -> ShapeLayer {
         let count = Field("features", .integer, "How many features were put together")
         let fields = (column.map { [input.table.fields[$0]] } ?? []) + [count]
@@ -81,6 +82,7 @@ struct DissolveCommand: ParsableCommand {
             let union = try Dissolve.union(of: [group.areas])
             let all = (0..<union.count).map { union.polygons(ofFeature: $0) }
             for polygons in parts ? all : [all.flatMap(\.self)] {
+                let polygons = try isExact ? polygons : Rounding.checked(polygons, decimals: 7)
                 let values = (column == nil ? [] : [group.value]) + [.integer(group.count)]
                 features.append(
                     Feature(id: "\(features.count + 1)", shape: Shape(polygons), values: values))

@@ -55,7 +55,7 @@ struct ShapeBuffers {
             let whole = union
             if areRings && i > 0 { union = try geos.difference(union, smaller) }
             smaller = whole
-            union = try rounded(union, radii[i].length)
+            if let decimals { union = try Rounding.checked(union, decimals: decimals) }
             features.append(
                 Feature(
                     id: radii[i].text, shape: union.isEmpty ? nil : Shape(union),
@@ -97,22 +97,25 @@ struct ShapeBuffers {
         _ shapes: [Shape], _ i: Int, _ geos: borrowing GEOSContext
     ) throws(GeometryError) -> [Polygon] {
         let (radius, segments) = (radii[i].length, radii[i].segments)
-        guard areRings && i > 0 else {
-            return try rounded(geos.buffer(shapes, radius: radius, segments: segments), radius)
-        }
-        let inner = radii[i - 1].length
+        var polygons: [Polygon]
         if shapes.count == 1, case .point(let centre) = shapes[0] {
-            let ring = try Sector(centre: centre, inner: inner, outer: radius)
-            return try rounded(ring.polygons(segments: segments), radius)
+            guard areRings && i > 0 else {
+                polygons = try Disc(centre: centre, radius: radius).polygons(segments: segments)
+                guard let decimals else { return polygons }
+                // Of discs it is known where rounding could do harm.
+                return try BufferText.rounded(polygons, decimals: decimals, isSmall: radius < .metres(2))
+            }
+            polygons = try Sector(centre: centre, inner: radii[i - 1].length, outer: radius)
+                .polygons(segments: segments)
+        } else {
+            polygons = try geos.buffer(shapes, radius: radius, segments: segments)
+            if areRings && i > 0 {
+                let hole = try geos.buffer(shapes, radius: radii[i - 1].length, segments: segments)
+                polygons = try geos.difference(polygons, hole)
+            }
         }
-        let outer = try geos.buffer(shapes, radius: radius, segments: segments)
-        let hole = try geos.buffer(shapes, radius: inner, segments: segments)
-        return try rounded(geos.difference(outer, hole), radius)
-    }
-
-    private func rounded(_ polygons: [Polygon], _ radius: Length) throws(GeometryError) -> [Polygon] {
         guard let decimals else { return polygons }
-        return try BufferText.rounded(polygons, decimals: decimals, isSmall: radius < .metres(2))
+        return try Rounding.checked(polygons, decimals: decimals)
     }
 
     private func own(_ i: Int) -> [FieldValue] {
