@@ -85,13 +85,18 @@ struct BufferCommand: ParsableCommand {
                 format == .wkt
                     ? BufferText.wkt(discs) : BufferText.geoJSON(discs, around: centre, decimals: precision))
         }
+        try checkPrecision()
         try write(ShapeInput(at: centre), radii)
     }
 
-    private func draw(file: String, _ radii: [BufferRadius]) throws {
+    private func checkPrecision() throws {
         guard precision <= 7 else {
-            throw Failure("--precision: GeoJSON of a file has at most 7 decimals; --format wkt has all")
+            throw Failure("--precision: a layer has at most 7 decimals; --format wkt has all")
         }
+    }
+
+    private func draw(file: String, _ radii: [BufferRadius]) throws {
+        try checkPrecision()
         let input = try source.read(file)
         try write(input, radii)
         if !input.problems.isEmpty { throw ExitCode.nothingFound }
