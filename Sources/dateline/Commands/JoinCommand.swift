@@ -63,7 +63,7 @@ struct JoinCommand: ParsableCommand {
             ])
         let found = Tally()
         var writer = output.writer()
-        try output.write(count: a.rowCount, pieces: 256, to: &writer) { rows in
+        try output.write(count: a.rowCount, pieces: 32, to: &writer) { rows in
             var part = output.part()
             var failure: TableError?
             do throws(TableError) {
