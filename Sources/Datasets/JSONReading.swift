@@ -9,76 +9,58 @@ enum JSONReading {
         -> PointTable
     {
         let name = path == "-" ? "standard input" : path
-        let all = bytes.copy(0..<bytes.count)
-        var gathered = Gathered(options: options)
-        let start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var scanner = JSONScanner(all, start..<all.count)
-        do throws(JSONScanner.Failure) {
-            while scanner.peek() != 0 {
-                if scanner.peek() == UInt8(ascii: "[") {
-                    try scanner.array { (scanner) throws(JSONScanner.Failure) in
-                        gathered.add(try scanner.skip(), of: all)
-                    }
-                } else {
-                    let range = try scanner.skip()
-                    if try !addCollection(all, range, to: &gathered) { gathered.add(range, of: all) }
-                }
-            }
+        let ranges: [Range<Int>]
+        do throws(JSONElements.Failure) {
+            ranges = unsafe try JSONElements(bytes.block.bytes(0, bytes.count)).ranges
         } catch {
-            let line = all.prefix(error.offset).count { $0 == 0x0A } + 1
-            throw TableError(path: name, reason: "line \(line): \(error)")
+            let line = bytes.lines(at: [error.offset])[0]
+            throw TableError(path: name, reason: "line \(line): not JSON: expected \(error.expected)")
         }
-        guard !gathered.columns.isEmpty || !gathered.ranges.isEmpty else {
+        let pieces = Parallel.pieces(of: ranges.count, atLeast: 64)
+        let parts = Parallel.map(count: pieces.count, threads: options.threads ?? Parallel.width) { piece in
+            var part = Gathered()
+            for row in pieces[piece] {
+                part.add(bytes.copy(ranges[row]), row, at: ranges[row].lowerBound, options)
+            }
+            return part
+        }
+        var gathered = Gathered()
+        for part in parts { gathered.add(part) }
+        guard !ranges.isEmpty else {
             throw TableError(
                 path: name,
                 reason: "there are no features: it needs a FeatureCollection, or objects a line each")
         }
         return PointTable(
             path: path, columns: gathered.columns, latitudes: gathered.latitudes,
-            longitudes: gathered.longitudes, rowCount: gathered.ranges.count, rejected: gathered.rejected,
-            rows: JSONRows(bytes: bytes, name: name, columns: gathered.columns, ranges: gathered.ranges))
+            longitudes: gathered.longitudes, rowCount: ranges.count, rejected: gathered.rejected,
+            rows: JSONRows(bytes: bytes, name: name, columns: gathered.columns, ranges: ranges))
     }
 
-    /// Adds the features of a collection; false when the object is none.
-    private static func addCollection(
-        _ all: [UInt8], _ range: Range<Int>, to gathered: inout Gathered
-    ) throws(JSONScanner.Failure) -> Bool {
-        var features: Range<Int>?
-        var scanner = JSONScanner(all, range)
-        try scanner.object { (scanner, name) throws(JSONScanner.Failure) in
-            let value = try scanner.skip()
-            if name == "features", all[value.lowerBound] == UInt8(ascii: "[") { features = value }
-        }
-        guard let features else { return false }
-        var list = JSONScanner(all, features)
-        try list.array { (scanner) throws(JSONScanner.Failure) in gathered.add(try scanner.skip(), of: all) }
-        return true
-    }
-
-    /// What was read so far.
+    /// What was read of some rows.
     private struct Gathered {
-        let options: TableOptions
         var columns: [String] = []
         private var known: Set<String> = []
-        var ranges: [Range<Int>] = []
         var latitudes: [Double] = []
         var longitudes: [Double] = []
         var rejected: [RejectedRow] = []
 
-        init(options: TableOptions) { self.options = options }
-
-        mutating func add(_ range: Range<Int>, of all: [UInt8]) {
-            let feature = JSONFeature(all, range, options)
+        mutating func add(_ bytes: [UInt8], _ row: Int, at offset: Int, _ options: TableOptions) {
+            let feature = JSONFeature(bytes, 0..<bytes.count, options)
             for (name, _) in feature.members where known.insert(name).inserted { columns.append(name) }
             if let fault = feature.fault {
                 rejected.append(
-                    RejectedRow(
-                        row: ranges.count, offset: range.lowerBound, column: fault.column,
-                        reason: fault.reason))
+                    RejectedRow(row: row, offset: offset, column: fault.column, reason: fault.reason))
             }
             latitudes.append(feature.fault == nil ? feature.latitude : .nan)
             longitudes.append(feature.fault == nil ? feature.longitude : .nan)
-            ranges.append(range)
+        }
+
+        mutating func add(_ next: Gathered) {
+            for name in next.columns where known.insert(name).inserted { columns.append(name) }
+            latitudes += next.latitudes
+            longitudes += next.longitudes
+            rejected += next.rejected
         }
     }
 }

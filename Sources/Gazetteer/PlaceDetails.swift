@@ -30,6 +30,9 @@ public struct PlaceUnits: Hashable, Sendable {
     public internal(set) var admin1ID: Int?
     /// The second-order unit that the place lies in or is.
     public internal(set) var admin2: String?
+
+    /// No units.
+    public init() {}
 }
 
 /// Reads places for answers, and keeps what many of them share: features and countries.
@@ -62,6 +65,19 @@ public struct PlaceDetailsReader {
             coordinate: WorldGazetteer.coordinate(record.latitude, record.longitude), featureClass: letter,
             featureCode: code, countryCode: country < countries.count ? countries[country] : nil,
             population: Int(record.population), geonameID: Int(record.identifier))
+    }
+
+    /// How far a place reaches from its point, as `Place.extent`.
+    public func extent(of row: PlaceRow) -> Length {
+        guard let record = world.index.record(row.index) else { return .metres(0) }
+        if record.feature & GazetteerFormat.measuredBit != 0,
+            let radius = world.index.extent(row.index)?.radius,
+            radius > 0
+        {
+            return .metres(Double(radius))
+        }
+        let (featureClass, code) = world.index.feature(record.feature)
+        return DefaultExtent.radius(of: featureClass, code: code, population: Int(record.population))
     }
 
     /// The units that hold a place, itself included where it is one.

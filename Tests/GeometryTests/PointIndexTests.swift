@@ -182,10 +182,10 @@ import Testkit
     }
 
     @Test func rowsWithoutAPointAreLeftOut() throws {
-        let index = PointIndex(latitudes: [.nan, 1, .nan, 1], longitudes: [.nan, 2, 0, 2])
+        let index = PointIndex(latitudes: [.nan, 1, 91, 1, 1], longitudes: [.nan, 2, 0, 2, .infinity])
         let centre = try at(1, 2)
         #expect(index.count == 2)
         #expect(index.rows(within: .metres(0), of: centre).sorted() == [1, 3])
-        #expect(index.neighbourCounts(within: .metres(1), rows: 4) == [0, 1, 0, 1])
+        #expect(index.neighbourCounts(within: .metres(1), rows: 5) == [0, 1, 0, 1, 0])
     }
 }

@@ -1,10 +1,9 @@
 extension PointIndex {
-    /// Packs positions, degrees; a row whose latitude is not a number has no point.
+    /// Packs positions, degrees; a row whose numbers are no position, such as not a number, has no point.
     ///
     /// Arrays that nobody else holds are given up on the way, so that ten million points take a third of a gigabyte.
     ///
-    /// - Precondition: Latitudes are in -90...90 or not a number, longitudes in -180...180, both as many, and at most
-    ///   two thousand million.
+    /// - Precondition: There are as many of both, and at most two thousand million.
     public convenience init(
         latitudes: consuming [Double], longitudes: consuming [Double], threads: Int? = nil
     ) {

@@ -34,14 +34,20 @@ struct PointOrder {
     @inline(__always)
     func row(_ place: Int) -> Int { Int(keys[place] & (1 << UInt64(rowBits) - 1)) }
 
-    /// Sorts positions; rows whose latitude is not a number have no point.
+    /// Whether a row has a point.
+    @inline(__always)
+    private static func isPoint(_ latitude: Double, _ longitude: Double) -> Bool {
+        abs(latitude) <= 90 && abs(longitude) <= 180
+    }
+
+    /// Sorts positions; rows that are no position have no point.
     init(_ latitudes: [Double], _ longitudes: [Double], threads: Int) {
         rowBits = max(1, Int.bitWidth - max(0, latitudes.count - 1).leadingZeroBitCount)
         let axisBits = min(20, (64 - rowBits - CubeFaces.bits) / 2)
         let halfCells = Double(1 << axisBits) / 2
         let pieces = Parallel.pieces(of: latitudes.count, atLeast: 1 << 13)
         let missing = Parallel.map(count: pieces.count, threads: threads) { piece in
-            pieces[piece].reduce(0) { $0 + (latitudes[$1].isNaN ? 1 : 0) }
+            pieces[piece].reduce(0) { $0 + (Self.isPoint(latitudes[$1], longitudes[$1]) ? 0 : 1) }
         }
         var starts: [Int] = []
         var total = 0
@@ -58,10 +64,9 @@ struct PointOrder {
             unsafe latitudes.withUnsafeBufferPointer { latitudes in
                 unsafe longitudes.withUnsafeBufferPointer { longitudes in
                     for row in pieces[piece] {
-                        let latitude = unsafe latitudes[row]
-                        if latitude.isNaN { continue }
-                        let (face, u, v) = CubeFaces.face(
-                            latitude: latitude, longitude: unsafe longitudes[row])
+                        let (latitude, longitude) = unsafe (latitudes[row], longitudes[row])
+                        guard Self.isPoint(latitude, longitude) else { continue }
+                        let (face, u, v) = CubeFaces.face(latitude: latitude, longitude: longitude)
                         let x = min(most, UInt32((u + 1) * halfCells))
                         let y = min(most, UInt32((v + 1) * halfCells))
                         let curve =

@@ -11,7 +11,8 @@ struct JoinCommand: ParsableCommand {
         discussion: """
             Puts out a row for every pair within the distance, by exact geodesics: the columns of the first table, those of the \
             second, then distance_m and azimuth, the direction from the first point to the second. A column of the second \
-            whose name the first has, too, gets b_ before it. Rows come in the order of the first table, the nearest first.
+            whose name the first has, too, gets b_ before it. --lat, --lon and --delimiter are the second's; the first is read \
+            by them when its columns have no usual names. Rows come in the order of the first table, the nearest first.
 
             EXAMPLES
               dateline join clinics.csv incidents.csv --within 5km > pairs.csv
@@ -50,7 +51,7 @@ struct JoinCommand: ParsableCommand {
         guard first != "-" || second != "-" else { throw Failure("-: only one table can be standard input") }
         let radius = try Length(option: "--within", within)
         let (outer, nearest) = (outer, nearest)
-        let a = try input.read(first)
+        let a = try input.readOther(first)
         let b = try input.readIndexed(second)
         let columns =
             a.columns + b.table.columns.map { name in a.columns.contains(name) ? "b_" + name : name }
@@ -63,7 +64,7 @@ struct JoinCommand: ParsableCommand {
             ])
         let found = Tally()
         var writer = output.writer()
-        try output.write(count: a.rowCount, pieces: 256, to: &writer) { rows in
+        try output.write(count: a.rowCount, pieces: 32, to: &writer) { rows in
             var part = output.part()
             var failure: TableError?
             do throws(TableError) {

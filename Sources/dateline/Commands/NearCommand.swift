@@ -125,8 +125,7 @@ struct NearCentres: Sendable {
             if text == "-", isTableOnInput {
                 throw Failure("-: standard input is the table already: name it with --in")
             }
-            // The options are those of the table; the file of centres has the usual columns, or the same.
-            let table = try input.read(text)
+            let table = try input.readOther(text)
             let identifier = RowCondition.column(InputColumns.identifiers, in: table.columns)
             var positions: [Coordinate] = []
             var labels: [String] = []

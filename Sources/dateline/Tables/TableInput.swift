@@ -46,6 +46,19 @@ struct TableInput: ParsableArguments {
         return table
     }
 
+    /// Reads a table that goes with another: the options may be meant for that one only, and the columns of this have the
+    /// usual names.
+    func readOther(_ path: String) throws -> PointTable {
+        do throws(TableError) {
+            let table = try PointTable(contentsOf: path, TableOptions())
+            Self.report(table)
+            return table
+        } catch {
+            if path == "-" || lat == nil && lon == nil && delimiter == nil { throw error }
+            return try read(path)
+        }
+    }
+
     /// A table and its index; from the one kept beside it, where there is one that is not stale.
     func readIndexed(_ path: String) throws -> IndexedTable {
         if let kept = try kept(path) { return kept }
