@@ -66,6 +66,17 @@ import Testkit
         try Self.check([frame], "a frame")
     }
 
+    /// A continent and discs of a centimetre: neither is looked for row by row of the other.
+    @Test func sizesFarApart() throws {
+        var areas = PackedAreas()
+        areas.append([try Self.square(-40, -30, 60)])
+        for i in 0..<20 {
+            areas.append(try Disc(centre: at(10, Double(i)), radius: .metres(0.01)).polygons(segments: 8))
+            areas.append(try Disc(centre: at(50, Double(i)), radius: .metres(0.01)).polygons(segments: 8))
+        }
+        #expect(try Dissolve.union(of: [areas]).count == 21)
+    }
+
     @Test func withHolesAndAlone() throws {
         let ring = try Sector(
             centre: at(10, 10), inner: .kilometres(50), outer: .kilometres(100)

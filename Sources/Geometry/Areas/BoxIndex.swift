@@ -62,6 +62,13 @@ struct BoxIndex: Sendable {
         for level in levels {
             let last = Self.row(box.north, level.size)
             var row = Self.row(box.south, level.size) - 1
+            // A large box among small ones has more rows than there are boxes.
+            if Int(last) - Int(row) > level.entries.count {
+                for entry in level.entries where boxes[Int(entry.number)].overlaps(box) {
+                    body(Int(entry.number))
+                }
+                continue
+            }
             while row <= last {
                 // A box of this level that reaches this one begins at most its own size further west.
                 var i = level.entries.partition(row: row, west: box.west - level.size)
