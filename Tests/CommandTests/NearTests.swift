@@ -151,6 +151,17 @@ private let incidents = """
         #expect(try program.run("cluster", "t.csv", "--within", "3km", "--min", "9").status == 1)
     }
 
+    @Test("of many rows without a position the first are named, and all when asked") func rejected() throws {
+        try program.file("bad.csv", ("lat,lon\n1,2\n" + String(repeating: "x,0\n", count: 25)).utf8)
+        let some = try program.run("density", "bad.csv", "--within", "1km")
+        #expect(some.errors.split(separator: "\n").count == 11)
+        #expect(some.errors.contains("25 of 26 rows have no usable position; --list-rejected names all"))
+        let all = try program.run("density", "bad.csv", "--within", "1km", "--list-rejected")
+        #expect(all.errors.contains("bad.csv:27: lat: \u{2018}x\u{2019} is not a number of degrees"))
+        #expect(
+            all.errors.split(separator: "\n").count == 26 && all.text.split(separator: "\r\n").count == 27)
+    }
+
     @Test("what cannot be indexed says so") func index() throws {
         try program.file("a.jsonl", "{\"lat\":1,\"lon\":2}\n".utf8)
         try program.run("index", "a.jsonl").expectError("only delimited text")

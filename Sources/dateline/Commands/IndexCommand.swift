@@ -26,7 +26,7 @@ struct IndexCommand: ParsableCommand {
         let options = try input.options()
         for file in files {
             let (table, points) = try Sidecar.write(for: file, options)
-            TableInput.report(table)
+            input.report(table)
             StandardError.write("dateline: \(Sidecar.path(of: file)): \(points) points")
         }
     }

@@ -61,7 +61,7 @@ struct NearCommand: ParsableCommand {
         let points = try points(isOne: centres.positions.count == 1)
         let rows = NearRows(
             points: points, filter: try filter.filter(columns: points.table.columns), radius: length,
-            limit: nearest)
+            limit: nearest, isOne: centres.positions.count == 1)
         var added = [
             Field("distance_m", .real, "Metres from the centre"),
             Field("azimuth", .real, "Direction from the centre, degrees clockwise from north"),
@@ -155,6 +155,8 @@ struct NearRows: Sendable {
     let filter: RowFilter
     let radius: Length
     let limit: Int?
+    /// Whether there is one centre only.
+    let isOne: Bool
 
     /// The rows around a centre in the format of the output, and how many they are.
     func part(
@@ -186,16 +188,33 @@ struct NearRows: Sendable {
         var reach = limit
         while true {
             let neighbours = neighbours(of: centre, limit: reach)
-            var rows: [(PointIndex.Neighbour, [FieldValue])] = []
-            for neighbour in neighbours where rows.count < limit ?? .max {
-                let values = try points.table.values(ofRow: Int(neighbour.row))
-                if filter.takes(values) { rows.append((neighbour, values)) }
-            }
+            var rows = try read(neighbours)
+            if let limit, rows.count > limit { rows.removeLast(rows.count - limit) }
             guard let limit, let current = reach, rows.count < limit, neighbours.count == current else {
                 return rows
             }
             reach = current * 8
         }
+    }
+
+    /// The rows of neighbours that are asked for; of a single centre with all cores, since nothing else is to be done.
+    private func read(
+        _ neighbours: [PointIndex.Neighbour]
+    ) throws(TableError) -> [(PointIndex.Neighbour, [FieldValue])] {
+        let pieces = Parallel.pieces(of: neighbours.count, atLeast: 64)
+        let parts = Parallel.map(count: pieces.count, threads: isOne ? Parallel.width : 1) { piece in
+            Result { () throws(TableError) in
+                var rows: [(PointIndex.Neighbour, [FieldValue])] = []
+                for neighbour in neighbours[pieces[piece]] {
+                    let values = try points.table.values(ofRow: Int(neighbour.row))
+                    if filter.takes(values) { rows.append((neighbour, values)) }
+                }
+                return rows
+            }
+        }
+        var rows: [(PointIndex.Neighbour, [FieldValue])] = []
+        for part in parts { rows += try part.get() }
+        return rows
     }
 
     private func neighbours(of centre: Coordinate, limit: Int?) -> [PointIndex.Neighbour] {

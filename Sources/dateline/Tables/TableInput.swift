@@ -21,6 +21,11 @@ struct TableInput: ParsableArguments {
             valueName: "character"))
     var delimiter: String?
 
+    @Flag(
+        name: .customLong("list-rejected"),
+        help: "Name every row without a usable position on standard error, not only the first ten.")
+    var listsRejected = false
+
     /// The options for the library.
     ///
     /// - Throws: `Failure` for a delimiter that is none.
@@ -42,7 +47,7 @@ struct TableInput: ParsableArguments {
     /// Reads a table, and tells on standard error which of its rows have no usable position.
     func read(_ path: String) throws -> PointTable {
         let table = try PointTable(contentsOf: path, try options())
-        Self.report(table)
+        report(table)
         return table
     }
 
@@ -51,7 +56,7 @@ struct TableInput: ParsableArguments {
     func readOther(_ path: String) throws -> PointTable {
         do throws(TableError) {
             let table = try PointTable(contentsOf: path, TableOptions())
-            Self.report(table)
+            report(table)
             return table
         } catch {
             if path == "-" || lat == nil && lon == nil && delimiter == nil { throw error }
@@ -70,7 +75,7 @@ struct TableInput: ParsableArguments {
         let options = try options()
         do throws(TableError) {
             guard let kept = try Sidecar.open(for: path, options) else { return nil }
-            Self.report(kept.table)
+            report(kept.table)
             return kept
         } catch {
             // The answer is the same without it, only later.
@@ -80,12 +85,13 @@ struct TableInput: ParsableArguments {
     }
 
     /// Rows without a usable position: the first ones by line and column, all of them counted.
-    static func report(_ table: PointTable) {
+    func report(_ table: PointTable) {
         guard table.rejectedCount > 0 else { return }
-        for line in table.rejections(first: 10) { StandardError.write("dateline: \(line)") }
-        StandardError.write(
-            "dateline: \(table.name): \(table.rejectedCount) of \(table.rowCount) rows have no usable position"
-        )
+        let lines = table.rejections(first: listsRejected ? table.rejectedCount : 10)
+        for line in lines { StandardError.write("dateline: \(line)") }
+        let hint = 1..<table.rejectedCount ~= lines.count ? "; --list-rejected names all" : ""
+        let share = "\(table.rejectedCount) of \(table.rowCount) rows"
+        StandardError.write("dateline: \(table.name): \(share) have no usable position\(hint)")
     }
 }
 
