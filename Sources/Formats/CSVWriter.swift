@@ -38,6 +38,7 @@ public struct CSVWriter: FeatureWriter {
                 let start = out.count
                 out.append(jsonObject: members)
                 out.quoteField(from: start)
+            case .json(let text): out.append(csvText: text)
             }
         }
         out.append("\r\n")
@@ -114,6 +115,9 @@ extension [UInt8] {
             append(csv: spreadsheetSafe(withoutNUL(text)))
         }
     }
+
+    /// Appends a text of the user's own table: quoted where it must be, and otherwise as it is.
+    mutating func append(csvAsIs text: String) { append(csv: text) }
 
     /// Appends a field, between quotation marks where they are needed.
     fileprivate mutating func append(csv text: String) {
