@@ -80,6 +80,7 @@ let package = Package(
             // What `Scripts/bench geometry` times of the library: work in memory, without the program around it.
             .executableTarget(
                 name: "pointbench", dependencies: ["Geometry", "Datasets"], swiftSettings: strict),
+            .executableTarget(name: "shapebench", dependencies: ["Geometry"], swiftSettings: strict),
             // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
             .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
             .testTarget(

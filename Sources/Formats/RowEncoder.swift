@@ -159,6 +159,13 @@ public struct RowEncoder {
             guard case .csv = format else { return add(text) }
             next()
             bytes.append(csvAsIs: text)
+        case .json(let text):
+            switch format {
+            case .csv, .kml: add(passing: .text(text))
+            default:
+                next()
+                bytes.append(text)
+            }
         case .object:
             // No reader of tables makes one.
             addNull()

@@ -38,7 +38,7 @@ public struct PlaceUnits: Hashable, Sendable {
 /// Reads places for answers, and keeps what many of them share: features and countries.
 public struct PlaceDetailsReader {
     private let world: WorldGazetteer
-    private let features: [(letter: String, code: String)]
+    private let features: [(letter: String, code: String, extent: Length)]
     private let countries: [String]
     private var units: [UInt32: PlaceUnits] = [:]
 
@@ -47,7 +47,10 @@ public struct PlaceDetailsReader {
         self.world = world
         features = (0..<world.index.features.count / 12).map { number in
             let (featureClass, code) = world.index.feature(UInt16(clamping: number))
-            return (String(featureClass.letter), code)
+            return (
+                String(featureClass.letter), code,
+                DefaultExtent.radius(of: featureClass, code: code, population: 0)
+            )
         }
         countries = (0..<world.index.countries.count / 8).map { number in
             world.index.country(UInt16(clamping: number))?.code ?? ""
@@ -58,7 +61,7 @@ public struct PlaceDetailsReader {
     public func details(_ row: PlaceRow) -> PlaceDetails? {
         guard let record = world.index.record(row.index) else { return nil }
         let feature = Int(record.feature & ~GazetteerFormat.measuredBit)
-        let (letter, code) = feature < features.count ? features[feature] : ("?", "")
+        let (letter, code, _) = feature < features.count ? features[feature] : ("?", "", .metres(0))
         let country = Int(record.country)
         return PlaceDetails(
             name: world.index.name(record.name),
@@ -76,8 +79,12 @@ public struct PlaceDetailsReader {
         {
             return .metres(Double(radius))
         }
-        let (featureClass, code) = world.index.feature(record.feature)
-        return DefaultExtent.radius(of: featureClass, code: code, population: Int(record.population))
+        let feature = Int(record.feature & ~GazetteerFormat.measuredBit)
+        guard feature < features.count else { return .metres(0) }
+        if record.population > 0, features[feature].letter == "P" {
+            return DefaultExtent.radius(of: .settlement, code: "", population: Int(record.population))
+        }
+        return features[feature].extent
     }
 
     /// The units that hold a place, itself included where it is one.

@@ -13,6 +13,7 @@ import Testkit
         ("Kiev", 703_448), ("Київ", 703_448), ("Deir ez-Zor", 170_794), ("Gaza", 281_133),
         ("Darfur", 8_693_107), ("Sahel", 2_425_938), ("North Kivu", 206_938), ("کابل", 1_138_958),
         ("  the   Kabul ", 1_138_958), ("Kabul, Afghanistan", 1_138_958), ("Kabul، Afghanistan", 1_138_958),
+        ("The Villages", 4_175_179), ("The Bottom", 3_513_173),
     ])
     func firstPlace(query: String, geonameID: Int) throws {
         let first = try #require(try World.geocoder.candidates(query).first, "\(query)")
@@ -154,7 +155,7 @@ import Testkit
 
     @Test func takesQueriesApart() {
         #expect(
-            PlaceQuery("the palace, Kabul, Afghanistan").readings.first
+            PlaceQuery("the palace, Kabul, Afghanistan").readings[1]
                 == PlaceQuery.Reading(name: "palace", containers: ["Kabul", "Afghanistan"]))
         #expect(
             PlaceQuery("the Arg in Kabul").readings.contains(

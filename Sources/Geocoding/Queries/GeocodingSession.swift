@@ -26,10 +26,13 @@ public struct GeocodingSession {
     /// - Throws: `GeometryError` when the query is a position that lies outside the globe.
     public mutating func answers(_ query: String) throws(GeometryError) -> [GeocodingAnswer] {
         guard limit > 0 else { return [] }
-        if let name = PlainName(query) {
+        let name = PlainName(query)
+        if let name {
             let found = named(name.key)
             if !found.isEmpty { return found }
-        } else if let coordinate = try Coordinate(parsing: query) {
+        }
+        if let answers = known[query] { return answers }
+        if name == nil, let coordinate = try Coordinate(parsing: query) {
             let uncertainty = PositionPrecision.halfUnit(of: query)
             return [
                 GeocodingAnswer(
@@ -37,7 +40,6 @@ public struct GeocodingSession {
                     notes: ["a position; the uncertainty is half a unit of its last digit"])
             ]
         }
-        if let answers = known[query] { return answers }
         let answers = search(PlaceQuery(query).readings)
         if known.count >= Self.most { known.removeAll() }
         known[query] = answers
@@ -202,7 +204,7 @@ public struct GeocodingSession {
     }
 }
 
-/// A query that is nothing but a name: no number, no mark that parts a name from an area, no article. Most lines of most
+/// A query that is nothing but a name: no number, no mark that parts a name from an area. Most lines of most
 /// tables are; they are looked up without being taken apart.
 struct PlainName {
     let key: FoldedKey
@@ -219,6 +221,6 @@ struct PlainName {
             }
         }
         key = FoldedKey(query)
-        guard !key.isEmpty, !key.utf8.starts(with: [0x74, 0x68, 0x65, 0x20]) else { return nil }
+        if key.isEmpty { return nil }
     }
 }

@@ -19,19 +19,24 @@ struct PlaceQuery {
             if !name.isEmpty, !readings.contains(reading) { readings.append(reading) }
         }
         let parts = Self.parts(whole)
-        if parts.count > 1 { add(parts[0], Array(parts.dropFirst())) }
+        // "The Villages" bears its article, "the palace" does not.
+        if parts.count > 1 {
+            add(parts[0], Array(parts.dropFirst()))
+            add(Self.withoutArticle(parts[0]), parts.dropFirst().map(Self.withoutArticle))
+        }
         add(parts.count == 1 ? parts[0] : whole, [])
+        add(Self.withoutArticle(parts.count == 1 ? parts[0] : whole), [])
         let words = whole.split(separator: " ")
         for (index, word) in words.enumerated()
         where ["in", "of", "at"].contains(word.lowercased()) && index > 0 && index + 1 < words.count {
-            let name = Self.trimmed(words[..<index].joined(separator: " ")[...])
-            add(name, Self.parts(words[(index + 1)...].joined(separator: " ")))
+            let name = Self.withoutArticle(words[..<index].joined(separator: " "))
+            add(name, Self.parts(words[(index + 1)...].joined(separator: " ")).map(Self.withoutArticle))
         }
         if parts.count == 1, words.count > 1, words.count < 8 {
             // "Aleppo Syria": every split without a mark, the longest name first.
             for index in stride(from: words.count - 1, through: 1, by: -1) {
                 add(
-                    Self.trimmed(words[..<index].joined(separator: " ")[...]),
+                    Self.withoutArticle(words[..<index].joined(separator: " ")),
                     [words[index...].joined(separator: " ")], isGuess: true)
             }
         }
@@ -46,10 +51,12 @@ struct PlaceQuery {
         return marks.split { ",;()\u{060C}\u{3001}\u{FF0C}".contains($0) }.map(trimmed).filter { !$0.isEmpty }
     }
 
-    /// Without surrounding spaces and a leading article.
+    /// One space between words, none at either end.
     private static func trimmed(_ text: Substring) -> String {
-        var words = text.split(whereSeparator: \.isWhitespace)
-        if words.count > 1, words[0].lowercased() == "the" { words.removeFirst() }
-        return words.joined(separator: " ")
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private static func withoutArticle(_ text: String) -> String {
+        text.count > 4 && text.prefix(4).lowercased() == "the " ? String(text.dropFirst(4)) : text
     }
 }

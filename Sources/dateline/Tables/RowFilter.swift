@@ -158,7 +158,7 @@ extension FieldValue {
         case .boolean(let flag): flag ? "true" : "false"
         case .integer(let number): "\(number)"
         case .real(let number): "\(number)"
-        case .text(let text), .date(let text): text
+        case .text(let text), .date(let text), .json(let text): text
         }
     }
 }
