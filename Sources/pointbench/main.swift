@@ -41,9 +41,8 @@ func digest(_ rows: some Sequence<UInt32>) -> UInt64 {
 }
 
 let start = clock.now
-let table = try PointTable(contentsOf: CommandLine.arguments[1])
-let rows = table.rowCount
-let index = table.indexed().index
+let indexed = try PointTable(contentsOf: CommandLine.arguments[1]).indexed()
+let (rows, index) = (indexed.table.rowCount, indexed.index)
 print("{\"task\":\"load\",\"seconds\":\((clock.now - start) / .seconds(1)),\"answer\":\(index.count)}")
 
 let queries = try PointTable(contentsOf: CommandLine.arguments[2])

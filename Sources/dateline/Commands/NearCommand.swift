@@ -91,9 +91,9 @@ struct NearCommand: ParsableCommand {
     /// The table in the way that costs least: for one centre no index is made.
     private func points(isOne: Bool) throws -> NearPoints {
         if let kept = try input.kept(file) { return NearPoints(table: kept.table, index: kept.index) }
-        let table = try input.read(file)
-        if isOne { return NearPoints(table: table, index: nil) }
-        let indexed = table.indexed()
+        if isOne { return NearPoints(table: try input.read(file), index: nil) }
+        // Nobody else holds the table, so that its positions are given up for the index.
+        let indexed = try input.read(file).indexed()
         return NearPoints(table: indexed.table, index: indexed.index)
     }
 }
