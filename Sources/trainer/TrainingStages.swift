@@ -70,61 +70,30 @@ struct TrainingStages {
 
     // MARK: Results
 
-    /// The bytes of a model that is trained on all texts.
-    func model(_ outside: [[Range<Int>]]) -> [UInt8] {
-        let trainer = tagger(without: nil)
-        let rankers = rankers(examples(outside), without: nil)
-        return GeoparserModel.bytes(
-            weights: trainer.weights, transitions: trainer.transitions, bias: bias, rankers: rankers)
+    /// The bytes of a model that is trained on all texts, or on all outside a part of the cross-validation.
+    func model(_ outside: [[Range<Int>]], without fold: Int? = nil) -> [UInt8] {
+        model(examples(outside), without: fold)
     }
 
-    /// Writes what models find and choose that never saw the document.
+    private func model(_ examples: [RankerExample], without fold: Int?) -> [UInt8] {
+        let trainer = tagger(without: fold)
+        return GeoparserModel.bytes(
+            weights: trainer.weights, transitions: trainer.transitions, bias: bias,
+            rankers: rankers(examples, without: fold))
+    }
+
+    /// Writes what the program says of documents by models that never saw them: the same bytes and the same code.
     func writePredictions(_ outside: [[Range<Int>]], to folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let examples = examples(outside)
-        let rankers = concurrently(texts.folds) { self.rankers(examples, without: $0) }
-        var given = texts.names.map { _ in "" }
-        var found = texts.names.map { _ in "" }
-        var prior = texts.names.map { _ in "" }
-        var reader = ResolverReader(world)
-        for (index, text) in texts.texts.enumerated() {
-            var known = examples[index]
-            for ranker in rankers[text.fold] { known.resolver.choose(by: ranker) }
-            given[text.corpus] += Self.line(
-                text.document.id, Array(text.document.toponyms.map { $0.start..<$0.end }), known.resolver)
-            var resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
-            resolver.chooseLikeliest()
-            prior[text.corpus] += Self.line(text.document.id, outside[index], resolver)
-            resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
-            for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
-            found[text.corpus] += Self.line(text.document.id, outside[index], resolver)
+        var predictions = Predictions(texts.names)
+        for (fold, bytes) in concurrently(texts.folds, { model(examples, without: $0) }).enumerated() {
+            let path = "\(folder)/part-\(fold + 1).model"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let geoparser = Geoparser(world: world, model: try GeoparserModel(contentsOfFile: path))
+            for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
         }
-        for (number, name) in texts.names.enumerated() {
-            try given[number].write(
-                toFile: "\(folder)/\(name).given.jsonl", atomically: true, encoding: .utf8)
-            try prior[number].write(
-                toFile: "\(folder)/\(name).prior.jsonl", atomically: true, encoding: .utf8)
-            try found[number].write(
-                toFile: "\(folder)/\(name).found.jsonl", atomically: true, encoding: .utf8)
-        }
-    }
-
-    private static func line(_ id: String, _ spans: [Range<Int>], _ resolver: PlaceResolver) -> String {
-        let toponyms = spans.enumerated().map { index, span in
-            var line = "{\"start\":\(span.lowerBound),\"end\":\(span.upperBound)"
-            let group = resolver.groups.groupOfMention[index]
-            let candidates = resolver.candidates(group)
-            if let choice = resolver.choices[group], resolver.isPlaced(group) {
-                let place = candidates[choice.candidate]
-                line += ",\"lat\":\(place.latitude),\"lon\":\(place.longitude),\"score\":\(choice.share)"
-            }
-            // For the coverage of the index: what the best of choosers could have taken.
-            line +=
-                ",\"candidates\":["
-                + candidates.map { "[\($0.latitude),\($0.longitude)]" }.joined(separator: ",") + "]"
-            return line + "}"
-        }
-        return "{\"id\":\"\(id)\",\"toponyms\":[\(toponyms.joined(separator: ","))]}\n"
+        try predictions.write(to: folder)
     }
 
     /// Runs over all numbers below `count` on all processors; results in order.

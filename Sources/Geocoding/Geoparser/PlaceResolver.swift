@@ -49,15 +49,6 @@ package struct PlaceResolver {
     /// The mentions of a group.
     package func mentions(_ group: Int) -> [Int] { groups.groups[group].mentions }
 
-    /// Whether the choice is good enough to say so: a name that only contains a known one, or a choice hardly better than
-    /// others, is better left open.
-    package func isPlaced(_ group: Int) -> Bool {
-        guard let choice = choices[group] else { return false }
-        return choice.share >= Self.leastShare
-    }
-
-    private static let leastShare: Float = 0.2
-
     /// The features of a group's candidates, one after the other, in the light of the present choices.
     package func features(_ group: Int) -> [Float] { features(group, ResolutionContext(votes())) }
 
