@@ -34,6 +34,10 @@ struct TaggerTrainer {
     mutating func train(_ examples: [TaggerExample], seed: UInt64) {
         var random = SplitMix(seed)
         var order = Array(examples.indices)
+        // The mean of the last epochs' weights is steadier than the last (Polyak and Juditsky 1992).
+        let averaged = max(1, options.epochs / 2)
+        var sums = [Float](repeating: 0, count: weights.count)
+        defer { weights = sums.map { $0 / Float(averaged) } }
         for epoch in 0..<options.epochs {
             order.shuffle(using: &random)
             let rate = options.rate * (1 - 0.85 * Float(epoch) / Float(options.epochs))
@@ -45,6 +49,9 @@ struct TaggerTrainer {
                     position = range.upperBound
                     step(example, range, rate, &random)
                 }
+            }
+            if epoch + averaged >= options.epochs {
+                for index in weights.indices { sums[index] += weights[index] }
             }
         }
     }

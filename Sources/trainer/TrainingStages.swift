@@ -18,7 +18,7 @@ struct TrainingStages {
     private func tagger(without fold: Int?) -> TaggerTrainer {
         var trainer = TaggerTrainer(tagging)
         let chosen = texts.texts.filter { !$0.isPartial && $0.fold != fold }
-        trainer.train(chosen.map(\.example) + chosen.compactMap(\.capitals), seed: Self.seed)
+        trainer.train(chosen.map(\.example) + chosen.compactMap(\.capitals) + chosen.compactMap(\.renamed), seed: Self.seed)
         return trainer
     }
 
