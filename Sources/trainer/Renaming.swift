@@ -1,7 +1,7 @@
 import Gazetteer
 import Geocoding
 
-/// Texts in which people get the names of places: "Jordan Smith" becomes "Jordan Lagos", and "Smith" elsewhere "Lagos".
+/// Texts in which people get the names of places: "Jordan Smith" becomes "Jordan Lagos", and "Smith" elsewhere "Lagos"; or "Kenya Smith".
 ///
 /// Corpora hold few people called so, and a tagger that knows many places takes them all for places; what stands around
 /// a name has to outweigh it.
@@ -27,9 +27,10 @@ struct Renaming {
             !document.toponyms.contains { $0.start < span.upperBound && $0.end > span.lowerBound }
         }
         var changes: [(span: Range<Int>, name: [Unicode.Scalar])] = []
-        for person in people where person.surnames.allSatisfy(isFree) {
+        for person in people where (person.surnames + person.givenNames).allSatisfy(isFree) {
             guard let name = names.randomElement(using: &random) else { continue }
-            changes += person.surnames.map { ($0, name) }
+            let changed = Bool.random(using: &random) ? person.surnames : person.givenNames
+            changes += changed.map { ($0, name) }
         }
         guard !changes.isEmpty else { return nil }
         changes.sort { $0.span.lowerBound < $1.span.lowerBound }

@@ -73,18 +73,6 @@ struct TaggerTrainer {
         return scores
     }
 
-    /// The best tags of an example.
-    func tags(_ example: TaggerExample, firstBias: Float = 0) -> [TagLattice.Tag] {
-        var tags: [TagLattice.Tag] = []
-        for run in example.input.runs {
-            let range = tags.count..<tags.count + run.count
-            var scores = scores(example.input.features[range])
-            for index in 0..<run.count { scores[index * 3 + 1] += firstBias }
-            tags += TagLattice.best(scores, transitions)
-        }
-        return tags
-    }
-
     // MARK: One run
 
     private mutating func step(

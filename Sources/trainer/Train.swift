@@ -35,11 +35,6 @@ struct Train: ParsableCommand {
         (tagging.bits, tagging.epochs, tagging.rate) = (bits, epochs, rate)
         let texts = TrainingTexts(full: full, partial: parts, world: world, folds: folds)
         let stages = TrainingStages(texts: texts, world: world, tagging: tagging, bias: bias)
-        let outside = stages.spansFromOutside()
-        if let predictions { try stages.writePredictions(outside, to: predictions) }
-        if let output {
-            let model = stages.model(outside)
-            try Data(model).write(to: URL(fileURLWithPath: output))
-        }
+        try stages.run(predictions: predictions, output: output)
     }
 }

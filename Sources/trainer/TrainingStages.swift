@@ -22,24 +22,32 @@ struct TrainingStages {
         return trainer
     }
 
-    /// For each text the names that a tagger finds which never saw it.
-    func spansFromOutside() -> [[Range<Int>]] {
-        var spans = [[Range<Int>]](repeating: [], count: texts.texts.count)
-        for (fold, trainer) in concurrently(texts.folds, { tagger(without: $0) }).enumerated() {
+    /// For each text the names that a tagger finds which never saw it, read by the program from a model's bytes.
+    func mentionsFromOutside() throws -> [[Mention]] {
+        var mentions = [[Mention]](repeating: [], count: texts.texts.count)
+        let taggers = concurrently(texts.folds) { tagger(without: $0) }
+        for (fold, trainer) in taggers.enumerated() {
+            let model = try GeoparserModel(bytes(trainer, [], .empty(features: PlacementFeatures.count)))
+            var session = Geoparser(world: world, model: model).session()
             for (index, text) in texts.texts.enumerated() where text.fold == fold {
-                spans[index] = text.example.spans(trainer.tags(text.example, firstBias: bias))
+                mentions[index] = session.mentions(in: Array(text.document.text.utf8))
             }
         }
-        return spans
+        return mentions
+    }
+
+    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judge: PlaceRanker) -> [UInt8] {
+        GeoparserModel.bytes(
+            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers, judge: judge)
     }
 
     // MARK: Ranker
 
-    private func examples(_ outside: [[Range<Int>]]) -> [RankerExample] {
+    private func examples(_ outside: [[Mention]]) -> [RankerExample] {
         var reader = ResolverReader(world)
         return texts.texts.indices.map { index in
             RankerExample(
-                texts.texts[index].document, others: outside[index],
+                texts.texts[index].document, others: outside[index].map(\.scalars),
                 weight: texts.texts[index].isPartial ? 0.3 : 1,
                 reader: &reader)
         }
@@ -68,32 +76,67 @@ struct TrainingStages {
         return rankers
     }
 
+    // MARK: Judge
+
+    /// By text: what rankers which never saw it chose for the names found, and whether a scorer would call that right.
+    private func placements(_ outside: [[Mention]], _ rankers: [[PlaceRanker]]) -> [[RankerTrainer.Item]] {
+        var reader = ResolverReader(world)
+        return texts.texts.indices.map { index in
+            let text = texts.texts[index]
+            if text.isPartial { return [] }
+            var resolver = reader.resolver(Array(text.document.text.utf8), outside[index])
+            for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
+            return zip(outside[index].indices, resolver.placements()).compactMap { number, placement in
+                let span = outside[index][number].scalars
+                let gold = text.document.toponyms.first { $0.start < span.upperBound && $0.end > span.lowerBound }
+                let group = resolver.groups.groupOfMention[number]
+                guard let placement, let choice = resolver.choices[group] else { return nil }
+                var isRight = false
+                if let gold {
+                    guard let lat = gold.lat, let lon = gold.lon else { return nil }
+                    let place = resolver.candidates(group)[choice.candidate]
+                    isRight = kilometres(lat, lon, place.latitude, place.longitude) <= RankerExample.near
+                }
+                // Against a row of noughts, which scores nought, the share is the logistic function of the score.
+                let noughts = [Float](repeating: 0, count: PlacementFeatures.count)
+                return .init(matrix: placement + noughts, right: [isRight, !isRight], weight: 1)
+            }
+        }
+    }
+
+    private func judge(_ placements: [[RankerTrainer.Item]], without fold: Int?) -> PlaceRanker {
+        var trainer = RankerTrainer(.init(), features: PlacementFeatures.count, seed: 3)
+        trainer.train(
+            placements.indices.filter { texts.texts[$0].fold != fold }.flatMap { placements[$0] }, seed: Self.seed)
+        return trainer.ranker
+    }
+
     // MARK: Results
 
-    /// The bytes of a model that is trained on all texts, or on all outside a part of the cross-validation.
-    func model(_ outside: [[Range<Int>]], without fold: Int? = nil) -> [UInt8] {
-        model(examples(outside), without: fold)
-    }
-
-    private func model(_ examples: [RankerExample], without fold: Int?) -> [UInt8] {
-        let trainer = tagger(without: fold)
-        return GeoparserModel.bytes(
-            weights: trainer.weights, transitions: trainer.transitions, bias: bias,
-            rankers: rankers(examples, without: fold))
-    }
-
-    /// Writes what the program says of documents by models that never saw them: the same bytes and the same code.
-    func writePredictions(_ outside: [[Range<Int>]], to folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    /// Writes what the program says of documents by models that never saw them, and a model that saw them all: the same
+    /// bytes and the same code.
+    func run(predictions folder: String?, output: String?) throws {
+        let outside = try mentionsFromOutside()
         let examples = examples(outside)
-        var predictions = Predictions(texts.names)
-        for (fold, bytes) in concurrently(texts.folds, { model(examples, without: $0) }).enumerated() {
-            let path = "\(folder)/part-\(fold + 1).model"
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
-            let geoparser = Geoparser(world: world, model: try GeoparserModel(contentsOfFile: path))
-            for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
+        let rankers = concurrently(texts.folds) { self.rankers(examples, without: $0) }
+        let placements = placements(outside, rankers)
+        if let folder {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            var predictions = Predictions(texts.names)
+            let models = concurrently(texts.folds) {
+                bytes(tagger(without: $0), rankers[$0], judge(placements, without: $0))
+            }
+            for (fold, bytes) in models.enumerated() {
+                let geoparser = Geoparser(world: world, model: try GeoparserModel(bytes))
+                for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
+            }
+            try predictions.write(to: folder)
         }
-        try predictions.write(to: folder)
+        if let output {
+            let bytes = bytes(
+                tagger(without: nil), self.rankers(examples, without: nil), judge(placements, without: nil))
+            try Data(bytes).write(to: URL(fileURLWithPath: output))
+        }
     }
 
     /// Runs over all numbers below `count` on all processors; results in order.

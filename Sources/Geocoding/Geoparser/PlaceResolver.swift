@@ -21,13 +21,18 @@ package struct PlaceResolver {
 
     package let groups: MentionGroups
     private let world: WorldGazetteer
+    private let mentions: [Mention]
+    /// What the text says elsewhere of the first word of each mention, see `TextFacts`.
+    private let facts: [UInt8]
     private let own: [[Float]]
     private let points: [[SpherePoint]]
     /// By group; nil where there is no candidate, and before the first round.
     package private(set) var choices: [Choice?]
 
-    init(_ groups: MentionGroups, _ world: WorldGazetteer) {
+    init(_ groups: MentionGroups, _ mentions: [Mention], _ facts: [UInt8], _ world: WorldGazetteer) {
         self.groups = groups
+        self.mentions = mentions
+        self.facts = facts
         self.world = world
         choices = Array(repeating: nil, count: groups.groups.count)
         points = groups.groups.map { group in
@@ -60,6 +65,30 @@ package struct PlaceResolver {
                 at: index * CandidateFeatures.count)
         }
         return matrix
+    }
+
+    /// What the judge looks at to rate the choice for each mention; nil without a choice.
+    package func placements() -> [[Float]?] {
+        let context = ResolutionContext(votes())
+        let chosen = groups.groups.indices.map { number -> [Float] in
+            guard let choice = choices[number] else { return [] }
+            let start = choice.candidate * CandidateFeatures.count
+            var row = Array(own[number][start..<start + CandidateFeatures.count])
+            CandidateFeatures.context(
+                number, groups.groups[number].candidates[choice.candidate], points[number][choice.candidate],
+                groups.groups, context, world, into: &row, at: 0)
+            let margins = groups.groups[number].mentions.map { mentions[$0].margin ?? 0 }
+            PlacementFeatures.append(share: choice.share, margins: margins, to: &row)
+            return row
+        }
+        return mentions.indices.map { index in
+            let number = groups.groupOfMention[index]
+            guard let choice = choices[number] else { return nil }
+            var row = chosen[number]
+            PlacementFeatures.append(
+                share: choice.share, margin: mentions[index].margin ?? 0, facts: facts[index], to: &row)
+            return row
+        }
     }
 
     private func votes() -> [ResolutionContext.Vote?] {
@@ -119,6 +148,12 @@ package struct ResolverReader {
         reader.tidy()
         return reader.resolver(text.span, spans: spans)
     }
+
+    /// A text's resolver for mentions that a tagger found in it.
+    package mutating func resolver(_ text: [UInt8], _ mentions: [Mention]) -> PlaceResolver {
+        reader.tidy()
+        return reader.resolver(reader.read(text.span), mentions)
+    }
 }
 
 extension TextReader {
@@ -130,7 +165,9 @@ extension TextReader {
     mutating func resolver(_ read: ReadText, _ mentions: [Mention]) -> PlaceResolver {
         let forms = vocabulary.forms
         return withNames { names in
-            PlaceResolver(MentionGroups(mentions, read, forms, &names), names.world)
+            PlaceResolver(
+                MentionGroups(mentions, read, forms, &names), mentions,
+                mentions.map { $0.lexemes.first.map { read.facts[$0] } ?? 0 }, names.world)
         }
     }
 }
