@@ -27,7 +27,7 @@ struct TrainingStages {
         var mentions = [[Mention]](repeating: [], count: texts.texts.count)
         let taggers = concurrently(texts.folds) { tagger(without: $0) }
         for (fold, trainer) in taggers.enumerated() {
-            let model = try GeoparserModel(bytes(trainer, [], .empty(features: PlacementFeatures.count)))
+            let model = try GeoparserModel(bytes(trainer, [], [PlaceRanker](repeating: .empty(features: PlacementFeatures.count), count: 2)))
             var session = Geoparser(world: world, model: model).session()
             for (index, text) in texts.texts.enumerated() where text.fold == fold {
                 mentions[index] = session.mentions(in: Array(text.document.text.utf8))
@@ -36,9 +36,9 @@ struct TrainingStages {
         return mentions
     }
 
-    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judge: PlaceRanker) -> [UInt8] {
+    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judges: [PlaceRanker]) -> [UInt8] {
         GeoparserModel.bytes(
-            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers, judge: judge)
+            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers, judges: judges)
     }
 
     // MARK: Ranker
@@ -76,65 +76,84 @@ struct TrainingStages {
         return rankers
     }
 
-    // MARK: Judge
+    // MARK: Judges
 
-    /// By text: what rankers which never saw it chose for the names found, and whether a scorer would call that right.
-    private func placements(_ outside: [[Mention]], _ rankers: [[PlaceRanker]]) -> [[RankerTrainer.Item]] {
+    /// What judges learn from.
+    private struct Judgements {
+        /// Whether a place is named, right or wrong.
+        var names: [RankerTrainer.Item] = []
+        /// Whether a scorer would call the placement right.
+        var places: [RankerTrainer.Item] = []
+    }
+
+    /// By text: what is said of names found and of choices made by models which never saw it.
+    private func judgements(_ outside: [[Mention]], _ rankers: [[PlaceRanker]]) -> [Judgements] {
         var reader = ResolverReader(world)
         return texts.texts.indices.map { index in
             let text = texts.texts[index]
-            if text.isPartial { return [] }
+            if text.isPartial { return Judgements() }
             var resolver = reader.resolver(Array(text.document.text.utf8), outside[index])
             for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
-            return zip(outside[index].indices, resolver.placements()).compactMap { number, placement in
-                let span = outside[index][number].scalars
+            var judgements = Judgements()
+            for (mention, placement) in zip(outside[index].indices, resolver.placements()) {
+                let span = outside[index][mention].scalars
                 let gold = text.document.toponyms.first { $0.start < span.upperBound && $0.end > span.lowerBound }
-                let group = resolver.groups.groupOfMention[number]
-                guard let placement, let choice = resolver.choices[group] else { return nil }
-                var isRight = false
-                if let gold {
-                    guard let lat = gold.lat, let lon = gold.lon else { return nil }
-                    let place = resolver.candidates(group)[choice.candidate]
-                    isRight = kilometres(lat, lon, place.latitude, place.longitude) <= RankerExample.near
+                judgements.names.append(Self.item(placement, gold != nil))
+                let group = resolver.groups.groupOfMention[mention]
+                guard let choice = resolver.choices[group] else { continue }
+                let place = resolver.candidates(group)[choice.candidate]
+                guard let gold else {
+                    judgements.places.append(Self.item(placement, false))
+                    continue
                 }
-                // Against a row of noughts, which scores nought, the share is the logistic function of the score.
-                let noughts = [Float](repeating: 0, count: PlacementFeatures.count)
-                return .init(matrix: placement + noughts, right: [isRight, !isRight], weight: 1)
+                // A place without coordinates teaches nothing.
+                guard let lat = gold.lat, let lon = gold.lon else { continue }
+                let distance = kilometres(lat, lon, place.latitude, place.longitude)
+                judgements.places.append(Self.item(placement, distance <= RankerExample.near))
             }
+            return judgements
         }
     }
 
-    private func judge(_ placements: [[RankerTrainer.Item]], without fold: Int?) -> PlaceRanker {
-        var trainer = RankerTrainer(.init(), features: PlacementFeatures.count, seed: 3)
-        trainer.train(
-            placements.indices.filter { texts.texts[$0].fold != fold }.flatMap { placements[$0] }, seed: Self.seed)
-        return trainer.ranker
+    /// Against a row of noughts, which scores nought, the share is the logistic function of the score.
+    private static func item(_ placement: [Float], _ isRight: Bool) -> RankerTrainer.Item {
+        let noughts = [Float](repeating: 0, count: PlacementFeatures.count)
+        return .init(matrix: placement + noughts, right: [isRight, !isRight], weight: 1)
+    }
+
+    private func judges(_ judgements: [Judgements], without fold: Int?) -> [PlaceRanker] {
+        let chosen = judgements.indices.filter { texts.texts[$0].fold != fold }.map { judgements[$0] }
+        return [chosen.flatMap(\.names), chosen.flatMap(\.places)].map { items in
+            var trainer = RankerTrainer(.init(), features: PlacementFeatures.count, seed: 3)
+            trainer.train(items, seed: Self.seed)
+            return trainer.ranker
+        }
     }
 
     // MARK: Results
 
     /// Writes what the program says of documents by models that never saw them, and a model that saw them all: the same
     /// bytes and the same code.
-    func run(predictions folder: String?, output: String?) throws {
+    func run(predictions folder: String?, leastScore: Double, output: String?) throws {
         let outside = try mentionsFromOutside()
         let examples = examples(outside)
         let rankers = concurrently(texts.folds) { self.rankers(examples, without: $0) }
-        let placements = placements(outside, rankers)
+        let judgements = judgements(outside, rankers)
         if let folder {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             var predictions = Predictions(texts.names)
             let models = concurrently(texts.folds) {
-                bytes(tagger(without: $0), rankers[$0], judge(placements, without: $0))
+                bytes(tagger(without: $0), rankers[$0], judges(judgements, without: $0))
             }
             for (fold, bytes) in models.enumerated() {
-                let geoparser = Geoparser(world: world, model: try GeoparserModel(bytes))
+                let geoparser = Geoparser(world: world, model: try GeoparserModel(bytes), leastScore: leastScore)
                 for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
             }
             try predictions.write(to: folder)
         }
         if let output {
             let bytes = bytes(
-                tagger(without: nil), self.rankers(examples, without: nil), judge(placements, without: nil))
+                tagger(without: nil), self.rankers(examples, without: nil), judges(judgements, without: nil))
             try Data(bytes).write(to: URL(fileURLWithPath: output))
         }
     }

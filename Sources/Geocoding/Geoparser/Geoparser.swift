@@ -10,8 +10,8 @@ public struct Geoparser: Sendable {
     private let model: GeoparserModel
     private let leastScore: Double
 
-    /// The least score of a found name that is given a place: near it, as many placements are right as wrong.
-    public static let usualLeastScore = 0.4
+    /// The least score of a found name that is given a place: for it, what is found and what is right are in balance.
+    public static let usualLeastScore = 0.25
 
     /// A geoparser over an index, with the trained weights in the program.
     ///
@@ -47,13 +47,17 @@ public struct Geoparser: Sendable {
             let read = reader.read(text.span)
             let mentions = found(read)
             let resolver = resolver(read, mentions)
-            return zip(mentions.indices, resolver.placements()).map { index, placement in
+            return zip(mentions.indices, resolver.placements()).compactMap { index, placement in
+                guard model.nameJudge.chance(placement) >= Self.leastNameScore else { return nil }
                 let toponym = resolver.toponym(index, mentions[index], read)
-                guard let placement else { return toponym }
-                let score = model.judge.chance(placement)
+                guard toponym.row != nil else { return toponym }
+                let score = model.placeJudge.chance(placement)
                 return score < leastScore ? toponym.unplaced(score) : toponym.scored(score)
             }
         }
+
+        /// Below it, a word that the tagger marked is a person or a firm more often than a place.
+        private static let leastNameScore = 0.4
 
         /// What stands at given spans of code points, in their order. The other places that the text names are found and
         /// weighed, and left out. Someone else said that they are places: the score is that of the choice alone.

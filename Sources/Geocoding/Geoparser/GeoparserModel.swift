@@ -18,8 +18,10 @@ package struct GeoparserModel: Sendable {
     let tagger: Tagger
     /// One a round.
     let rankers: [PlaceRanker]
-    /// Says how likely a name is a place and rightly placed, see `PlacementFeatures`.
-    let judge: PlaceRanker
+    /// Says how likely a place is named at all, see `PlacementFeatures`.
+    let nameJudge: PlaceRanker
+    /// Says how likely a place is named, and rightly chosen.
+    let placeJudge: PlaceRanker
     private let bytes: IndexBytes
 
     /// What every model starts with: name and version.
@@ -61,7 +63,7 @@ package struct GeoparserModel: Sendable {
         let (rounds, features, hidden) = (number(UInt32.self), number(UInt32.self), number(UInt32.self))
         func floatCount(_ features: Int) -> Int { features * (PlaceRanker.hidden + 1) + PlaceRanker.hidden }
         let allFloats =
-            Int(rounds & 0xFF) * floatCount(CandidateFeatures.count) + floatCount(PlacementFeatures.count)
+            Int(rounds & 0xFF) * floatCount(CandidateFeatures.count) + 2 * floatCount(PlacementFeatures.count)
         guard isModel, version == Self.version, bits <= 24, rounds <= 16,
             features == UInt32(CandidateFeatures.count), hidden == UInt32(PlaceRanker.hidden),
             bytes.count == 28 + 11 * 4 + allFloats * 4 + 3 << Int(bits)
@@ -79,15 +81,16 @@ package struct GeoparserModel: Sendable {
                 outer: floats(PlaceRanker.hidden))
         }
         rankers = (0..<rounds).map { _ in network(CandidateFeatures.count) }
-        judge = network(PlacementFeatures.count)
+        nameJudge = network(PlacementFeatures.count)
+        placeJudge = network(PlacementFeatures.count)
         tagger = Tagger(
             mask: 1 << bits - 1, unit: unit, transitions: transitions, bias: bias, start: position)
         self.bytes = bytes
     }
 
-    /// A model's bytes; `weights` are three a bucket, quantised to a signed byte each.
+    /// A model's bytes; `judges` are that of names and that of placements; `weights` are three a bucket, quantised to a signed byte each.
     package static func bytes(
-        weights: [Float], transitions: [Float], bias: Float, rankers: [PlaceRanker], judge: PlaceRanker
+        weights: [Float], transitions: [Float], bias: Float, rankers: [PlaceRanker], judges: [PlaceRanker]
     ) -> [UInt8] {
         var result = magic
         func add(_ number: UInt32) {
@@ -100,7 +103,7 @@ package struct GeoparserModel: Sendable {
         add(UInt32(PlaceRanker.hidden))
         let unit = (weights.map(abs).max() ?? 0) / 127
         for value in [unit, bias] + transitions { add(value.bitPattern) }
-        for ranker in rankers + [judge] {
+        for ranker in rankers + judges {
             for value in ranker.linear + ranker.inner + ranker.outer { add(value.bitPattern) }
         }
         for weight in weights { result.append(UInt8(bitPattern: Int8((weight / max(unit, 1e-9)).rounded()))) }

@@ -67,26 +67,27 @@ package struct PlaceResolver {
         return matrix
     }
 
-    /// What the judge looks at to rate the choice for each mention; nil without a choice.
-    package func placements() -> [[Float]?] {
+    /// What the judges look at to rate each mention and the choice for it.
+    package func placements() -> [[Float]] {
         let context = ResolutionContext(votes())
         let chosen = groups.groups.indices.map { number -> [Float] in
-            guard let choice = choices[number] else { return [] }
-            let start = choice.candidate * CandidateFeatures.count
-            var row = Array(own[number][start..<start + CandidateFeatures.count])
-            CandidateFeatures.context(
-                number, groups.groups[number].candidates[choice.candidate], points[number][choice.candidate],
-                groups.groups, context, world, into: &row, at: 0)
+            var row = [Float](repeating: 0, count: CandidateFeatures.count)
+            if let choice = choices[number] {
+                let start = choice.candidate * CandidateFeatures.count
+                row = Array(own[number][start..<start + CandidateFeatures.count])
+                CandidateFeatures.context(
+                    number, groups.groups[number].candidates[choice.candidate],
+                    points[number][choice.candidate], groups.groups, context, world, into: &row, at: 0)
+            }
             let margins = groups.groups[number].mentions.map { mentions[$0].margin ?? 0 }
-            PlacementFeatures.append(share: choice.share, margins: margins, to: &row)
+            PlacementFeatures.append(share: choices[number]?.share ?? 0, margins: margins, to: &row)
             return row
         }
         return mentions.indices.map { index in
             let number = groups.groupOfMention[index]
-            guard let choice = choices[number] else { return nil }
             var row = chosen[number]
             PlacementFeatures.append(
-                share: choice.share, margin: mentions[index].margin ?? 0, facts: facts[index], to: &row)
+                share: choices[number]?.share ?? 0, margin: mentions[index].margin ?? 0, facts: facts[index], to: &row)
             return row
         }
     }
