@@ -15,7 +15,8 @@ struct Renaming {
             let row = PlaceRow(index: number)
             guard world.summary(row) != nil else { return nil }
             let name = world.place(row).name
-            return name.allSatisfy { $0.isASCII && $0.isLetter } && name.count > 3 ? Array(name.unicodeScalars) : nil
+            return name.allSatisfy { $0.isASCII && $0.isLetter } && name.count > 3
+                ? Array(name.unicodeScalars) : nil
         }
     }
 
@@ -49,7 +50,9 @@ struct Renaming {
         func moved(_ point: Int) -> Int { point + (moves.last { $0.from <= point }?.by ?? 0) }
         return (
             String(text),
-            document.toponyms.map { .init(start: moved($0.start), end: moved($0.end), lat: $0.lat, lon: $0.lon) }
+            document.toponyms.map {
+                .init(start: moved($0.start), end: moved($0.end), lat: $0.lat, lon: $0.lon)
+            }
         )
     }
 }

@@ -25,7 +25,7 @@ struct Train: ParsableCommand {
     @Option(help: "Passes over the corpora for the tagger.") var epochs = 14
     @Option(help: "The tagger's rate of learning.") var rate: Float = 0.06
     @Option(help: "Added to the score of a name's first word: more names found, more made up.") var bias:
-        Float = 2.5
+        Float = 3
 
     @Option(help: "Found names that score less get no place in the predictions.") var minScore =
         Geoparser.usualLeastScore

@@ -12,42 +12,60 @@ struct TrainingStages {
     /// Rounds of choosing, a ranker each.
     private static let rounds = 4
     private static let seed: UInt64 = 7
+    /// What texts with people renamed count for the judges; less than for the tagger, for people called so are rare, and
+    /// capitals that speak are not.
+    private static let weightOfRenamed: Float = 0.1
 
     // MARK: Tagger
 
     private func tagger(without fold: Int?) -> TaggerTrainer {
         var trainer = TaggerTrainer(tagging)
         let chosen = texts.texts.filter { !$0.isPartial && $0.fold != fold }
-        trainer.train(chosen.map(\.example) + chosen.compactMap(\.capitals) + chosen.compactMap(\.renamed), seed: Self.seed)
+        trainer.train(
+            chosen.map(\.example) + chosen.compactMap(\.capitals) + chosen.compactMap(\.renamed?.example),
+            seed: Self.seed)
         return trainer
     }
 
+    /// What a tagger finds in a text which never saw it, and in the same text with people renamed.
+    private struct Outside {
+        var mentions: [Mention] = []
+        var renamed: [Mention] = []
+    }
+
     /// For each text the names that a tagger finds which never saw it, read by the program from a model's bytes.
-    func mentionsFromOutside() throws -> [[Mention]] {
-        var mentions = [[Mention]](repeating: [], count: texts.texts.count)
+    private func mentionsFromOutside() throws -> [Outside] {
+        var mentions = [Outside](repeating: Outside(), count: texts.texts.count)
         let taggers = concurrently(texts.folds) { tagger(without: $0) }
         for (fold, trainer) in taggers.enumerated() {
-            let model = try GeoparserModel(bytes(trainer, [], [PlaceRanker](repeating: .empty(features: PlacementFeatures.count), count: 2)))
+            let model = try GeoparserModel(
+                bytes(
+                    trainer, [], [PlaceRanker](repeating: .empty(features: PlacementFeatures.count), count: 2)
+                ))
             var session = Geoparser(world: world, model: model).session()
             for (index, text) in texts.texts.enumerated() where text.fold == fold {
-                mentions[index] = session.mentions(in: Array(text.document.text.utf8))
+                mentions[index].mentions = session.mentions(in: Array(text.document.text.utf8))
+                guard let renamed = text.renamed else { continue }
+                mentions[index].renamed = session.mentions(in: Array(renamed.text.utf8))
             }
         }
         return mentions
     }
 
-    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judges: [PlaceRanker]) -> [UInt8] {
+    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judges: [PlaceRanker]) -> [UInt8]
+    {
         GeoparserModel.bytes(
-            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers, judges: judges)
+            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers,
+            judges: judges)
     }
 
     // MARK: Ranker
 
-    private func examples(_ outside: [[Mention]]) -> [RankerExample] {
+    private func examples(_ outside: [Outside]) -> [RankerExample] {
         var reader = ResolverReader(world)
         return texts.texts.indices.map { index in
             RankerExample(
-                texts.texts[index].document, others: outside[index].map(\.scalars),
+                texts.texts[index].document, others: outside[index].mentions.map(\.scalars),
                 weight: texts.texts[index].isPartial ? 0.3 : 1,
                 reader: &reader)
         }
@@ -78,47 +96,26 @@ struct TrainingStages {
 
     // MARK: Judges
 
-    /// What judges learn from.
-    private struct Judgements {
-        /// Whether a place is named, right or wrong.
-        var names: [RankerTrainer.Item] = []
-        /// Whether a scorer would call the placement right.
-        var places: [RankerTrainer.Item] = []
-    }
-
     /// By text: what is said of names found and of choices made by models which never saw it.
-    private func judgements(_ outside: [[Mention]], _ rankers: [[PlaceRanker]]) -> [Judgements] {
+    private func judgements(_ outside: [Outside], _ rankers: [[PlaceRanker]]) -> [Judgements] {
         var reader = ResolverReader(world)
         return texts.texts.indices.map { index in
             let text = texts.texts[index]
-            if text.isPartial { return Judgements() }
-            var resolver = reader.resolver(Array(text.document.text.utf8), outside[index])
-            for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
             var judgements = Judgements()
-            for (mention, placement) in zip(outside[index].indices, resolver.placements()) {
-                let span = outside[index][mention].scalars
-                let gold = text.document.toponyms.first { $0.start < span.upperBound && $0.end > span.lowerBound }
-                judgements.names.append(Self.item(placement, gold != nil))
-                let group = resolver.groups.groupOfMention[mention]
-                guard let choice = resolver.choices[group] else { continue }
-                let place = resolver.candidates(group)[choice.candidate]
-                guard let gold else {
-                    judgements.places.append(Self.item(placement, false))
-                    continue
-                }
-                // A place without coordinates teaches nothing.
-                guard let lat = gold.lat, let lon = gold.lon else { continue }
-                let distance = kilometres(lat, lon, place.latitude, place.longitude)
-                judgements.places.append(Self.item(placement, distance <= RankerExample.near))
+            if text.isPartial { return judgements }
+            func judge(_ words: String, _ gold: [Corpus.Toponym], _ mentions: [Mention], weight: Float) {
+                var resolver = reader.resolver(Array(words.utf8), mentions)
+                for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
+                judgements.add(resolver, mentions, gold, weight: weight)
+            }
+            judge(text.document.text, text.document.toponyms, outside[index].mentions, weight: 1)
+            if let renamed = text.renamed {
+                judge(
+                    renamed.text, renamed.toponyms, outside[index].renamed,
+                    weight: Self.weightOfRenamed)
             }
             return judgements
         }
-    }
-
-    /// Against a row of noughts, which scores nought, the share is the logistic function of the score.
-    private static func item(_ placement: [Float], _ isRight: Bool) -> RankerTrainer.Item {
-        let noughts = [Float](repeating: 0, count: PlacementFeatures.count)
-        return .init(matrix: placement + noughts, right: [isRight, !isRight], weight: 1)
     }
 
     private func judges(_ judgements: [Judgements], without fold: Int?) -> [PlaceRanker] {
@@ -146,7 +143,8 @@ struct TrainingStages {
                 bytes(tagger(without: $0), rankers[$0], judges(judgements, without: $0))
             }
             for (fold, bytes) in models.enumerated() {
-                let geoparser = Geoparser(world: world, model: try GeoparserModel(bytes), leastScore: leastScore)
+                let geoparser = Geoparser(
+                    world: world, model: try GeoparserModel(bytes), leastScore: leastScore)
                 for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
             }
             try predictions.write(to: folder)

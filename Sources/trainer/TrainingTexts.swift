@@ -3,6 +3,13 @@ import Geocoding
 
 /// The corpora, read once for all that is trained on them.
 struct TrainingTexts {
+    /// A text in which people bear the names of places.
+    struct Renamed {
+        let text: String
+        let toponyms: [Corpus.Toponym]
+        let example: TaggerExample
+    }
+
     struct Text {
         let document: Corpus.Document
         let corpus: Int
@@ -13,7 +20,7 @@ struct TrainingTexts {
         /// The same in capitals: reports by telex and headlines are written so.
         let capitals: TaggerExample?
         /// The same with people who bear the names of places, see `Renaming`.
-        let renamed: TaggerExample?
+        let renamed: Renamed?
     }
 
     let names: [String]
@@ -22,7 +29,7 @@ struct TrainingTexts {
 
     /// Capitals teach less: they are made, not found.
     private static let weightOfCapitals: Float = 0.3
-    private static let weightOfRenamed: Float = 0.3
+    static let weightOfRenamed: Float = 0.3
 
     init(full: [Corpus], partial: [Corpus], world: WorldGazetteer, folds: Int) {
         var reader = TaggerInputReader(world)
@@ -49,9 +56,11 @@ struct TrainingTexts {
                                 upper, toponyms: document.toponyms, weight: Self.weightOfCapitals,
                                 reader: &reader)
                             : nil,
-                        renamed: renamed.map {
-                            TaggerExample(
-                                $0.text, toponyms: $0.toponyms, weight: Self.weightOfRenamed, reader: &reader)
+                        renamed: renamed.map { (text, toponyms) in
+                            Renamed(
+                                text: text, toponyms: toponyms,
+                                example: TaggerExample(
+                                    text, toponyms: toponyms, weight: Self.weightOfRenamed, reader: &reader))
                         }))
             }
         }

@@ -43,6 +43,15 @@ public struct Geoparser: Sendable {
 
         /// The places that a text in UTF-8 names, in order.
         public mutating func toponyms(in text: [UInt8]) -> [Toponym] {
+            if text.count <= TextPieces.longest { return found(in: text) }
+            var toponyms: [Toponym] = []
+            for piece in TextPieces(text) {
+                toponyms += found(in: Array(text[piece.bytes])).map { $0.moved(behind: piece) }
+            }
+            return toponyms
+        }
+
+        private mutating func found(in text: [UInt8]) -> [Toponym] {
             reader.tidy()
             let read = reader.read(text.span)
             let mentions = found(read)
@@ -57,11 +66,31 @@ public struct Geoparser: Sendable {
         }
 
         /// Below it, a word that the tagger marked is a person or a firm more often than a place.
-        private static let leastNameScore = 0.4
+        private static let leastNameScore = 0.3
 
         /// What stands at given spans of code points, in their order. The other places that the text names are found and
         /// weighed, and left out. Someone else said that they are places: the score is that of the choice alone.
         public mutating func toponyms(in text: [UInt8], at spans: [Range<Int>]) -> [Toponym] {
+            if text.count <= TextPieces.longest { return given(in: text, spans) }
+            var toponyms: [Toponym?] = spans.map { _ in nil }
+            let order = spans.indices.sorted { spans[$0].lowerBound < spans[$1].lowerBound }
+            var position = 0
+            for piece in TextPieces(text) {
+                let first = position
+                while position < order.count, spans[order[position]].lowerBound < piece.scalars.upperBound {
+                    position += 1
+                }
+                let own = order[first..<position]
+                let start = piece.scalars.lowerBound
+                let moved = own.map { spans[$0].lowerBound - start..<spans[$0].upperBound - start }
+                for (index, toponym) in zip(own, given(in: Array(text[piece.bytes]), moved)) {
+                    toponyms[index] = toponym.moved(behind: piece)
+                }
+            }
+            return zip(spans, toponyms).map { span, toponym in toponym ?? .unknown(span) }
+        }
+
+        private mutating func given(in text: [UInt8], _ spans: [Range<Int>]) -> [Toponym] {
             reader.tidy()
             let read = reader.read(text.span)
             let given = read.mentions(at: spans)

@@ -46,7 +46,9 @@ package struct GeoparserModel: Sendable {
     /// A model in memory.
     ///
     /// - Throws: `GazetteerError.unreadable` when it is none.
-    package init(_ bytes: [UInt8]) throws(GazetteerError) { try self.init(IndexBytes(bytes), path: "a model") }
+    package init(_ bytes: [UInt8]) throws(GazetteerError) {
+        try self.init(IndexBytes(bytes), path: "a model")
+    }
 
     private init(_ bytes: IndexBytes, path: String) throws(GazetteerError) {
         var position = 8

@@ -47,7 +47,8 @@ package struct PlaceRanker: Sendable {
     /// A network of noughts.
     package static func empty(features: Int) -> PlaceRanker {
         PlaceRanker(
-            linear: Array(repeating: 0, count: features), inner: Array(repeating: 0, count: features * hidden),
+            linear: Array(repeating: 0, count: features),
+            inner: Array(repeating: 0, count: features * hidden),
             outer: Array(repeating: 0, count: hidden))
     }
 

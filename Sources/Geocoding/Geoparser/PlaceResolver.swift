@@ -22,17 +22,19 @@ package struct PlaceResolver {
     package let groups: MentionGroups
     private let world: WorldGazetteer
     private let mentions: [Mention]
-    /// What the text says elsewhere of the first word of each mention, see `TextFacts`.
-    private let facts: [UInt8]
+    private let surroundings: [MentionSurroundings]
     private let own: [[Float]]
     private let points: [[SpherePoint]]
     /// By group; nil where there is no candidate, and before the first round.
     package private(set) var choices: [Choice?]
 
-    init(_ groups: MentionGroups, _ mentions: [Mention], _ facts: [UInt8], _ world: WorldGazetteer) {
+    init(
+        _ groups: MentionGroups, _ mentions: [Mention], _ surroundings: [MentionSurroundings],
+        _ world: WorldGazetteer
+    ) {
         self.groups = groups
         self.mentions = mentions
-        self.facts = facts
+        self.surroundings = surroundings
         self.world = world
         choices = Array(repeating: nil, count: groups.groups.count)
         points = groups.groups.map { group in
@@ -87,7 +89,8 @@ package struct PlaceResolver {
             let number = groups.groupOfMention[index]
             var row = chosen[number]
             PlacementFeatures.append(
-                share: choices[number]?.share ?? 0, margin: mentions[index].margin ?? 0, facts: facts[index], to: &row)
+                share: choices[number]?.share ?? 0, margin: mentions[index].margin ?? 0,
+                surroundings: surroundings[index], to: &row)
             return row
         }
     }
@@ -168,7 +171,7 @@ extension TextReader {
         return withNames { names in
             PlaceResolver(
                 MentionGroups(mentions, read, forms, &names), mentions,
-                mentions.map { $0.lexemes.first.map { read.facts[$0] } ?? 0 }, names.world)
+                mentions.map { MentionSurroundings($0, read, forms) }, names.world)
         }
     }
 }

@@ -22,7 +22,7 @@ struct TextFacts {
             guard index > 0 else { continue }
             let before = forms[Int(read.forms[index - 1])]
             if before.traits.contains(.placePreposition) { bits[lower] |= 2 }
-            if before.traits.contains(.title)
+            if isBehindTitle(index, read, forms)
                 || before.traits.contains(.givenName) && read.lexemes[index - 1].shape.contains(.capital)
                     && forms[Int(read.forms[index])].features[.sort] & 15 != 3
             {
@@ -51,6 +51,15 @@ struct TextFacts {
             counts[lower] = 0
         }
         return result
+    }
+
+    /// "Mayor London", "Mr. London".
+    private func isBehindTitle(_ index: Int, _ read: ReadText, _ forms: [WordForm]) -> Bool {
+        let before = forms[Int(read.forms[index - 1])]
+        guard before.traits.contains(.dot), read.lexemes[index - 1].isGlued, index > 1 else {
+            return before.traits.contains(.title)
+        }
+        return forms[Int(read.forms[index - 2])].traits.contains(.title)
     }
 
     /// Whether a word is the given name before a surname: "Jordan Smith", "Israel B. Adesanya".

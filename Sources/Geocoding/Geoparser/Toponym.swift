@@ -39,7 +39,8 @@ public struct Toponym: Sendable {
 extension Toponym {
     func scored(_ score: Double) -> Toponym {
         Toponym(
-            scalars: scalars, bytes: bytes, row: row, score: score, runnerUp: runnerUp, reading: reading, way: way,
+            scalars: scalars, bytes: bytes, row: row, score: score, runnerUp: runnerUp, reading: reading,
+            way: way,
             holder: holder)
     }
 
@@ -48,5 +49,21 @@ extension Toponym {
         Toponym(
             scalars: scalars, bytes: bytes, row: nil, score: score, runnerUp: row.map { ($0, score) },
             reading: .unknown, way: nil, holder: nil)
+    }
+
+    /// The same in the text that a piece was cut from.
+    func moved(behind piece: TextPieces.Piece) -> Toponym {
+        let (start, first) = (piece.bytes.lowerBound, piece.scalars.lowerBound)
+        return Toponym(
+            scalars: scalars.lowerBound + first..<scalars.upperBound + first,
+            bytes: bytes.lowerBound + start..<bytes.upperBound + start, row: row, score: score,
+            runnerUp: runnerUp, reading: reading, way: way, holder: holder)
+    }
+
+    /// A span behind the end of its text.
+    static func unknown(_ span: Range<Int>) -> Toponym {
+        Toponym(
+            scalars: span, bytes: 0..<0, row: nil, score: 0, runnerUp: nil, reading: .unknown, way: nil,
+            holder: nil)
     }
 }
