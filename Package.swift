@@ -39,7 +39,7 @@ let package = Package(
         .executable(name: "dateline", targets: ["dateline"]),
         .library(
             name: "Dateline",
-            targets: ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Export"]),
+            targets: ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -60,12 +60,13 @@ let package = Package(
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
+        + layer("Datasets", ["Geometry", "Formats", .product(name: "GRDB", package: "GRDB.swift")])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(
                 name: "dateline",
                 dependencies: [
-                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Export",
+                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict),
@@ -76,6 +77,10 @@ let package = Package(
                     "Geocoding", "Gazetteer",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ], swiftSettings: strict),
+            // What `Scripts/bench geometry` times of the library: work in memory, without the program around it.
+            .executableTarget(
+                name: "pointbench", dependencies: ["Geometry", "Datasets"], swiftSettings: strict),
+            .executableTarget(name: "shapebench", dependencies: ["Geometry"], swiftSettings: strict),
             // Helpers shared by the tests: seeded random numbers, subprocesses, where ../shared lies.
             .target(name: "Testkit", path: "Tests/Testkit", swiftSettings: strict),
             .testTarget(

@@ -4,8 +4,12 @@ Every run is a new process; its start and its end are part of the time. The prog
 page cache, as they do from the second run on. Only Python's standard library is used, and /usr/bin/time where it is.
 """
 
+import csv
+import io
 import json
+import math
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -100,6 +104,47 @@ def parsing(program, folder, runs):
     )
 
 
+def lines(program, folder, runs):
+    """Two rows: names a second of `geocode` and positions a second of `reverse`, from standard input, start-up included.
+
+    The names are the index's own, found as the places nearest to random positions, in no order; the positions are scattered about them, as incidents are about towns."""
+    generator = random.Random(20240607)
+    scattered = "".join(
+        f"{math.degrees(math.asin(generator.uniform(-1, 1))):.5f},{generator.uniform(-180, 180):.5f}\n"
+        for _ in range(150_000)
+    )
+    answer = subprocess.run(
+        [program, "reverse", "-", "--format", "csv", "--limit", "3"],
+        input=scattered, capture_output=True, text=True, check=True,
+    )
+    places = {row["name"]: row for row in csv.DictReader(io.StringIO(answer.stdout, newline="")) if row["name"]}
+    plain = [name for name in places if not any(letter in name for letter in ",;()0123456789")]
+    names = len(plain)
+    # Enough of them that a run takes longer than the start.
+    plain *= 10
+    generator.shuffle(plain)
+    points = [
+        f"{float(place['place_lat']) + generator.gauss(0, 0.1):.5f},{float(place['place_lon']) + generator.gauss(0, 0.1):.5f}"
+        for place in places.values()
+        for _ in range(5)
+        if abs(float(place["place_lat"])) < 89 and abs(float(place["place_lon"])) < 179
+    ]
+    generator.shuffle(points)
+    for verb, what, questions in (("geocode", f"lines of {names} names", plain), ("reverse", "positions near towns", points)):
+        path = os.path.join(folder, verb + ".txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(questions) + "\n")
+        command = ["sh", "-c", f'"$0" {verb} - --limit 1 --format csv < "$1"', program, path]
+        times = sorted(run(command)[0] for _ in range(runs))
+        rates = [len(questions) / seconds for seconds in times]
+        row(
+            f"`{verb} -`, {len(questions)} {what}",
+            f"{statistics.median(rates) / 1000:.0f},000/s",
+            f"{rates[-1] / 1000:.0f},000 to {rates[0] / 1000:.0f},000/s",
+            f"{peak(command):.0f} MB",
+        )
+
+
 def row(*cells):
     print("| " + " | ".join(cells) + " |", flush=True)
 
@@ -138,6 +183,7 @@ def main(program, runs):
     with tempfile.TemporaryDirectory() as folder:
         throughput(program, folder, 3)
         parsing(program, folder, 5)
+        lines(program, folder, 5)
     row("the program, its data in it", f"{os.path.getsize(program) / 1e6:.0f} MB", "", "")
     row("of that, the world index", f"{os.path.getsize(INDEX) / 1e6:.1f} MB", "", "")
 

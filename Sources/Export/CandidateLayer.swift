@@ -3,12 +3,13 @@ import Gazetteer
 public import Geocoding
 import Geometry
 
-/// The answers to place queries as a layer: one feature a candidate.
+/// The answers to place queries as a layer: one row a candidate.
 public enum CandidateLayer {
     /// The columns.
     public static let fields: [Field] = [
+        Field("id", .text, "Identifier in the input"),
         Field("query", .text, "Query"),
-        Field("rank", .integer, "Rank, 1 is best"),
+        Field("rank", .integer, "Rank, 1 is best; empty when nothing was found"),
         Field("name", .text, "Place with the areas that hold it"),
         Field("lat", .real, "Latitude (degrees, WGS84)"),
         Field("lon", .real, "Longitude (degrees, WGS84)"),
@@ -18,62 +19,126 @@ public enum CandidateLayer {
         Field("feature_code", .text, "GeoNames feature code, or the landmark's kind"),
         Field("population", .integer, "Population"),
         Field("geonameid", .integer, "GeoNames identifier"),
+        Field("admin2", .text, "Second-order division that it lies in or is"),
+        Field("admin1", .text, "First-order division that it lies in or is"),
+        Field("country_name", .text, "Name of the country"),
+        Field("match", .text, "How the words lead to it: exact, kind, written, part or spelling"),
         Field("score", .real, "Score, 0 to 1, comparable within one query"),
         Field("reason", .text, "Why it has this rank"),
     ]
 
-    /// A candidate as a feature.
-    public static func feature(_ candidate: Candidate, query: String, rank: Int) -> Feature {
-        let anchor = candidate.anchor
-        var featureClass = "landmark"
-        var code: String?
-        var population: Int?
-        switch anchor {
-        case .place(let place), .unknownLandmark(_, let place):
-            featureClass = String(place.featureClass.letter)
-            code = place.featureCode
-            population = place.population > 0 ? place.population : nil
-        case .landmark(let landmark): code = landmark.kind
-        case .coordinate: featureClass = "position"
-        }
-        func rounded(_ value: Double, _ parts: Double) -> FieldValue {
-            .real((value * parts).rounded() / parts)
-        }
-        func text(_ value: String?) -> FieldValue { value.map { .text($0) } ?? .null }
-        func integer(_ value: Int?) -> FieldValue { value.map { .integer($0) } ?? .null }
-        return Feature(
-            id: "\(query)-\(rank)", shape: .point(anchor.coordinate),
-            values: [
-                .text(query), .integer(rank), .text(candidate.title),
-                rounded(anchor.coordinate.latitude, 1e7),
-                rounded(anchor.coordinate.longitude, 1e7), rounded(anchor.extent.metres, 10),
-                text(anchor.countryCode), .text(featureClass),
-                text(code), integer(population), integer(anchor.geonameID), rounded(candidate.score, 1e3),
-                .text(candidate.reason),
-            ])
+    /// The headings of the table; the query's only where there are several.
+    public static func columns(queries: Bool) -> [(title: String, alignment: TextTable.Alignment)] {
+        (queries ? [("query", .left)] : []) + [
+            ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
+            ("score", .right), ("why", .left),
+        ]
+    }
+}
+
+/// Writes answers to place queries as rows. It keeps what many of them share: use one a thread.
+public struct CandidateRows {
+    private let geocoder: Geocoder
+    private var reader: PlaceDetailsReader
+
+    /// Rows of the answers of a geocoder.
+    public init(_ geocoder: Geocoder) {
+        self.geocoder = geocoder
+        reader = PlaceDetailsReader(geocoder.world)
     }
 
-    /// A table for people, with a column for the query where there are several; empty when nothing was found.
-    public static func table(_ answers: [(query: String, candidates: [Candidate])]) -> String {
-        guard answers.contains(where: { !$0.candidates.isEmpty }) else { return "" }
-        let isOne = answers.count == 1
-        var table = TextTable(
-            (isOne ? [] : [("query", .left)]) + [
-                ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
-                ("score", .right), ("why", .left),
-            ])
-        for (query, candidates) in answers {
-            for candidate in candidates {
-                let coordinate = candidate.anchor.coordinate
-                table.add(
-                    (isOne ? [] : [query]) + [
-                        candidate.title, Decimal.text(coordinate.latitude, places: 5),
-                        Decimal.text(coordinate.longitude, places: 5),
-                        Decimal.length(candidate.anchor.extent), Decimal.text(candidate.score, places: 2),
-                        candidate.reason,
-                    ])
-            }
+    /// What the columns need of an answer, whatever it is.
+    private struct Subject {
+        var title: String
+        var coordinate: Coordinate
+        var extent: Length
+        var featureClass: String
+        var code: String?
+        var population: Int?
+        var geonameID: Int?
+        var units = PlaceUnits()
+    }
+
+    /// Appends a row for each answer, or one without values.
+    public mutating func add(
+        _ answers: [GeocodingAnswer], query: String, id: RowIdentifier, to encoder: inout RowEncoder
+    ) {
+        if answers.isEmpty {
+            encoder.begin(id: "\(query)-0", point: nil)
+            encoder.add(id)
+            encoder.add(query)
+            for _ in 2..<CandidateLayer.fields.count { encoder.addNull() }
+            encoder.end()
         }
-        return table.text
+        for (index, answer) in answers.enumerated() {
+            let subject = subject(answer)
+            encoder.begin(id: "\(query)-\(index + 1)", point: subject.coordinate)
+            encoder.add(id)
+            encoder.add(query)
+            encoder.add(index + 1)
+            encoder.add(subject.title)
+            encoder.add(degrees: subject.coordinate.latitude)
+            encoder.add(degrees: subject.coordinate.longitude)
+            encoder.add(subject.extent.metres, decimals: 1)
+            encoder.add(subject.units.countryCode)
+            encoder.add(subject.featureClass)
+            encoder.add(subject.code)
+            encoder.add(subject.population)
+            encoder.add(subject.geonameID)
+            encoder.add(subject.units.admin2)
+            encoder.add(subject.units.admin1)
+            encoder.add(subject.units.country)
+            encoder.add(answer.match.rawValue)
+            encoder.add(answer.score, decimals: 3)
+            encoder.add(answer.reason(geocoder))
+            encoder.end()
+        }
+    }
+
+    /// The rows of the table for people.
+    public mutating func cells(_ answers: [GeocodingAnswer], query: String?) -> [[String]] {
+        answers.map { answer in
+            let subject = subject(answer)
+            return (query.map { [$0] } ?? []) + [
+                subject.title, Decimal.text(subject.coordinate.latitude, places: 5),
+                Decimal.text(subject.coordinate.longitude, places: 5), Decimal.length(subject.extent),
+                Decimal.text(answer.score, places: 2), answer.reason(geocoder),
+            ]
+        }
+    }
+
+    private mutating func subject(_ answer: GeocodingAnswer) -> Subject {
+        switch answer.subject {
+        case .place(let row), .unknownLandmark(_, let row): return place(row)
+        case .landmark(let landmark):
+            var subject = Subject(
+                title: geocoder.world.title(of: .landmark(landmark)), coordinate: landmark.coordinate,
+                extent: landmark.uncertainty, featureClass: "landmark", code: landmark.kind)
+            if let code = landmark.countryCode, let country = geocoder.world.country(code: code) {
+                subject.units = reader.units(of: country)
+            }
+            return subject
+        case .position(let coordinate, let uncertainty):
+            return Subject(
+                title: coordinate.description, coordinate: coordinate, extent: uncertainty,
+                featureClass: "position")
+        }
+    }
+
+    private mutating func place(_ row: PlaceRow) -> Subject {
+        guard let details = reader.details(row) else {
+            return Subject(
+                title: "", coordinate: geocoder.world.coordinate(of: row), extent: .metres(0),
+                featureClass: "")
+        }
+        let units = reader.units(of: row)
+        var title = details.name
+        if let admin1 = units.admin1, admin1 != details.name { title += ", \(admin1)" }
+        if let country = units.country, country != units.admin1 ?? details.name { title += ", \(country)" }
+        return Subject(
+            title: title, coordinate: details.coordinate, extent: reader.extent(of: row),
+            featureClass: details.featureClass, code: details.featureCode,
+            population: details.population > 0 ? details.population : nil, geonameID: details.geonameID,
+            units: units)
     }
 }

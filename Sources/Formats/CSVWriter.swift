@@ -38,6 +38,7 @@ public struct CSVWriter: FeatureWriter {
                 let start = out.count
                 out.append(jsonObject: members)
                 out.quoteField(from: start)
+            case .json(let text): out.append(csvText: text)
             }
         }
         out.append("\r\n")
@@ -45,6 +46,23 @@ public struct CSVWriter: FeatureWriter {
 
     /// Appends nothing: a table has no end mark.
     public mutating func end(_ out: inout [UInt8]) {}
+}
+
+/// Whether a text begins with a letter of ASCII and has nothing in it that a table must mark: as most have, so that
+/// one look is enough.
+private func isPlainField(_ text: String) -> Bool {
+    let found = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+        let bytes = unsafe bytes.span
+        guard !bytes.isEmpty, 0x61...0x7A ~= bytes[0] | 0x20, bytes[bytes.count - 1] != 0x20 else {
+            return false
+        }
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == quote || bytes[index] == comma
+        {
+            return false
+        }
+        return true
+    }
+    return found ?? false
 }
 
 /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
@@ -90,7 +108,16 @@ private let quote = UInt8(ascii: "\"")
 
 extension [UInt8] {
     /// Appends a text as `CSVWriter` does.
-    mutating func append(csvText text: String) { append(csv: spreadsheetSafe(withoutNUL(text))) }
+    mutating func append(csvText text: String) {
+        if isPlainField(text) {
+            append(contentsOf: text.utf8)
+        } else {
+            append(csv: spreadsheetSafe(withoutNUL(text)))
+        }
+    }
+
+    /// Appends a text of the user's own table: quoted where it must be, and otherwise as it is.
+    mutating func append(csvAsIs text: String) { append(csv: text) }
 
     /// Appends a field, between quotation marks where they are needed.
     fileprivate mutating func append(csv text: String) {

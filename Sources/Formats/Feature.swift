@@ -16,6 +16,8 @@ public enum FieldValue: Hashable, Sendable {
     case date(String)
     /// A list of named texts: an object in GeoJSON, the same object as JSON text elsewhere.
     case object([KeyedText])
+    /// A piece of JSON as it was read, for what none of the others holds: lists, nested objects, numbers of many digits.
+    case json(String)
 }
 
 /// A name and a text, in an order that is kept.

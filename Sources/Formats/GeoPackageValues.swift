@@ -26,6 +26,7 @@ extension FieldValue {
         case .text(let text), .date(let text): withoutNUL(text).databaseValue
         case .object(let members):
             String(decoding: jsonBytes(members), as: UTF8.self).databaseValue
+        case .json(let text): text.databaseValue
         }
     }
 }

@@ -41,6 +41,7 @@ extension [UInt8] {
         case .real(let number): if number.isFinite { append(real: number) } else { append(json: .null) }
         case .text(let text), .date(let text): append(jsonString: text)
         case .object(let members): append(jsonObject: members)
+        case .json(let text): append(text)
         }
     }
 

@@ -108,6 +108,7 @@ extension [UInt8] {
             var json: [UInt8] = []
             json.append(jsonObject: members)
             append(xml: String(decoding: json, as: UTF8.self))
+        case .json(let text): append(xml: text)
         }
     }
 }

@@ -139,6 +139,39 @@ public struct RowEncoder {
         }
     }
 
+    /// A value of the user's own table. CSV gets texts as they were: what a spreadsheet takes for a formula is theirs.
+    public mutating func add(passing value: FieldValue) {
+        switch value {
+        case .null: addNull()
+        case .integer(let number): add(number)
+        case .boolean(let flag):
+            next()
+            if case .kml = format {
+                feature?.values.append(value)
+            } else {
+                bytes.append(flag ? "true" : "false")
+            }
+        case .real(let number):
+            guard number.isFinite else { return addNull() }
+            next()
+            if case .kml = format { feature?.values.append(value) } else { bytes.append(real: number) }
+        case .text(let text), .date(let text):
+            guard case .csv = format else { return add(text) }
+            next()
+            bytes.append(csvAsIs: text)
+        case .json(let text):
+            switch format {
+            case .csv, .kml: add(passing: .text(text))
+            default:
+                next()
+                bytes.append(text)
+            }
+        case .object:
+            // No reader of tables makes one.
+            addNull()
+        }
+    }
+
     /// A whole number; nil is no value.
     public mutating func add(_ number: Int?) {
         guard let number else { return addNull() }

@@ -30,12 +30,15 @@ public struct PlaceUnits: Hashable, Sendable {
     public internal(set) var admin1ID: Int?
     /// The second-order unit that the place lies in or is.
     public internal(set) var admin2: String?
+
+    /// No units.
+    public init() {}
 }
 
 /// Reads places for answers, and keeps what many of them share: features and countries.
 public struct PlaceDetailsReader {
     private let world: WorldGazetteer
-    private let features: [(letter: String, code: String)]
+    private let features: [(letter: String, code: String, extent: Length)]
     private let countries: [String]
     private var units: [UInt32: PlaceUnits] = [:]
 
@@ -44,7 +47,10 @@ public struct PlaceDetailsReader {
         self.world = world
         features = (0..<world.index.features.count / 12).map { number in
             let (featureClass, code) = world.index.feature(UInt16(clamping: number))
-            return (String(featureClass.letter), code)
+            return (
+                String(featureClass.letter), code,
+                DefaultExtent.radius(of: featureClass, code: code, population: 0)
+            )
         }
         countries = (0..<world.index.countries.count / 8).map { number in
             world.index.country(UInt16(clamping: number))?.code ?? ""
@@ -55,13 +61,30 @@ public struct PlaceDetailsReader {
     public func details(_ row: PlaceRow) -> PlaceDetails? {
         guard let record = world.index.record(row.index) else { return nil }
         let feature = Int(record.feature & ~GazetteerFormat.measuredBit)
-        let (letter, code) = feature < features.count ? features[feature] : ("?", "")
+        let (letter, code, _) = feature < features.count ? features[feature] : ("?", "", .metres(0))
         let country = Int(record.country)
         return PlaceDetails(
             name: world.index.name(record.name),
             coordinate: WorldGazetteer.coordinate(record.latitude, record.longitude), featureClass: letter,
             featureCode: code, countryCode: country < countries.count ? countries[country] : nil,
             population: Int(record.population), geonameID: Int(record.identifier))
+    }
+
+    /// How far a place reaches from its point, as `Place.extent`.
+    public func extent(of row: PlaceRow) -> Length {
+        guard let record = world.index.record(row.index) else { return .metres(0) }
+        if record.feature & GazetteerFormat.measuredBit != 0,
+            let radius = world.index.extent(row.index)?.radius,
+            radius > 0
+        {
+            return .metres(Double(radius))
+        }
+        let feature = Int(record.feature & ~GazetteerFormat.measuredBit)
+        guard feature < features.count else { return .metres(0) }
+        if record.population > 0, features[feature].letter == "P" {
+            return DefaultExtent.radius(of: .settlement, code: "", population: Int(record.population))
+        }
+        return features[feature].extent
     }
 
     /// The units that hold a place, itself included where it is one.

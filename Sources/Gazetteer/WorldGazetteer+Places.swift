@@ -50,6 +50,9 @@ extension WorldGazetteer {
         index.record(row.index).map(Self.coordinate) ?? Coordinate(wrappingLatitude: 0, longitude: 0)
     }
 
+    /// The name to show of a place, without reading the rest of it.
+    public func name(of row: PlaceRow) -> String { index.record(row.index).map { index.name($0.name) } ?? "" }
+
     /// How many people live at a place, without reading the rest of it; 0 when unknown.
     public func population(of row: PlaceRow) -> Int { Int(index.record(row.index)?.population ?? 0) }
 

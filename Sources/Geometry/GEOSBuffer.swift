@@ -11,28 +11,60 @@ extension GEOSContext {
     /// Everything within a distance of a path whose edges are geodesics; round ends and corners; `GEOSBuffer_r`.
     ///
     /// Computed in local equidistant planes, stretch by stretch, and put together; true to 10⁻⁵ of the radius, and
-    /// corners to a 64-gon. Cut at the antimeridian, closed over the poles. Throws
+    /// corners to a circle of so many segments. Cut at the antimeridian, closed over the poles. Throws
     /// ``GeometryError/length(_:mustBe:)`` for a radius not in 1 cm ... 5,000 km.
-    public func buffer(line: [Coordinate], radius: Length) throws(GeometryError) -> [Polygon] {
+    public func buffer(
+        line: [Coordinate], radius: Length, segments: Int = 64
+    ) throws(GeometryError) -> [Polygon] {
         try check(radius)
         var path: [Coordinate] = line.count == 1 ? line : []
         for (a, b) in zip(line, line.dropFirst()) {
             path += Geodesic.path(from: a, to: b, spacing: spacing(radius)).dropLast(b == line.last ? 0 : 1)
         }
-        let parts = try stretches(of: path, radius: radius)
+        let parts = try stretches(of: path, radius: radius, segments: segments)
         return parts.count > 1 ? try union(parts) : parts
     }
 
     /// Everything within a distance of areas whose edges are straight in longitude and latitude (RFC 7946, 3.1.1).
     ///
     /// As ``buffer(line:radius:)`` along their boundaries, joined with the areas themselves.
-    public func buffer(_ polygons: [Polygon], radius: Length) throws(GeometryError) -> [Polygon] {
+    public func buffer(
+        _ polygons: [Polygon], radius: Length, segments: Int = 64
+    ) throws(GeometryError) -> [Polygon] {
         try check(radius)
         var parts = polygons.flatMap { Antimeridian.cut(polygon: $0) }
         for ring in parts.flatMap({ [$0.exterior] + $0.holes }) {
-            parts += try stretches(of: straight(ring.coordinates, spacing: spacing(radius)), radius: radius)
+            parts += try stretches(
+                of: straight(ring.coordinates, spacing: spacing(radius)), radius: radius, segments: segments)
         }
         return try union(parts)
+    }
+
+    /// Everything within a distance of shapes of any kind, as one area: discs around points, and the two above.
+    public func buffer(
+        _ shapes: [Shape], radius: Length, segments: Int = 64
+    ) throws(GeometryError) -> [Polygon] {
+        var parts: [Polygon] = []
+        for shape in shapes {
+            switch shape {
+            case .point(let centre):
+                parts += try Disc(centre: centre, radius: radius).polygons(segments: segments)
+            case .line(let line): parts += try buffer(line: line, radius: radius, segments: segments)
+            case .lines(let lines):
+                for line in lines { parts += try buffer(line: line, radius: radius, segments: segments) }
+            case .polygon(let polygon): parts += try buffer([polygon], radius: radius, segments: segments)
+            case .polygons(let polygons): parts += try buffer(polygons, radius: radius, segments: segments)
+            }
+        }
+        if shapes.count == 1, case .lines = shapes[0] { return try union(parts) }
+        return shapes.count > 1 ? try union(parts) : parts
+    }
+
+    /// The corridor along the shortest line between two positions: everything within a distance of it, round at its ends.
+    public func corridor(
+        from start: Coordinate, to end: Coordinate, halfWidth: Length, segments: Int = 64
+    ) throws(GeometryError) -> [Polygon] {
+        try buffer(line: [start, end], radius: halfWidth, segments: segments)
     }
 
     private func check(_ radius: Length) throws(GeometryError) {
@@ -48,7 +80,9 @@ extension GEOSContext {
     }
 
     /// The buffers of a path's stretches, overlapping.
-    private func stretches(of path: [Coordinate], radius: Length) throws(GeometryError) -> [Polygon] {
+    private func stretches(
+        of path: [Coordinate], radius: Length, segments: Int
+    ) throws(GeometryError) -> [Polygon] {
         var result: [Polygon] = []
         var start = 0
         while start < path.count {
@@ -59,22 +93,25 @@ extension GEOSContext {
                 if length > Self.stretch && end > start { break }
                 end += 1
             }
-            result += try buffer(stretch: Array(path[start...end]), radius: radius)
+            result += try buffer(stretch: Array(path[start...end]), radius: radius, segments: segments)
             if end + 1 >= path.count { break }
             start = end
         }
         return result
     }
 
-    private func buffer(stretch: [Coordinate], radius: Length) throws(GeometryError) -> [Polygon] {
+    private func buffer(
+        stretch: [Coordinate], radius: Length, segments: Int
+    ) throws(GeometryError) -> [Polygon] {
         let centre = stretch[stretch.count / 2]
         guard stretch.contains(where: { $0 != stretch[0] }) else {
-            return try Disc(centre: centre, radius: radius).polygons()
+            return try Disc(centre: centre, radius: radius).polygons(segments: segments)
         }
         let plane = LocalPlane(around: centre)
         let line = try line(stretch.map { plane.point($0) })
         let area = try unsafe GEOSGeometryOwner(
-            GEOSBuffer_r(handle, line.pointer, radius.metres, 16), self, operation: "buffer")
+            GEOSBuffer_r(handle, line.pointer, radius.metres, Int32(max(1, (segments + 3) / 4))), self,
+            operation: "buffer")
         var cut = AntimeridianCut()
         for rings in try rings(of: area) {
             for (i, ring) in rings.enumerated() {

@@ -33,6 +33,15 @@ extension GEOSContext {
         return try self.polygons(of: result)
     }
 
+    /// What the first area covers and the second does not; `GEOSDifference_r`.
+    public func difference(_ a: [Polygon], _ b: [Polygon]) throws(GeometryError) -> [Polygon] {
+        let first = try geometry(a)
+        let second = try geometry(b)
+        let result = try unsafe GEOSGeometryOwner(
+            GEOSDifference_r(handle, first.pointer, second.pointer), self, operation: "difference")
+        return try self.polygons(of: result)
+    }
+
     /// Areas that are valid and cover what these do; `GEOSMakeValid_r`. Lines that are left over are dropped.
     public func valid(_ polygons: [Polygon]) throws(GeometryError) -> [Polygon] {
         let geometry = try geometry(polygons)

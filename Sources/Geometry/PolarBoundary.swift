@@ -134,7 +134,7 @@ struct PolarBoundary {
         return (middle < 0 ? middle + 360 : middle) < 180 ? 1 : -1
     }
 
-    /// The latitude at which the boundary itself, not the chord, meets a meridian: by bisection.
+    /// The latitude at which the boundary itself, not the chord, meets a meridian.
     private func crossing(_ edge: Int, _ meridian: Double, turns: Int) -> Double {
         let next = (edge + 1) % vertices.count
         let start = vertices[edge].longitude - meridian
@@ -144,19 +144,14 @@ struct PolarBoundary {
         let (a, b) = (places[edge], places[next])
         // Only the edge that closes a ring can jump by a whole circle of azimuth.
         let circle = next == 0 ? 360 * ((a.azimuth - b.azimuth) / 360).rounded() : 0
-        var low = 0.0
-        var high = 1.0
         var latitude = vertices[edge].latitude
-        for _ in 0..<60 {
-            let t = (low + high) / 2
+        _ = Root.between((0, start), (1, end)) { t in
             let azimuth = a.azimuth + (b.azimuth + circle - a.azimuth) * t
             let position = origin.line(azimuth: azimuth)
                 .position(at: a.metres + (b.metres - a.metres) * t)
             latitude = position.latitude
             let longitude = abs(position.longitudeDifference) * Self.side(between: azimuth, and: azimuth)
-            let gap = (origin.coordinate.longitude + longitude - meridian).remainder(dividingBy: 360)
-            if gap == 0 { break }
-            if (gap < 0) == (start < 0) { low = t } else { high = t }
+            return (origin.coordinate.longitude + longitude - meridian).remainder(dividingBy: 360)
         }
         return latitude
     }

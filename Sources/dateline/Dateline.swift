@@ -19,12 +19,17 @@ struct Dateline: ParsableCommand {
             Everything within a kilometre:
               dateline buffer --at 34.5236,69.1789 --radius 1km
 
+            Which incidents were near:
+              dateline near "presidential palace, Kabul" --radius 1km --in incidents.csv
+
             Results go to standard output, messages to standard error. Exit codes: 0 found, 1 nothing found, 2 an error.
             Completions for your shell (bash, zsh, fish): dateline --generate-completion-script bash
             """,
         version: Version.text,
         subcommands: [
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
+            DissolveCommand.self, MeasureCommand.self,
+            NearCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
             GazetteerCommand.self,
         ])
 }

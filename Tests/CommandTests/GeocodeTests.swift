@@ -69,10 +69,60 @@ import Testkit
         let input = Data("Kabul\n\n  \nHerat\r\nکابل".utf8)
         let run = try program.run("geocode", "-", "--limit", "1", "--format", "csv", input: input)
         let queries = run.text.split(whereSeparator: \.isNewline).dropFirst().map {
-            $0.split(separator: ",")[0]
+            $0.split(separator: ",", omittingEmptySubsequences: false)[1]
         }
         #expect(run.status == 0)
         #expect(queries == ["Kabul", "Herat", "کابل"])
+    }
+
+    @Test("a table and JSON Lines keep their identifiers, and every line has a row") func batch() throws {
+        let table = Data(
+            "id,place,deaths\n7,\"Tripoli, Lebanon\",1\n8,Qwxzkabul,2\n9,,3\n10,\"Bakhmut, Donetsk\nOblast\",4\n"
+                .utf8)
+        let csv = try program.run(
+            "geocode", "-", "--input", "csv", "--limit", "1", "--format", "csv", input: table)
+        #expect(csv.status == 1)
+        let ids = csv.text.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+            $0.split(separator: ",").first
+        }
+        #expect(ids.filter { Int($0) != nil } == ["7", "8", "9", "10"])
+        #expect(csv.errors.contains("standard input:3: \u{2018}Qwxzkabul\u{2019}: not found"))
+        #expect(csv.errors.contains("standard input:4: the fields asked for are empty"))
+        let lines = Data(
+            "{\"id\":\"a\",\"query\":\"Nyala, S. Darfur\"}\n{\"query\":5\n{\"id\":3,\"query\":\"Kabool\"}\n"
+                .utf8)
+        let json = try program.run(
+            "geocode", "-", "--input", "jsonl", "--limit", "1", "--format", "jsonl", input: lines)
+        let rows = try json.text.split(separator: "\n").map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(rows.count == 3 && json.status == 1)
+        #expect(rows[0]["id"] as? String == "a" && rows[0]["country_name"] as? String == "Sudan")
+        #expect(
+            rows[0]["admin1"] as? String == "Southern Darfur" && rows[0]["feature_class"] as? String == "P")
+        #expect(rows[1]["rank"] is NSNull && json.errors.contains("standard input:2: is no JSON object"))
+        #expect(rows[2]["id"] as? Int == 3 && rows[2]["match"] as? String == "spelling")
+    }
+
+    @Test("answers come in the order of many lines") func order() throws {
+        let names = (0..<20_000).map { ["Kabul", "Herat", "Bakhmut, Donetsk", "Kabool"][$0 * 7 % 4] }
+        let input = Data(names.joined(separator: "\n").utf8)
+        let run = try program.run("geocode", "-", "--limit", "1", "--format", "jsonl", input: input)
+        let queries = try run.text.split(separator: "\n").map {
+            try #require(
+                (JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["query"] as? String)
+        }
+        #expect(queries == names)
+    }
+
+    @Test("a country or a place near is preferred, and a wrong one refused") func bias() throws {
+        let country = try program.run("geocode", "Tripoli", "--country", "lb", "--limit", "1")
+        #expect(country.text.contains("Tripoli, Liban-Nord, Lebanon"))
+        let near = try program.run(
+            "geocode", "Springfield", "--near", "Boston, Massachusetts", "--limit", "1")
+        #expect(near.text.contains("Springfield, Massachusetts"))
+        try program.run("geocode", "Tripoli", "--country", "Qwxz").expectError("is no country")
+        try program.run("geocode", "Tripoli", "--near", "Qwxzkabul").expectError("--near: ")
     }
 
     @Test("a name nobody knows is 1, and the others are answered") func unknown() throws {

@@ -4,7 +4,9 @@ import Testkit
 
 @Suite("Help, version and completions") struct HelpTests {
     private static let verbs = [
-        [], ["map"], ["parse"], ["geocode"], ["reverse"], ["buffer"], ["gazetteer"], ["gazetteer", "info"],
+        [], ["map"], ["parse"], ["geocode"], ["reverse"], ["buffer"], ["dissolve"], ["measure"],
+        ["near"], ["join"],
+        ["density"], ["cluster"], ["index"], ["gazetteer"], ["gazetteer", "info"],
         ["gazetteer", "build"], ["gazetteer", "add"],
     ]
 
@@ -29,7 +31,10 @@ import Testkit
 
     @Test(
         "exit codes are part of the help of what has them",
-        arguments: ["map", "parse", "geocode", "reverse", "buffer"])
+        arguments: [
+            "map", "parse", "geocode", "reverse", "buffer", "dissolve", "measure", "near", "join", "density",
+            "cluster", "index",
+        ])
     func exitCodes(verb: String) throws {
         #expect(try Program().run(verb, "--help").text.contains("Exit codes: 0"))
     }

@@ -14,6 +14,8 @@ struct PlaceRecord {
 
 extension OpenIndex {
     /// The record of a row; nil when there is no such row.
+    // Inlined, so that a look-up which wants one field reads one field.
+    @inline(__always)
     func record(_ row: UInt32) -> PlaceRecord? {
         guard row < placeCount else { return nil }
         let start = places.lowerBound + Int(row) * GazetteerFormat.Section.places.recordSize

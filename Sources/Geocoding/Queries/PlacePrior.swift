@@ -9,14 +9,20 @@ import Gazetteer
 /// How likely a place is meant when nothing but its name is known.
 enum PlacePrior {
     /// 0–1: the importance of the place, lowered when the name is not its usual one.
-    static func score(_ place: Place, _ kind: NameKind) -> Double {
-        let population = min(1, log10(Double(place.population) + 10) / 9)
-        return min(1, (0.65 * population + kindBonus(place)) * nameFactor(kind))
+    static func score(population: Int, bonus: Double, _ kind: NameKind) -> Double {
+        min(1, (crowd(population) + bonus) * nameFactor(kind))
     }
 
-    /// What the rank of a place adds to its population.
-    static func kindBonus(_ place: Place) -> Double {
-        switch place.featureCode {
+    /// What no place with so many people, or fewer, is above.
+    static func bound(population: Int) -> Double { min(1, crowd(population) + 0.35) }
+
+    private static func crowd(_ population: Int) -> Double {
+        0.65 * min(1, log10(Double(population) + 10) / 9)
+    }
+
+    /// What the kind of a place adds to its population.
+    static func kindBonus(_ featureClass: FeatureClass, _ code: String) -> Double {
+        switch code {
         case "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "CONT", "TERR": 0.35
         case "PPLC": 0.3
         case "PPLA": 0.2
@@ -26,7 +32,7 @@ enum PlacePrior {
         case "PPLA2", "PPLA3": 0.15
         case "PPLX": 0.05
         case "ADM2": 0.02
-        default: place.featureClass == .settlement ? 0.1 : 0
+        default: featureClass == .settlement ? 0.1 : 0
         }
     }
 
@@ -46,8 +52,8 @@ enum PlacePrior {
 
 /// Feature codes in words; the codes are GeoNames'.
 enum FeatureCodes {
-    static func describe(_ place: Place) -> String {
-        words[place.featureCode] ?? byClass[place.featureClass] ?? "a place"
+    static func describe(_ featureClass: FeatureClass, _ code: String) -> String {
+        words[code] ?? byClass[featureClass] ?? "a place"
     }
 
     private static let words: [String: String] = [

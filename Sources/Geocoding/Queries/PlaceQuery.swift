@@ -4,6 +4,8 @@ struct PlaceQuery {
     struct Reading: Hashable {
         let name: String
         let containers: [String]
+        /// Whether nothing in the query says that the area begins where it does: "Aleppo Syria".
+        var isGuess = false
     }
 
     /// The ways to try, in order; the first that finds something counts.
@@ -12,36 +14,49 @@ struct PlaceQuery {
     init(_ query: String) {
         let whole = Self.trimmed(query[...])
         var readings: [Reading] = []
-        let parts = whole.split { $0 == "," || $0 == "\u{060C}" || $0 == "\u{3001}" }.map(Self.trimmed).filter
-        { !$0.isEmpty }
-        if parts.count > 1 {
-            readings.append(Reading(name: parts[0], containers: Array(parts.dropFirst())))
+        func add(_ name: String, _ containers: [String], isGuess: Bool = false) {
+            let reading = Reading(name: name, containers: containers, isGuess: isGuess)
+            if !name.isEmpty, !readings.contains(reading) { readings.append(reading) }
         }
-        readings.append(
-            Reading(name: parts.first.flatMap { parts.count == 1 ? $0 : nil } ?? whole, containers: []))
+        let parts = Self.parts(whole)
+        // "The Villages" bears its article, "the palace" does not.
+        if parts.count > 1 {
+            add(parts[0], Array(parts.dropFirst()))
+            add(Self.withoutArticle(parts[0]), parts.dropFirst().map(Self.withoutArticle))
+        }
+        add(parts.count == 1 ? parts[0] : whole, [])
+        add(Self.withoutArticle(parts.count == 1 ? parts[0] : whole), [])
         let words = whole.split(separator: " ")
         for (index, word) in words.enumerated()
         where ["in", "of", "at"].contains(word.lowercased()) && index > 0 && index + 1 < words.count {
-            let name = Self.trimmed(words[..<index].joined(separator: " ")[...])
-            let rest = words[(index + 1)...].joined(separator: " ").split(separator: ",").map(Self.trimmed)
-            readings.append(Reading(name: name, containers: rest.filter { !$0.isEmpty }))
+            let name = Self.withoutArticle(words[..<index].joined(separator: " "))
+            add(name, Self.parts(words[(index + 1)...].joined(separator: " ")).map(Self.withoutArticle))
         }
         if parts.count == 1, words.count > 1, words.count < 8 {
             // "Aleppo Syria": every split without a mark, the longest name first.
             for index in stride(from: words.count - 1, through: 1, by: -1) {
-                readings.append(
-                    Reading(
-                        name: Self.trimmed(words[..<index].joined(separator: " ")[...]),
-                        containers: [words[index...].joined(separator: " ")]))
+                add(
+                    Self.withoutArticle(words[..<index].joined(separator: " ")),
+                    [words[index...].joined(separator: " ")], isGuess: true)
             }
         }
+        // Tables also write the largest first: "Syria, Aleppo, Azaz".
+        if parts.count > 1 { add(parts[parts.count - 1], parts.dropLast().reversed()) }
         self.readings = readings
     }
 
-    /// Without surrounding spaces and a leading article.
+    /// What commas, semicolons, brackets and dashes between spaces part.
+    private static func parts(_ text: String) -> [String] {
+        let marks = text.replacing(" - ", with: ",").replacing(" \u{2013} ", with: ",")
+        return marks.split { ",;()\u{060C}\u{3001}\u{FF0C}".contains($0) }.map(trimmed).filter { !$0.isEmpty }
+    }
+
+    /// One space between words, none at either end.
     private static func trimmed(_ text: Substring) -> String {
-        var words = text.split(whereSeparator: \.isWhitespace)
-        if words.count > 1, words[0].lowercased() == "the" { words.removeFirst() }
-        return words.joined(separator: " ")
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private static func withoutArticle(_ text: String) -> String {
+        text.count > 4 && text.prefix(4).lowercased() == "the " ? String(text.dropFirst(4)) : text
     }
 }

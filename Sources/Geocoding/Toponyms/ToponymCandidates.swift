@@ -55,7 +55,8 @@ struct ToponymCandidates {
             let place = world.place(match.row)
             return ToponymCandidate(
                 row: match.row, place: place, kind: match.kind, country: world.country(of: match.row),
-                prior: log10(Double(place.population) + 10) + 6 * PlacePrior.kindBonus(place)
+                prior: log10(Double(place.population) + 10) + 6
+                    * PlacePrior.kindBonus(place.featureClass, place.featureCode)
                     - rarity(match.kind, place))
         }
         let settlements = result.filter(\.isSettlement)

@@ -1,3 +1,5 @@
+import Geometry
+
 /// What answers the questions of one piece of input, in a thread of its own.
 protocol BatchWorker {
     /// Answers one question.

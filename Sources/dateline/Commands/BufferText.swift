@@ -29,27 +29,41 @@ enum BufferText {
 
     /// One line of well-known text a disc (OGC 06-103r4), every coordinate as exact as it was computed.
     static func wkt(_ discs: [Drawn]) -> String {
-        discs.map { disc in
-            let bodies = disc.polygons.map { polygon in
-                let rings = ([polygon.exterior] + polygon.holes).map { ring in
-                    let points = ring.coordinates.map { "\($0.longitude) \($0.latitude)" }
-                    return "(" + points.joined(separator: ", ") + ")"
-                }
-                return "(" + rings.joined(separator: ", ") + ")"
+        discs.map { wkt($0.polygons) }.joined()
+    }
+
+    /// One line of well-known text.
+    static func wkt(_ polygons: [Polygon]) -> String {
+        let bodies = polygons.map { polygon in
+            let rings = ([polygon.exterior] + polygon.holes).map { ring in
+                let points = ring.coordinates.map { "\($0.longitude) \($0.latitude)" }
+                return "(" + points.joined(separator: ", ") + ")"
             }
-            return bodies.count == 1
+            return "(" + rings.joined(separator: ", ") + ")"
+        }
+        return bodies.isEmpty
+            ? "MULTIPOLYGON EMPTY\n"
+            : bodies.count == 1
                 ? "POLYGON \(bodies[0])\n" : "MULTIPOLYGON (\(bodies.joined(separator: ", ")))\n"
-        }.joined()
     }
 
     /// The areas as they will be printed. Where rounding could close a gap, at the edge of the map or in a disc
     /// that is small against it, GEOS rounds, so that what is valid stays valid.
-    static func rounded(_ polygons: [Polygon], decimals: Int) throws(GeometryError) -> [Polygon] {
-        let isAtEdge = polygons.contains { polygon in
-            polygon.exterior.coordinates.contains { abs($0.longitude) == 180 || abs($0.latitude) > 89.999 }
+    static func rounded(
+        _ polygons: [Polygon], decimals: Int, isSmall: Bool = false
+    ) throws(GeometryError) -> [Polygon] {
+        guard !isSmall && decimals >= 7 else {
+            return try GEOSContext().rounded(polygons, toGrid: 1 / power(decimals))
         }
-        guard isAtEdge || decimals < 7 else { return polygons }
-        return try GEOSContext().rounded(polygons, toGrid: 1 / power(decimals))
+        // Of the thousands of a dissolved layer only the few at the edge.
+        let atEdge = polygons.filter(isAtEdge)
+        guard !atEdge.isEmpty else { return polygons }
+        return try polygons.filter { !isAtEdge($0) }
+            + GEOSContext().rounded(atEdge, toGrid: 1 / power(decimals))
+    }
+
+    private static func isAtEdge(_ polygon: Polygon) -> Bool {
+        polygon.exterior.coordinates.contains { abs($0.longitude) == 180 || abs($0.latitude) > 89.999 }
     }
 
     private static func position(_ coordinate: Coordinate, _ decimals: Int) -> String {

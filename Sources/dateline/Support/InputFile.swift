@@ -76,3 +76,8 @@ struct InputFile: ~Copyable {
 enum Processors {
     static var count: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
+
+extension InputFile {
+    /// Whether there is a file of that name.
+    static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+}

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// All positions within a geodesic distance of a centre.
 public struct Disc: Hashable, Sendable {
     /// The middle.
@@ -17,6 +23,16 @@ public struct Disc: Hashable, Sendable {
         self.radius = radius
     }
 
+    /// How many segments keep a disc's polygon within a distance of its circle: a multiple of four, at least eight, at most
+    /// a million.
+    ///
+    /// A chord over the angle 2π/n strays by r (1 - cos π/n) from its arc in a plane, and by less on the earth.
+    public static func segments(radius: Length, tolerance: Length) throws(GeometryError) -> Int {
+        guard tolerance.metres > 0 else { throw .length(tolerance, mustBe: "a tolerance above zero") }
+        let half = acos(max(0, 1 - tolerance.metres / radius.metres))
+        return Int(max(8, min(1_000_000, 4 * (Double.pi / half / 4).rounded(.up))))
+    }
+
     /// Whether a position lies within the disc, exactly, not by the polygon.
     public func contains(_ coordinate: Coordinate) -> Bool {
         Geodesic.distance(from: centre, to: coordinate) <= radius
@@ -29,7 +45,11 @@ public struct Disc: Hashable, Sendable {
     /// it; a disc with a pole runs along ±180 to that pole. Exterior rings run anticlockwise. Throws
     /// ``GeometryError/segments(_:)`` below three.
     public func polygons(segments: Int = 64) throws(GeometryError) -> [Polygon] {
-        try Self.polygons(around: GeodesicOrigin(centre), metres: radius.metres, segments: segments)
+        guard segments >= 3 else { throw .segments(segments) }
+        var drawer = CircleDrawer(CircleTable(segments: segments))
+        var areas = PackedAreas()
+        drawer.append(around: centre, metres: radius.metres, to: &areas)
+        return areas.polygons(ofFeature: 0)
     }
 
     /// The disc as one shape: a polygon, or polygons where it was cut. Throws as ``polygons(segments:)`` does.
@@ -44,11 +64,8 @@ public struct Disc: Hashable, Sendable {
         }
     }
 
-    /// The same from a prepared centre and a radius that has been checked.
-    static func polygons(
-        around origin: GeodesicOrigin, metres: Double, segments: Int
-    ) throws(GeometryError) -> [Polygon] {
-        guard segments >= 3 else { throw .segments(segments) }
+    /// The same by full geodesics, whatever the radius, from numbers that have been checked.
+    static func exactPolygons(around origin: GeodesicOrigin, metres: Double, segments: Int) -> [Polygon] {
         if let ring = GeodesicCircle.ring(around: origin, metres: metres, segments: segments) {
             return [Polygon(exterior: Ring(ring))]
         }

@@ -1,3 +1,5 @@
+private import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -5,12 +7,12 @@
 #endif
 
 /// Work on several cores, without the start-up time of a library for it.
-enum Parallel {
+package enum Parallel {
     /// How many cores there are.
-    static let width = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    package static let width = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// The results of `body` for all items, in their order; one thread an item.
-    static func map<Item: Sendable, Result: Sendable>(
+    package static func map<Item: Sendable, Result: Sendable>(
         _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
     ) -> [Result] {
         guard items.count > 1 else { return items.map(body) }
@@ -19,6 +21,34 @@ enum Parallel {
         jobs[0].run()
         for (job, thread) in zip(jobs.dropFirst(), threads) { job.finish(thread) }
         return jobs.compactMap(\.result)
+    }
+
+    /// The results of `body` for the numbers below `count`, in their order; each thread takes the next number when it is done
+    /// with one, and `makeTool` makes what a thread keeps between them.
+    package static func map<Tool, Result: Sendable>(
+        count: Int, threads: Int = width, tool makeTool: @escaping @Sendable () -> Tool,
+        _ body: @escaping @Sendable (Int, inout Tool) -> Result
+    ) -> [Result] {
+        let counter = Counter()
+        let parts = map(Array(0..<max(1, min(threads, count)))) { _ in
+            var tool = makeTool()
+            var results: [(number: Int, result: Result)] = []
+            while let number = counter.take(below: count) {
+                results.append((number, body(number, &tool)))
+            }
+            return results
+        }
+        return parts.flatMap(\.self).sorted { $0.number < $1.number }.map(\.result)
+    }
+
+    /// Hands out numbers, each once.
+    private final class Counter: Sendable {
+        private let next = Atomic<Int>(0)
+
+        func take(below count: Int) -> Int? {
+            let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            return number < count ? number : nil
+        }
     }
 
     /// What one thread does. The others look at `result` only after the thread has ended.

@@ -1,0 +1,173 @@
+internal import Geometry
+
+/// Reads the positions of delimited text with all cores: each takes a stretch of the file.
+///
+/// Nobody can tell whether the middle of a file lies within a quoted field. A stretch is read as if it began after a line
+/// end outside of one; when the stretch before it turns out to end elsewhere, it is read again from there. So the result
+/// is that of one reader, and in ordinary tables nothing is read twice.
+enum DelimitedReading {
+    /// What a stretch holds.
+    private struct Part: Sendable {
+        /// Where its first row begins, and the first after it.
+        var start: Int
+        var end: Int
+        var latitudes: [Double] = []
+        var longitudes: [Double] = []
+        var anchors: [(row: Int, offset: Int)] = []
+        var rejected: [RejectedRow] = []
+        var rows = 0
+    }
+
+    private static let stretch = 4 << 20
+
+    /// - Throws: `TableError` when there is no table, or too much of it.
+    static func read(_ bytes: TableBytes, path: String, _ options: TableOptions) throws(TableError)
+        -> PointTable
+    {
+        let name = path == "-" ? "standard input" : path
+        let header = try DelimitedHeader(bytes, name: name, options)
+        let size = bytes.count - header.end
+        let stretches = max(1, (size + stretch - 1) / stretch)
+        var parts = Parallel.map(count: stretches, threads: options.threads ?? Parallel.width) { number in
+            let start = header.end + number * stretch
+            return read(
+                bytes, header, from: number == 0 ? start : afterLineEnd(bytes, from: start - 1),
+                to: min(bytes.count, start + stretch))
+        }
+        for number in parts.indices.dropFirst() where parts[number].start != parts[number - 1].end {
+            let limit = min(bytes.count, header.end + (number + 1) * stretch)
+            parts[number] = read(bytes, header, from: parts[number - 1].end, to: limit)
+        }
+        let rows = parts.reduce(0) { $0 + $1.rows }
+        guard rows <= PointIndex.limit else {
+            throw TableError(path: name, reason: "more than \(PointIndex.limit) rows")
+        }
+        return join(&parts, rows, bytes, header, path, name)
+    }
+
+    /// Puts the parts into one table, and lets go of each on the way.
+    private static func join(
+        _ parts: inout [Part], _ rows: Int, _ bytes: TableBytes, _ header: DelimitedHeader, _ path: String,
+        _ name: String
+    ) -> PointTable {
+        var latitudes: [Double] = []
+        latitudes.reserveCapacity(rows)
+        for number in parts.indices {
+            latitudes += parts[number].latitudes
+            parts[number].latitudes = []
+        }
+        var longitudes: [Double] = []
+        longitudes.reserveCapacity(rows)
+        var anchors = RowAnchors()
+        var rejected: [RejectedRow] = []
+        var before = 0
+        for number in parts.indices {
+            longitudes += parts[number].longitudes
+            parts[number].longitudes = []
+            for anchor in parts[number].anchors {
+                anchors.rows.append(UInt32(before + anchor.row))
+                anchors.offsets.append(UInt64(anchor.offset))
+            }
+            for row in parts[number].rejected {
+                rejected.append(
+                    RejectedRow(
+                        row: before + row.row, offset: row.offset, column: row.column, reason: row.reason))
+            }
+            before += parts[number].rows
+        }
+        return PointTable(
+            path: path, columns: header.columns, latitudes: latitudes, longitudes: longitudes, rowCount: rows,
+            rejected: rejected,
+            rows: DelimitedRows(bytes: bytes, name: name, delimiter: header.delimiter, anchors: anchors))
+    }
+
+    private static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
+        let all = unsafe bytes.block.bytes(0, bytes.count)
+        var index = start
+        while index < all.count, unsafe all[index] != 0x0A { index += 1 }
+        return min(all.count, index + 1)
+    }
+
+    /// Reads the rows that begin from `start` on and before `limit`.
+    private static func read(
+        _ bytes: TableBytes, _ header: DelimitedHeader, from start: Int, to limit: Int
+    ) -> Part {
+        var part = Part(start: start, end: start)
+        guard start < limit else { return part }
+        let estimate = (limit - start) / 64
+        part.latitudes.reserveCapacity(estimate)
+        part.longitudes.reserveCapacity(estimate)
+        var scanner = unsafe DelimitedScanner(
+            bytes.block.bytes(0, bytes.count), delimiter: header.delimiter, at: start)
+        let last = max(header.latitude, header.longitude)
+        while scanner.beginRow(), scanner.position < limit {
+            let rowStart = scanner.position
+            if part.rows % RowAnchors.spacing == 0 { part.anchors.append((part.rows, rowStart)) }
+            var latitude = 0..<0
+            var longitude = 0..<0
+            var column = 0
+            while true {
+                let field = scanner.field()
+                if column == header.latitude { latitude = field.range }
+                if column == header.longitude { longitude = field.range }
+                if field.isLast { break }
+                if column == last {
+                    scanner.skipRow()
+                    break
+                }
+                column += 1
+            }
+            if unsafe !add(scanner.bytes(latitude), scanner.bytes(longitude), to: &part) {
+                let fault =
+                    scanner.isOpen
+                    ? (
+                        "",
+                        "a quoted field begins here or on the next lines, and is not closed before the end of the file"
+                    )
+                    : column < last && longitude.isEmpty && latitude.isEmpty
+                        ? ("", "the row has \(column + 1) fields; the position stands in field \(last + 1)")
+                        : unsafe fault(scanner.bytes(latitude), scanner.bytes(longitude), header)
+                part.rejected.append(
+                    RejectedRow(row: part.rows, offset: rowStart, column: fault.0, reason: fault.1))
+                part.latitudes.append(.nan)
+                part.longitudes.append(.nan)
+            }
+            part.rows += 1
+        }
+        part.end = min(bytes.count, scanner.position)
+        bytes.done(start..<part.end)
+        return part
+    }
+
+    @inline(__always)
+    private static func add(
+        _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer, to part: inout Part
+    ) -> Bool {
+        guard let latitude = unsafe Decimal.number(latitude), abs(latitude) <= 90,
+            let longitude = unsafe Decimal.number(longitude), abs(longitude) <= 180
+        else { return false }
+        part.latitudes.append(latitude)
+        part.longitudes.append(longitude)
+        return true
+    }
+
+    /// Which of the two fields is wrong, and why.
+    private static func fault(
+        _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer, _ header: DelimitedHeader
+    ) -> (column: String, reason: String) {
+        if let reason = unsafe fault(latitude, limit: 90) { return (header.columns[header.latitude], reason) }
+        if let reason = unsafe fault(longitude, limit: 180) {
+            return (header.columns[header.longitude], reason)
+        }
+        return ("", "has no position")
+    }
+
+    private static func fault(_ field: UnsafeRawBufferPointer, limit: Int) -> String? {
+        let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
+        if text.allSatisfy(\.isWhitespace) { return "is empty" }
+        guard let number = unsafe Decimal.number(field) else {
+            return "\u{2018}\(text)\u{2019} is not a number of degrees"
+        }
+        return abs(number) > Double(limit) ? "\(text) is not in -\(limit)...\(limit)" : nil
+    }
+}

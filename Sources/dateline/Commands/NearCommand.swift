@@ -1,0 +1,233 @@
+import ArgumentParser
+import Datasets
+import Formats
+import Geocoding
+import Geometry
+
+/// `dateline near`: what lies around a place.
+struct NearCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "near",
+        abstract: "Find the rows of a table near a place, a position or each of many points.",
+        discussion: """
+            Puts out the rows whose points lie within the radius, by exact geodesics, the nearest first: all their columns, then \
+            distance_m and azimuth, the direction seen from the centre in degrees. Around the points of a FILE each row says in \
+            centre to which it belongs: its id, or the number of its row.
+
+            EXAMPLES
+              dateline near "presidential palace, Kabul" --radius 1km --in ged.csv
+              dateline near 34.5236,69.1789 --nearest 10 --in incidents.csv
+              dateline near clinics.geojson --radius 25km --in incidents.csv
+              dateline near Gao --radius 50mi --since 2024 --where 'fatalities>0' \\
+                --in incidents.csv --format geojson > gao.geojson
+              cat incidents.csv | dateline near Mopti --radius 20km
+
+            `dateline index` makes questions to a large table instant.
+            Units: m, km, mi, nmi, ft. Exit codes: 0 found, 1 nothing found, 2 an error.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("A place's name, latitude,longitude, or a file of points.", valueName: "place"))
+    var place: String
+
+    @Option(
+        name: .customLong("in"),
+        help: ArgumentHelp(
+            "The table: CSV, TSV, GeoJSON, JSON lines, GeoPackage; - for standard input.", valueName: "file"))
+    var file: String = "-"
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The radius with its unit.", valueName: "length"))
+    var radius: String?
+
+    @Option(help: ArgumentHelp("Only so many rows, the nearest ones.", valueName: "number"))
+    var nearest: Int?
+
+    @Option(help: "What to print.")
+    var format: AnswerFormat = .csv
+
+    @OptionGroup var filter: RowFilterOptions
+    @OptionGroup var input: TableInput
+    @OptionGroup var sources: SourceOptions
+
+    func run() throws {
+        if let nearest, nearest < 1 { throw Failure("--nearest: must be at least 1, not \(nearest)") }
+        guard radius != nil || nearest != nil else {
+            throw Failure(
+                "--radius or --nearest: say how far, such as --radius 25km, or how many, such as --nearest 10"
+            )
+        }
+        let length = try radius.map { try Length(option: "--radius", $0) } ?? Length(metres: .infinity)
+        let centres = try NearCentres(place, input: input, sources: sources, isTableOnInput: file == "-")
+        let points = try points(isOne: centres.positions.count == 1)
+        let rows = NearRows(
+            points: points, filter: try filter.filter(columns: points.table.columns), radius: length,
+            limit: nearest, isOne: centres.positions.count == 1)
+        var added = [
+            Field("distance_m", .real, "Metres from the centre"),
+            Field("azimuth", .real, "Direction from the centre, degrees clockwise from north"),
+        ]
+        if centres.labels != nil { added.append(Field("centre", .text, "The centre")) }
+        let output = RowOutput(format, name: "Near \(place)", columns: points.table.columns, added: added)
+        var writer = output.writer()
+        var found = 0
+        var start = 0
+        // Some centres at a time, so that memory does not grow with the output.
+        while start < centres.positions.count {
+            let block = start..<min(centres.positions.count, start + 64 * Parallel.width)
+            let parts = Parallel.map(count: block.count, threads: Parallel.width) { number in
+                rows.part(around: centres, block.lowerBound + number, output)
+            }
+            for part in parts {
+                let (bytes, count) = try part.get()
+                found += count
+                writer.add(bytes)
+            }
+            start = block.upperBound
+        }
+        writer.finish()
+        if found == 0 { throw ExitCode.nothingFound }
+    }
+
+    /// The table in the way that costs least: for one centre no index is made.
+    private func points(isOne: Bool) throws -> NearPoints {
+        if let kept = try input.kept(file) { return NearPoints(table: kept.table, index: kept.index) }
+        if isOne { return NearPoints(table: try input.read(file), index: nil) }
+        // Nobody else holds the table, so that its positions are given up for the index.
+        let indexed = try input.read(file).indexed()
+        return NearPoints(table: indexed.table, index: indexed.index)
+    }
+}
+
+/// A table with or without an index.
+struct NearPoints: Sendable {
+    let table: PointTable
+    let index: PointIndex?
+}
+
+/// What `near` looks around.
+struct NearCentres: Sendable {
+    let positions: [Coordinate]
+    /// What the output calls them; nil for a single place.
+    let labels: [String]?
+
+    init(_ place: String, input: TableInput, sources: SourceOptions, isTableOnInput: Bool) throws {
+        // The space that `main` put before a negative number.
+        let text = String(place.drop(while: \.isWhitespace))
+        let position: Coordinate?
+        do throws(GeometryError) {
+            position = try Coordinate(parsing: text)
+        } catch {
+            throw Failure("\(error)")
+        }
+        if let position {
+            (positions, labels) = ([position], nil)
+        } else if InputFile.exists(text) || text == "-" {
+            if text == "-", isTableOnInput {
+                throw Failure("-: standard input is the table already: name it with --in")
+            }
+            let table = try input.readOther(text)
+            let identifier = RowCondition.column(InputColumns.identifiers, in: table.columns)
+            var positions: [Coordinate] = []
+            var labels: [String] = []
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                guard let position = table.coordinate(ofRow: row) else { return }
+                positions.append(position)
+                labels.append(identifier.map { values[$0].text } ?? "\(row + 1)")
+            }
+            (self.positions, self.labels) = (positions, labels)
+        } else {
+            guard let best = try sources.geocoder().candidates(text, limit: 1).first else {
+                throw Failure(
+                    "\u{2018}\(text)\u{2019}: no place of that name is known, and there is no such file: write latitude,longitude"
+                )
+            }
+            StandardError.write(
+                "dateline: \(text): \(best.title), \(best.anchor.coordinate), reaches \(best.anchor.extent) around it"
+            )
+            (positions, labels) = ([best.anchor.coordinate], nil)
+        }
+    }
+}
+
+/// The rows around a centre.
+struct NearRows: Sendable {
+    let points: NearPoints
+    let filter: RowFilter
+    let radius: Length
+    let limit: Int?
+    /// Whether there is one centre only.
+    let isOne: Bool
+
+    /// The rows around a centre in the format of the output, and how many they are.
+    func part(
+        around centres: NearCentres, _ number: Int, _ output: RowOutput
+    ) -> Result<(BatchOutput, Int), TableError> {
+        let centre = centres.positions[number]
+        var part = output.part()
+        do throws(TableError) {
+            let rows = try rows(around: centre)
+            for (neighbour, values) in rows {
+                var values = values
+                values.append(.metres(neighbour.metres))
+                values.append(.azimuth(from: centre, to: neighbour.coordinate))
+                let label = centres.labels?[number]
+                if let label { values.append(.text(label)) }
+                let id = "\(neighbour.row + 1)"
+                part.add(values, id: label.map { "\($0)-\(id)" } ?? id, at: neighbour.coordinate)
+            }
+            return .success((part.output, rows.count))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func rows(
+        around centre: Coordinate
+    ) throws(TableError) -> [(PointIndex.Neighbour, [FieldValue])] {
+        // Of the nearest some may not be asked for; then more are looked at.
+        var reach = limit
+        while true {
+            let neighbours = neighbours(of: centre, limit: reach)
+            var rows = try read(neighbours)
+            if let limit, rows.count > limit { rows.removeLast(rows.count - limit) }
+            guard let limit, let current = reach, rows.count < limit, neighbours.count == current else {
+                return rows
+            }
+            reach = current * 8
+        }
+    }
+
+    /// The rows of neighbours that are asked for; of a single centre with all cores, since nothing else is to be done.
+    private func read(
+        _ neighbours: [PointIndex.Neighbour]
+    ) throws(TableError) -> [(PointIndex.Neighbour, [FieldValue])] {
+        let pieces = Parallel.pieces(of: neighbours.count, atLeast: 64)
+        let parts = Parallel.map(count: pieces.count, threads: isOne ? Parallel.width : 1) { piece in
+            Result { () throws(TableError) in
+                var rows: [(PointIndex.Neighbour, [FieldValue])] = []
+                for neighbour in neighbours[pieces[piece]] {
+                    let values = try points.table.values(ofRow: Int(neighbour.row))
+                    if filter.takes(values) { rows.append((neighbour, values)) }
+                }
+                return rows
+            }
+        }
+        var rows: [(PointIndex.Neighbour, [FieldValue])] = []
+        for part in parts { rows += try part.get() }
+        return rows
+    }
+
+    private func neighbours(of centre: Coordinate, limit: Int?) -> [PointIndex.Neighbour] {
+        guard let index = points.index else {
+            let (latitudes, longitudes) = (points.table.latitudes, points.table.longitudes)
+            return limit.map {
+                PointScan.nearest(
+                    latitudes: latitudes, longitudes: longitudes, to: centre, limit: $0, within: radius)
+            }
+                ?? PointScan.neighbours(
+                    latitudes: latitudes, longitudes: longitudes, within: radius, of: centre)
+        }
+        guard let limit else { return index.neighbours(within: radius, of: centre) }
+        return index.nearest(to: centre, limit: limit, within: radius)
+    }
+}

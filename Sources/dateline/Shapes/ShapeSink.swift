@@ -1,0 +1,106 @@
+import ArgumentParser
+import Formats
+import Geometry
+
+/// The formats of areas.
+enum ShapeFormat: String, ExpressibleByArgument, CaseIterable {
+    case geojson, geojsonseq, wkt, kml, gpkg
+
+    /// By the ending of a file's name.
+    init?(file: String) {
+        let name = file.lowercased()
+        let endings: [(String, ShapeFormat)] = [
+            (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq),
+            (".geojsons", .geojsonseq),
+            (".wkt", .wkt), (".kml", .kml), (".gpkg", .gpkg),
+        ]
+        guard let found = endings.first(where: { name.hasSuffix($0.0) }) else { return nil }
+        self = found.1
+    }
+}
+
+/// Where the features of a command go to.
+struct ShapeTarget: ParsableArguments {
+    @Option(help: "What to write: by the ending of the output's name, else geojson. WKT has full precision.")
+    var format: ShapeFormat?
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
+    var output: String?
+
+    /// The format asked for.
+    func resolvedFormat() throws -> ShapeFormat {
+        guard let chosen = format ?? output.flatMap({ ShapeFormat(file: $0) }) else { return .geojson }
+        guard chosen != .gpkg || output != nil else {
+            throw Failure("--format: a GeoPackage is a file: name it with -o layers.gpkg")
+        }
+        return chosen
+    }
+
+    /// Writes one layer.
+    func write(_ layer: ShapeLayer) throws {
+        let format = try resolvedFormat()
+        guard let output else { return StandardOutput.write(layer.bytes(format)) }
+        var files = FileGroup()
+        let file = try files.stage(output)
+        if format == .gpkg {
+            var writer = try GeoPackageWriter(file)
+            try writer.add(layer.table, layer.features)
+            try writer.finish()
+        } else {
+            var out = try OutputFile(file)
+            out.bytes = layer.bytes(format)
+            try out.finish()
+        }
+        try files.commit()
+    }
+}
+
+/// Areas with their values.
+struct ShapeLayer {
+    let name: String
+    let title: String
+    let fields: [Field]
+    let features: [Feature]
+
+    /// The table of a GeoPackage. Columns whose names differ by case only would be one there.
+    fileprivate var table: GeoPackageLayer {
+        var taken: Set<String> = ["fid", "geom"]
+        let columns = fields.map { field in
+            var name = field.name.isEmpty ? "column" : field.name
+            while !taken.insert(name.lowercased()).inserted { name += "_2" }
+            return Field(name, field.type, field.title)
+        }
+        return GeoPackageLayer(name: name, title: title, summary: title, fields: columns, shapes: .areas)
+    }
+
+    fileprivate func bytes(_ format: ShapeFormat) -> [UInt8] {
+        var out: [UInt8] = []
+        func write(_ writer: some FeatureWriter) {
+            var writer = writer
+            writer.begin(&out)
+            for feature in features { writer.add(feature, to: &out) }
+            writer.end(&out)
+        }
+        switch format {
+        case .geojson: write(GeoJSONWriter(fields: fields))
+        case .geojsonseq: write(GeoJSONWriter(fields: fields, framing: .sequence))
+        case .kml: write(KMLWriter(name: title, fields: fields))
+        case .wkt:
+            for feature in features { out += Array(BufferText.wkt(feature.polygons).utf8) }
+        case .gpkg: break
+        }
+        return out
+    }
+}
+
+extension Feature {
+    fileprivate var polygons: [Polygon] {
+        switch shape {
+        case .polygon(let polygon): [polygon]
+        case .polygons(let polygons): polygons
+        default: []
+        }
+    }
+}
