@@ -32,8 +32,9 @@ public struct GeocodingSession {
             if !found.isEmpty { return found }
         }
         if let answers = known[query] { return answers }
-        if name == nil, let coordinate = try Coordinate(parsing: query) {
-            let uncertainty = PositionPrecision.halfUnit(of: query)
+        if name == nil, let written = try WrittenPosition(parsing: query) {
+            let coordinate = written.coordinate
+            let uncertainty = written.uncertainty
             return [
                 GeocodingAnswer(
                     subject: .position(coordinate, uncertainty: uncertainty), score: 1,
