@@ -69,8 +69,9 @@ import Testkit
                 wrappingLatitude: Double(ns == "S" ? -lat : lat) / 36_000,
                 longitude: Double(ew == "W" ? -lon : lon) / 36_000)
             let position = try #require(try findings.first?.outcome.get(), "\(text)")
+            // Tenths of a second are cut off where a style has none.
             #expect(
-                Geodesic.distance(from: truth, to: position.coordinate).metres < 20, "\(text) \(position)")
+                Geodesic.distance(from: truth, to: position.coordinate).metres < 45, "\(text) \(position)")
             #expect(findings.count == 1 && findings[0].span == 8..<8 + text.unicodeScalars.count, "\(text)")
         }
     }
@@ -139,6 +140,10 @@ private let styles: [@Sendable (Parts, Parts) -> String] = [
 ]
 
 private let sentences: [(String, Double, Double, String)] = [
+    ("34°31'.5N 069°10'.7E", 34.525, 69.178333, "DM"), ("6°17'N3°24'E", 6.283333, 3.4, "DM"),
+    ("at a latitude of 12.5 and a longitude of 43.25", 12.5, 43.25, "DD"),
+    ("12-34.5N 045-15.2E", 12.575, 45.253333, "DM"),
+    ("34°31'25\" North Latitude and 69°10'44\" East Longitude", 34.523611, 69.178889, "DMS"),
     ("in position 01:06.4N – 103:44.2E, off Bintan", 1.106667, 103.736667, "DM"),
     ("Posn: 06:01.0N - 003:15.5E. Lagos", 6.016667, 3.258333, "DM"),
     ("in position 13-05N 047-30E (Gulf of Aden)", 13.083333, 47.5, "DM"),
@@ -146,9 +151,9 @@ private let sentences: [(String, Double, Double, String)] = [
     ("at 34,5236° N, 69,1789° E.", 34.5236, 69.1789, "DD"), ("34°31,5'N 69°10,7'E", 34.525, 69.178333, "DM"),
     ("hit near (34.5236, 69.1789) at dawn", 34.5236, 69.1789, "DD"),
     ("lat −33.8688, lon 151.2093", -33.8688, 151.2093, "DD"),
-    ("MGRS 42SWD 16391 20239", 34.526, 69.1786, "MGRS"),
-    ("grid 42S WD 16391 20239 was", 34.526, 69.1786, "MGRS"),
-    ("UTM zone 42N, 516391E 3820239N", 34.5226, 69.1786, "UTM"),
+    ("MGRS 42SWD 16391 20239", 34.5237, 69.1786, "MGRS"),
+    ("grid 42S WD 16391 20239 was", 34.5237, 69.1786, "MGRS"),
+    ("UTM zone 42N, 516391E 3820239N", 34.5237, 69.1786, "UTM"),
     ("plus code 8FVC9G8F+6X in Zürich", 47.365562, 8.524813, "plus code"),
     ("geohash u4pruydqqvj.", 57.64911, 10.40744, "geohash"),
     ("latitude 12.5 north, longitude 43.25 east", 12.5, 43.25, "DD"),

@@ -2,6 +2,13 @@
 struct AngleReader {
     let text: NotationText
 
+    private static let ranks = [
+        "DEG": 1, "DEGS": 1, "DEGREES": 1, "DEGREE": 1, "D": 1, "MIN": 2, "MINS": 2, "MINUTES": 2,
+        "MINUTE": 2,
+        "M": 2, "SEC": 3, "SECS": 3, "SECONDS": 3, "SECOND": 3,
+    ]
+    private static let markWords = Array(ranks.keys)
+
     /// Every angle that begins here, the longest first.
     func angles(at start: Int) -> [AngleText] {
         var angle = AngleText()
@@ -10,6 +17,7 @@ struct AngleReader {
             angle.label = word.hasPrefix("LA") ? .latitude : .longitude
             index = text.skipSpaces(text.isOne(of: ".", end) ? end + 1 : end)
             if text.isOne(of: ":=", index) { index = text.skipSpaces(index + 1) }
+            if let (_, end) = text.word(["OF", "IS"], index) { index = text.skipSpaces(end) }
         }
         if let (letter, end) = hemisphere(at: index) {
             angle.hemisphere = letter
@@ -78,11 +86,7 @@ struct AngleReader {
         if text.isOne(of: minutes, index) {
             return text.isOne(of: minutes, index + 1) ? (3, index + 2) : (2, index + 1)
         }
-        let words = [
-            "DEG": 1, "DEGS": 1, "DEGREES": 1, "DEGREE": 1, "D": 1, "MIN": 2, "MINS": 2, "MINUTES": 2,
-        ]
-        .merging(["MINUTE": 2, "M": 2, "SEC": 3, "SECS": 3, "SECONDS": 3, "SECOND": 3]) { $1 }
-        guard let (word, end) = text.word(Array(words.keys), index), let rank = words[word] else {
+        guard let (word, end) = text.word(Self.markWords, index), let rank = Self.ranks[word] else {
             return nil
         }
         return (rank, text.isOne(of: ".", end) && word.count > 1 ? end + 1 : end)
@@ -99,6 +103,12 @@ struct AngleReader {
             angle.hasMark = true
             angle.hasDegreeMark = angle.hasDegreeMark || rank == 1
             angle.end = end
+            // 34°31'.42N: the mark above the decimal point.
+            if angle.decimals == 0, text.isOne(of: ".", end), let last = text.digits(end + 1, atMost: 6) {
+                angle.numbers[angle.numbers.count - 1] += Double("0" + text.string(end..<last)) ?? 0
+                angle.decimals = last - end - 1
+                angle.end = last
+            }
         }
         guard !startsWithLetter else { return [angle] }
         var results: [AngleText] = []

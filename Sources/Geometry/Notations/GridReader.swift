@@ -5,12 +5,14 @@ struct GridReader {
 
     typealias Outcome = Result<WrittenPosition, NotationFlaw>
 
+    private static let names: [String: WrittenPosition.Notation] = [
+        "MGRS": .mgrs, "USNG": .mgrs, "UTM": .utm, "UPS": .ups, "GEOREF": .georef, "GEOHASH": .geohash,
+    ]
+    private static let nameWords = Array(names.keys)
+
     /// What a grid reference is announced by, and where it begins.
     func name(at start: Int) -> (WrittenPosition.Notation, end: Int)? {
-        let names: [String: WrittenPosition.Notation] = [
-            "MGRS": .mgrs, "USNG": .mgrs, "UTM": .utm, "UPS": .ups, "GEOREF": .georef, "GEOHASH": .geohash,
-        ]
-        guard let (word, end) = text.word(Array(names.keys), start), let notation = names[word] else {
+        guard let (word, end) = text.word(Self.nameWords, start), let notation = Self.names[word] else {
             return nil
         }
         var index = text.skipSpaces(end)
@@ -30,14 +32,14 @@ struct GridReader {
                 case .mgrs: mgrs(at: index, isNamed: true)
                 case .utm: utm(at: index, isNamed: true)
                 case .ups: ups(at: index)
-                case .georef: georef(at: index)
+                case .georef: georef(at: index, isNamed: true)
                 case .geohash: geohash(at: index)
                 default: nil
                 }
             return match.map { NotationMatch(start: start, end: $0.end, outcome: $0.outcome) }
         }
         return plusCode(at: start) ?? utm(at: start, isNamed: false) ?? mgrs(at: start, isNamed: false)
-            ?? (isWhole ? georef(at: start) ?? ups(at: start) : nil)
+            ?? (isWhole ? georef(at: start, isNamed: false) ?? ups(at: start) : nil)
     }
 
     /// The end of a run of Latin letters and digits.
@@ -64,10 +66,13 @@ struct GridReader {
         return NotationMatch(start: start, end: end, outcome: .success(WrittenPosition(cell, .geohash)))
     }
 
-    private func georef(at start: Int) -> NotationMatch? {
-        guard (0..<4).allSatisfy({ text.isLetter(start + $0) }) else { return nil }
+    /// Without its name only in capitals and in one piece: "Camp 1020" is a place.
+    private func georef(at start: Int, isNamed: Bool) -> NotationMatch? {
+        guard (0..<4).allSatisfy({ isNamed ? text.isLetter(start + $0) : text.isUpper(start + $0) }) else {
+            return nil
+        }
         let letters = Array(text.string(start..<start + 4).uppercased())
-        let digits = text.isSpace(start + 4) ? text.skipSpaces(start + 4) : start + 4
+        let digits = isNamed && text.isSpace(start + 4) ? text.skipSpaces(start + 4) : start + 4
         guard letters.count == 4, let end = text.digits(digits), (end - digits).isMultiple(of: 2) else {
             return nil
         }

@@ -16,7 +16,10 @@ extension GridReader {
         guard let (groups, groupEnd) = digitGroups(at: after), let only = groups.first else { return nil }
         let digits = groups.joined()
         // Without a zone the letters alone say little, and "01 DEG 44" is an angle.
-        guard isNamed || isWhole || digits.count >= (zone == nil ? 8 : 4) else { return nil }
+        let isInOnePiece = isWhole && after == start + 3 && text.isDigit(after)
+        guard isNamed || isInOnePiece || digits.count >= (zone == nil ? 8 : isWhole ? 2 : 4) else {
+            return nil
+        }
         if let zone, isDate(zone, letters, groups) { return nil }
 
         var easting = ""
@@ -30,6 +33,7 @@ extension GridReader {
             let joined = groups.count == 1 ? only : groups[0] + groups[1]
             if groups.count > 2 { end = digitGroups(at: after, atMost: 2)?.end ?? end }
             guard joined.count.isMultiple(of: 2), joined.count <= 10 else {
+                guard isNamed || zone != nil else { return nil }
                 let reason =
                     "\(joined.count) digits do not part into an easting and a northing of 1 to 5 digits each"
                 return NotationMatch(start: start, end: end, outcome: .failure(.other(reason)))
@@ -45,8 +49,8 @@ extension GridReader {
             outcome = .success(
                 WrittenPosition(reference.coordinate, halfUnit: reference.side.metres / 2, .mgrs))
         } catch {
-            // Three letters between numbers are most often none of ours.
-            guard isNamed || isWhole || digits.count >= 6 else { return nil }
+            // Three letters before numbers are most often none of ours.
+            guard isNamed || (zone != nil && digits.count >= (isWhole ? 4 : 6)) else { return nil }
             switch error {
             case .zone(let zone): outcome = .failure(.other("MGRS zones are 1...60, and \(zone) is not"))
             case .square(let square):

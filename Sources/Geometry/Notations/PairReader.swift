@@ -79,13 +79,16 @@ struct PairJoint {
     let end: Int
 
     static func all(_ text: NotationText, at start: Int) -> [PairJoint] {
+        // "12° 30' N., 45° 15' E."
+        let start = text.isOne(of: ".", start) && !text.isDigit(start + 1) ? start + 1 : start
         let spaced = text.skipSpaces(start)
         var joints = [PairJoint(kind: spaced > start ? .space : .nothing, end: spaced)]
         if text.isOne(of: ",;/xX×|、，؛،", spaced) {
             joints.append(PairJoint(kind: .sign, end: text.skipSpaces(spaced + 1)))
         }
         if text.isDash(spaced) { joints.append(PairJoint(kind: .dash, end: text.skipSpaces(spaced + 1))) }
-        if let (_, end) = text.word(["AND", "BY"], spaced) {
+        if let (_, after) = text.word(["AND", "BY"], spaced) {
+            let end = text.word(["A", "THE"], text.skipSpaces(after))?.end ?? after
             joints.append(PairJoint(kind: .sign, end: text.skipSpaces(end)))
         }
         return joints
