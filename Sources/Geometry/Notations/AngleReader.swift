@@ -71,7 +71,7 @@ struct AngleReader {
         let spaced = text.skipSpaces(index)
         if let (rank, end) = mark(at: spaced) {
             var after = text.skipSpaces(end)
-            // "10°-50'" and "10°, 50'".
+            // "10°-50'"
             if text.isDash(after), text.isDigit(after + 1), after == end { after += 1 }
             return text.isDigit(after) ? (.mark(rank), after) : nil
         }
