@@ -29,7 +29,7 @@ public struct ToponymLayer {
             Field("feature_code", .text, "GeoNames feature code"),
             Field("country", .text, "Country (ISO 3166-1)"),
             Field("admin1", .text, "First-level division"),
-            Field("score", .real, "How likely it is this bearer of the name, 0 to 1"),
+            Field("score", .real, "How likely it is a place and this one, 0 to 1"),
         ] + (explains ? [Field("why", .text, "Why this place")] : [])
     }
 
@@ -62,7 +62,9 @@ public struct ToponymLayer {
     /// The reading in words: how the name was found, what speaks for it, what else it may be.
     public func why(_ toponym: Toponym) -> String {
         guard let row = toponym.row, let way = toponym.way else {
-            return "no place of that name in the gazetteer"
+            guard let likeliest = toponym.runnerUp else { return "no place of that name in the gazetteer" }
+            let title = world.title(of: world.place(likeliest.row))
+            return "too unsure to be placed; perhaps \(title) (\(Decimal.text(likeliest.score, places: 2)))"
         }
         let place = world.place(row)
         var parts: [String] = []
@@ -101,7 +103,7 @@ public struct ToponymLayer {
                     (isOne ? [] : [id]) + [
                         "\(toponym.scalars.lowerBound)\u{2013}\(toponym.scalars.upperBound)",
                         String(decoding: text[toponym.bytes], as: UTF8.self),
-                        place.map { world.title(of: $0) } ?? "unknown",
+                        place.map { world.title(of: $0) } ?? (toponym.runnerUp == nil ? "unknown" : "unsure"),
                         place.map { Decimal.text($0.coordinate.latitude, places: 5) } ?? "",
                         place.map { Decimal.text($0.coordinate.longitude, places: 5) } ?? "",
                         place.map { Decimal.length($0.extent) } ?? "",

@@ -6,7 +6,7 @@ public struct PlaceRow: Hashable, Comparable, Sendable {
     /// The place's number in the index, from 0.
     public let index: UInt32
 
-    init(index: UInt32) { self.index = index }
+    package init(index: UInt32) { self.index = index }
 
     /// The more important place first.
     public static func < (a: PlaceRow, b: PlaceRow) -> Bool { a.index < b.index }

@@ -79,8 +79,8 @@ public struct Sector: Hashable, Sendable {
         boundary.radius(azimuth: right, through: outward)
         boundary.close(into: &cut)
         let polygons = cut.polygons()
-        guard toPole < 1000 else { return polygons }
-        // So near a pole the chords of a wide sector may cross on the map.
+        guard toPole < max(1000, 1.1 * outer.metres) else { return polygons }
+        // Where an arc comes close behind a pole, or the centre lies by it, chords may cross on the map.
         let geos = GEOSContext()
         return try geos.invalidity(of: polygons) == nil ? polygons : geos.valid(polygons)
     }

@@ -10,7 +10,7 @@ struct RankerExample {
     let right: [[Bool]]
 
     /// Distances below count as the same place, as the scorers of the field have it.
-    private static let near = 161.0
+    static let near = 161.0
     private static let same = 20.0
 
     /// `others` are spans that a tagger found beside the known ones: they help to choose.

@@ -30,22 +30,23 @@ struct RankerTrainer {
     private var secondMoments: [Float]
     private var steps = 0
 
-    private static let features = CandidateFeatures.count
+    private let features: Int
     private static let hidden = PlaceRanker.hidden
 
-    init(_ options: Options, seed: UInt64) {
+    init(_ options: Options, features: Int = CandidateFeatures.count, seed: UInt64) {
         self.options = options
+        self.features = features
         var random = SplitMix(seed)
-        let size = Self.features + Self.features * Self.hidden + Self.hidden
+        let size = features + features * Self.hidden + Self.hidden
         parameters = (0..<size).map { index in
-            index < Self.features ? 0 : Float.random(in: -0.25...0.25, using: &random)
+            index < features ? 0 : Float.random(in: -0.25...0.25, using: &random)
         }
         first = Array(repeating: 0, count: size)
         secondMoments = Array(repeating: 0, count: size)
     }
 
     var ranker: PlaceRanker {
-        let (f, h) = (Self.features, Self.hidden)
+        let (f, h) = (features, Self.hidden)
         return PlaceRanker(
             linear: Array(parameters[0..<f]), inner: Array(parameters[f..<f + f * h]),
             outer: Array(parameters[(f + f * h)...]))
@@ -82,7 +83,7 @@ struct RankerTrainer {
     }
 
     private func add(_ item: Item, to gradient: inout [Float]) {
-        let (f, h) = (Self.features, Self.hidden)
+        let (f, h) = (features, Self.hidden)
         let ranker = ranker
         let count = item.right.count
         var units = [Float](repeating: 0, count: h)

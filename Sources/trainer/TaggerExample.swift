@@ -32,29 +32,4 @@ struct TaggerExample {
         }
         self.tags = tags
     }
-
-    /// The spans in code points that tags stand for.
-    func spans(_ tags: [TagLattice.Tag]) -> [Range<Int>] {
-        var spans: [Range<Int>] = []
-        var position = 0
-        for run in input.runs {
-            var open: Range<Int>?
-            for index in run {
-                let lexeme = input.lexemes[index]
-                switch tags[position] {
-                case .outside:
-                    if let open { spans.append(open) }
-                    open = nil
-                case .first:
-                    if let open { spans.append(open) }
-                    open = Int(lexeme.scalarStart)..<Int(lexeme.scalarEnd)
-                case .within:
-                    open = open.map { $0.lowerBound..<Int(lexeme.scalarEnd) }
-                }
-                position += 1
-            }
-            if let open { spans.append(open) }
-        }
-        return spans
-    }
 }

@@ -34,6 +34,10 @@ struct TaggerTrainer {
     mutating func train(_ examples: [TaggerExample], seed: UInt64) {
         var random = SplitMix(seed)
         var order = Array(examples.indices)
+        // The mean of the last epochs' weights is steadier than the last (Polyak and Juditsky 1992).
+        let averaged = max(1, options.epochs / 2)
+        var sums = [Float](repeating: 0, count: weights.count)
+        defer { weights = sums.map { $0 / Float(averaged) } }
         for epoch in 0..<options.epochs {
             order.shuffle(using: &random)
             let rate = options.rate * (1 - 0.85 * Float(epoch) / Float(options.epochs))
@@ -45,6 +49,9 @@ struct TaggerTrainer {
                     position = range.upperBound
                     step(example, range, rate, &random)
                 }
+            }
+            if epoch + averaged >= options.epochs {
+                for index in weights.indices { sums[index] += weights[index] }
             }
         }
     }
@@ -64,18 +71,6 @@ struct TaggerTrainer {
             scores += [a, b, c]
         }
         return scores
-    }
-
-    /// The best tags of an example.
-    func tags(_ example: TaggerExample, firstBias: Float = 0) -> [TagLattice.Tag] {
-        var tags: [TagLattice.Tag] = []
-        for run in example.input.runs {
-            let range = tags.count..<tags.count + run.count
-            var scores = scores(example.input.features[range])
-            for index in 0..<run.count { scores[index * 3 + 1] += firstBias }
-            tags += TagLattice.best(scores, transitions)
-        }
-        return tags
     }
 
     // MARK: One run

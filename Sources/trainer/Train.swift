@@ -25,7 +25,10 @@ struct Train: ParsableCommand {
     @Option(help: "Passes over the corpora for the tagger.") var epochs = 14
     @Option(help: "The tagger's rate of learning.") var rate: Float = 0.06
     @Option(help: "Added to the score of a name's first word: more names found, more made up.") var bias:
-        Float = 1.5
+        Float = 3
+
+    @Option(help: "Found names that score less get no place in the predictions.") var minScore =
+        Geoparser.usualLeastScore
 
     func run() throws {
         let full = try corpora.map { try Corpus(path: $0) }
@@ -35,11 +38,6 @@ struct Train: ParsableCommand {
         (tagging.bits, tagging.epochs, tagging.rate) = (bits, epochs, rate)
         let texts = TrainingTexts(full: full, partial: parts, world: world, folds: folds)
         let stages = TrainingStages(texts: texts, world: world, tagging: tagging, bias: bias)
-        let outside = stages.spansFromOutside()
-        if let predictions { try stages.writePredictions(outside, to: predictions) }
-        if let output {
-            let model = stages.model(outside)
-            try Data(model).write(to: URL(fileURLWithPath: output))
-        }
+        try stages.run(predictions: predictions, leastScore: minScore, output: output)
     }
 }

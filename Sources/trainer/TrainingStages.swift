@@ -12,34 +12,60 @@ struct TrainingStages {
     /// Rounds of choosing, a ranker each.
     private static let rounds = 4
     private static let seed: UInt64 = 7
+    /// What texts with people renamed count for the judges; less than for the tagger, for people called so are rare, and
+    /// capitals that speak are not.
+    private static let weightOfRenamed: Float = 0.1
 
     // MARK: Tagger
 
     private func tagger(without fold: Int?) -> TaggerTrainer {
         var trainer = TaggerTrainer(tagging)
         let chosen = texts.texts.filter { !$0.isPartial && $0.fold != fold }
-        trainer.train(chosen.map(\.example) + chosen.compactMap(\.capitals), seed: Self.seed)
+        trainer.train(
+            chosen.map(\.example) + chosen.compactMap(\.capitals) + chosen.compactMap(\.renamed?.example),
+            seed: Self.seed)
         return trainer
     }
 
-    /// For each text the names that a tagger finds which never saw it.
-    func spansFromOutside() -> [[Range<Int>]] {
-        var spans = [[Range<Int>]](repeating: [], count: texts.texts.count)
-        for (fold, trainer) in concurrently(texts.folds, { tagger(without: $0) }).enumerated() {
+    /// What a tagger finds in a text which never saw it, and in the same text with people renamed.
+    private struct Outside {
+        var mentions: [Mention] = []
+        var renamed: [Mention] = []
+    }
+
+    /// For each text the names that a tagger finds which never saw it, read by the program from a model's bytes.
+    private func mentionsFromOutside() throws -> [Outside] {
+        var mentions = [Outside](repeating: Outside(), count: texts.texts.count)
+        let taggers = concurrently(texts.folds) { tagger(without: $0) }
+        for (fold, trainer) in taggers.enumerated() {
+            let model = try GeoparserModel(
+                bytes(
+                    trainer, [], [PlaceRanker](repeating: .empty(features: PlacementFeatures.count), count: 2)
+                ))
+            var session = Geoparser(world: world, model: model).session()
             for (index, text) in texts.texts.enumerated() where text.fold == fold {
-                spans[index] = text.example.spans(trainer.tags(text.example, firstBias: bias))
+                mentions[index].mentions = session.mentions(in: Array(text.document.text.utf8))
+                guard let renamed = text.renamed else { continue }
+                mentions[index].renamed = session.mentions(in: Array(renamed.text.utf8))
             }
         }
-        return spans
+        return mentions
+    }
+
+    private func bytes(_ tagger: TaggerTrainer, _ rankers: [PlaceRanker], _ judges: [PlaceRanker]) -> [UInt8]
+    {
+        GeoparserModel.bytes(
+            weights: tagger.weights, transitions: tagger.transitions, bias: bias, rankers: rankers,
+            judges: judges)
     }
 
     // MARK: Ranker
 
-    private func examples(_ outside: [[Range<Int>]]) -> [RankerExample] {
+    private func examples(_ outside: [Outside]) -> [RankerExample] {
         var reader = ResolverReader(world)
         return texts.texts.indices.map { index in
             RankerExample(
-                texts.texts[index].document, others: outside[index],
+                texts.texts[index].document, others: outside[index].mentions.map(\.scalars),
                 weight: texts.texts[index].isPartial ? 0.3 : 1,
                 reader: &reader)
         }
@@ -68,63 +94,66 @@ struct TrainingStages {
         return rankers
     }
 
+    // MARK: Judges
+
+    /// By text: what is said of names found and of choices made by models which never saw it.
+    private func judgements(_ outside: [Outside], _ rankers: [[PlaceRanker]]) -> [Judgements] {
+        var reader = ResolverReader(world)
+        return texts.texts.indices.map { index in
+            let text = texts.texts[index]
+            var judgements = Judgements()
+            if text.isPartial { return judgements }
+            func judge(_ words: String, _ gold: [Corpus.Toponym], _ mentions: [Mention], weight: Float) {
+                var resolver = reader.resolver(Array(words.utf8), mentions)
+                for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
+                judgements.add(resolver, mentions, gold, weight: weight)
+            }
+            judge(text.document.text, text.document.toponyms, outside[index].mentions, weight: 1)
+            if let renamed = text.renamed {
+                judge(
+                    renamed.text, renamed.toponyms, outside[index].renamed,
+                    weight: Self.weightOfRenamed)
+            }
+            return judgements
+        }
+    }
+
+    private func judges(_ judgements: [Judgements], without fold: Int?) -> [PlaceRanker] {
+        let chosen = judgements.indices.filter { texts.texts[$0].fold != fold }.map { judgements[$0] }
+        return [chosen.flatMap(\.names), chosen.flatMap(\.places)].map { items in
+            var trainer = RankerTrainer(.init(), features: PlacementFeatures.count, seed: 3)
+            trainer.train(items, seed: Self.seed)
+            return trainer.ranker
+        }
+    }
+
     // MARK: Results
 
-    /// The bytes of a model that is trained on all texts.
-    func model(_ outside: [[Range<Int>]]) -> [UInt8] {
-        let trainer = tagger(without: nil)
-        let rankers = rankers(examples(outside), without: nil)
-        return GeoparserModel.bytes(
-            weights: trainer.weights, transitions: trainer.transitions, bias: bias, rankers: rankers)
-    }
-
-    /// Writes what models find and choose that never saw the document.
-    func writePredictions(_ outside: [[Range<Int>]], to folder: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    /// Writes what the program says of documents by models that never saw them, and a model that saw them all: the same
+    /// bytes and the same code.
+    func run(predictions folder: String?, leastScore: Double, output: String?) throws {
+        let outside = try mentionsFromOutside()
         let examples = examples(outside)
         let rankers = concurrently(texts.folds) { self.rankers(examples, without: $0) }
-        var given = texts.names.map { _ in "" }
-        var found = texts.names.map { _ in "" }
-        var prior = texts.names.map { _ in "" }
-        var reader = ResolverReader(world)
-        for (index, text) in texts.texts.enumerated() {
-            var known = examples[index]
-            for ranker in rankers[text.fold] { known.resolver.choose(by: ranker) }
-            given[text.corpus] += Self.line(
-                text.document.id, Array(text.document.toponyms.map { $0.start..<$0.end }), known.resolver)
-            var resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
-            resolver.chooseLikeliest()
-            prior[text.corpus] += Self.line(text.document.id, outside[index], resolver)
-            resolver = reader.resolver(Array(text.document.text.utf8), spans: outside[index])
-            for ranker in rankers[text.fold] { resolver.choose(by: ranker) }
-            found[text.corpus] += Self.line(text.document.id, outside[index], resolver)
-        }
-        for (number, name) in texts.names.enumerated() {
-            try given[number].write(
-                toFile: "\(folder)/\(name).given.jsonl", atomically: true, encoding: .utf8)
-            try prior[number].write(
-                toFile: "\(folder)/\(name).prior.jsonl", atomically: true, encoding: .utf8)
-            try found[number].write(
-                toFile: "\(folder)/\(name).found.jsonl", atomically: true, encoding: .utf8)
-        }
-    }
-
-    private static func line(_ id: String, _ spans: [Range<Int>], _ resolver: PlaceResolver) -> String {
-        let toponyms = spans.enumerated().map { index, span in
-            var line = "{\"start\":\(span.lowerBound),\"end\":\(span.upperBound)"
-            let group = resolver.groups.groupOfMention[index]
-            let candidates = resolver.candidates(group)
-            if let choice = resolver.choices[group], resolver.isPlaced(group) {
-                let place = candidates[choice.candidate]
-                line += ",\"lat\":\(place.latitude),\"lon\":\(place.longitude),\"score\":\(choice.share)"
+        let judgements = judgements(outside, rankers)
+        if let folder {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            var predictions = Predictions(texts.names)
+            let models = concurrently(texts.folds) {
+                bytes(tagger(without: $0), rankers[$0], judges(judgements, without: $0))
             }
-            // For the coverage of the index: what the best of choosers could have taken.
-            line +=
-                ",\"candidates\":["
-                + candidates.map { "[\($0.latitude),\($0.longitude)]" }.joined(separator: ",") + "]"
-            return line + "}"
+            for (fold, bytes) in models.enumerated() {
+                let geoparser = Geoparser(
+                    world: world, model: try GeoparserModel(bytes), leastScore: leastScore)
+                for text in texts.texts where text.fold == fold { predictions.add(text, by: geoparser) }
+            }
+            try predictions.write(to: folder)
         }
-        return "{\"id\":\"\(id)\",\"toponyms\":[\(toponyms.joined(separator: ","))]}\n"
+        if let output {
+            let bytes = bytes(
+                tagger(without: nil), self.rankers(examples, without: nil), judges(judgements, without: nil))
+            try Data(bytes).write(to: URL(fileURLWithPath: output))
+        }
     }
 
     /// Runs over all numbers below `count` on all processors; results in order.

@@ -64,6 +64,82 @@ import Testkit
         #expect(names.isEmpty, "\(names)")
     }
 
+    /// Texts with people, firms and teams that bear the names of places; the places that a person finds, in brackets.
+    private static let bearers = [
+        "Virginia Woolf wrote the novel in 1927. Critics say Woolf never liked [Richmond].",
+        "Chelsea Clinton said the foundation had opened two clinics in [Rwanda]. Clinton thanked the nurses.",
+        "Mr. London told the court that Ms. Berlin had never visited the flat.",
+        "Gen. Petra Sydney commands the brigade. Sydney said the road to [Mosul] was open.",
+        "Sydney Poitier was born in [Miami]. Poitier grew up in the [Bahamas].",
+        "Austin Powers, 52, a plumber from [Leeds], fell from a ladder. Powers is in hospital.",
+        "Whitney Houston sang the anthem in [Tampa].",
+        "Judge Marian Orlando sentenced him to four years. Orlando said the crime was cruel.",
+        "Lt. Col. Troy Denver said rockets hit a base near [Erbil]. Denver gave no figures.",
+        "[Washington] said it would send two destroyers to the [Red Sea], and [Moscow] protested.",
+        "[Paris], [Berlin] and [Rome] told [Tehran] to allow the inspectors in.",
+    ]
+
+    /// What is still read wrongly: the name placed, or the place not.
+    private static let misread = [
+        "Paris Hilton arrived in [London] on Tuesday. Hilton, 34, told reporters that she would stay for a week.",
+        "Israel Adesanya won the fight in [Perth] in the third round. Adesanya said he was ready for more.",
+        "Georgia O'Keeffe painted flowers near [Santa Fe]. O'Keeffe died in 1986.",
+        "Jack London sailed from [Oakland] to [Hawaii]. London kept a diary.",
+        "Texas Instruments said profit rose in the second quarter.",
+    ]
+
+    /// The words that get a place, and those that should.
+    private func placed(_ marked: String) throws -> (found: [String], expected: [String]) {
+        let text = marked.filter { $0 != "[" && $0 != "]" }
+        let parts = marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
+        let scalars = Array(text.unicodeScalars)
+        let placed = try toponyms(text).filter { $0.row != nil }
+        return (
+            placed.map { String(String.UnicodeScalarView(scalars[$0.scalars])) },
+            parts.compactMap { $0.split(separator: "]").first.map(String.init) }
+        )
+    }
+
+    @Test("people who bear the names of places get no place, capitals that speak do", arguments: bearers)
+    func people(marked: String) throws {
+        let (found, expected) = try placed(marked)
+        #expect(found == expected)
+    }
+
+    @Test("people and firms that are still taken for places", arguments: misread)
+    func misreadPeople(marked: String) throws {
+        let (found, expected) = try placed(marked)
+        withKnownIssue { #expect(found == expected) }
+    }
+
+    @Test("a name too unsure to be placed is told with its likeliest place, or placed when asked")
+    func unsure() throws {
+        let text = Array("Jordan Smith, 34, of Toledo, was charged. Jordan later posted bail.".utf8)
+        let world = World.geocoder.world
+        var strict = try Geoparser(world: world, leastScore: 1).session()
+        var lenient = try Geoparser(world: world, leastScore: 0).session()
+        let (unplaced, placed) = (strict.toponyms(in: text), lenient.toponyms(in: text))
+        #expect(unplaced.map(\.scalars) == placed.map(\.scalars) && !placed.isEmpty)
+        #expect(unplaced.allSatisfy { $0.row == nil })
+        #expect(unplaced.map { $0.runnerUp?.row } == placed.map(\.row))
+        #expect(unplaced.map(\.score) == placed.map(\.score))
+    }
+
+    @Test("a list of thousands of names takes no time to speak of")
+    func manyNames() throws {
+        let world = World.geocoder.world
+        let names = (0..<UInt32(4000)).map { world.place(PlaceRow(index: $0)).name }
+        let text = names.joined(separator: ", ")
+        let scalars = Array(text.unicodeScalars)
+        let found = try toponyms(text)
+        #expect(found.count > 2000)
+        let bytes = Array(text.utf8)
+        for toponym in found {
+            let words = String(String.UnicodeScalarView(scalars[toponym.scalars]))
+            #expect(words == String(decoding: bytes[toponym.bytes], as: UTF8.self))
+        }
+    }
+
     @Test("offsets are those of code points, whatever stands before")
     func offsets() throws {
         let text = "\u{FEFF}\u{202E}Ünïcödé 🇦🇫 \u{200B}— police in Kabul\u{200F} said; later, Herat."
@@ -84,6 +160,38 @@ import Testkit
         let paris = World.geocoder.world.place(try #require(found[1].row))
         #expect(paris.countryCode == "US")
         #expect(found[3].row == nil)
+    }
+
+    @Test("pieces of a long text hold every byte and code point once, and cut no character")
+    func pieces() {
+        var random = SeededRandom.announced("pieces of a long text")
+        for _ in 0..<300 {
+            var text = Array(random.hostileText(upTo: 120).utf8)
+            if Bool.random(using: &random) { text += [0xFF, 0x80, 0x80, 0x80, 0x80, 0x80, 0xE2, 0x82] }
+            var (bytes, scalars) = (0, 0)
+            for piece in TextPieces(text, longest: 16) {
+                #expect(piece.bytes.lowerBound == bytes && piece.scalars.lowerBound == scalars)
+                #expect(piece.bytes.count <= 16 && !piece.bytes.isEmpty)
+                (bytes, scalars) = (piece.bytes.upperBound, piece.scalars.upperBound)
+            }
+            #expect(bytes == text.count)
+            if let whole = String(validating: text, as: UTF8.self) {
+                #expect(scalars == whole.unicodeScalars.count)
+            }
+        }
+    }
+
+    @Test("offsets stay right in a text of several pieces, found and given")
+    func longText() throws {
+        let start = Array("A bomb in Kabul. ".utf8)
+        let filler = Array(String(repeating: "é ", count: 500_000).utf8)
+        let text = start + filler + Array("Two in Herat.".utf8)
+        var session = try #require(Self.geoparser).session()
+        let found = session.toponyms(in: text)
+        #expect(found.map { String(decoding: text[$0.bytes], as: UTF8.self) } == ["Kabul", "Herat"])
+        #expect(found.map(\.scalars) == [10..<15, 1_000_024..<1_000_029])
+        let given = session.toponyms(in: text, at: [1_000_024..<1_000_029, 10..<15, 2_000_000..<2_000_004])
+        #expect(given.map(\.row) == [found[1].row, found[0].row, nil])
     }
 
     @Test("one session answers like a fresh one, and hostile bytes crash neither")

@@ -87,11 +87,8 @@ private struct SimilarKeys {
         let before = depth > 1 ? key[depth - 2] : 0
         let row = depth * width
         guard row + width <= rows.count else { return false }
-        // Hardly anyone gets the first letter wrong, and to try them all takes ten times as long.
-        if depth == 1, SpellingCost.replacing(letter, by: wanted[0]) == SpellingCost.edit, letter != wanted[1]
-        {
-            return false
-        }
+        // To try all first letters takes ten times as long.
+        if depth <= 2, !hasFittingStart { return false }
         let adding = SpellingCost.adding(letter, after: before)
         var least = Self.sum(rows[row - width], adding)
         rows[row] = least
@@ -110,6 +107,17 @@ private struct SimilarKeys {
             least = min(least, cost)
         }
         return least <= budget
+    }
+
+    /// Whether the first letter is right, sounds alike where that is allowed, or stands second.
+    private var hasFittingStart: Bool {
+        if key[0] == wanted[0] { return true }
+        if SpellingCost.replacing(key[0], by: wanted[0]) < SpellingCost.edit,
+            SpellingCost.allowsOtherStart(length: wanted.count)
+        {
+            return true
+        }
+        return key[0] == wanted[1] && (key.count < 2 || key[1] == wanted[0])
     }
 
     @inline(__always)

@@ -9,15 +9,20 @@ enum SpellingCost {
     /// An edit that leaves the sound as it is, nearly.
     static let sound: UInt8 = 1
 
-    /// What the spelling of a key of so many bytes may differ by: short names would become any other.
+    /// What the spelling of a key of so many bytes may differ by. A short name is a letter or two away from some name of some
+    /// language wherever one looks, and a wrong place is worse than none.
     static func budget(length: Int) -> UInt8 {
         switch length {
         case ..<4: 0
-        case 4...5: edit
-        case 6...7: edit + sound
+        case 4: sound
+        case 5...7: edit
+        case 8...9: edit + sound
         default: edit + edit
         }
     }
+
+    /// Whether the first letter may be another one for the same sound: hardly anyone gets it wrong otherwise.
+    static func allowsOtherStart(length: Int) -> Bool { length > 6 }
 
     /// Writing one letter for another.
     @inline(__always)
@@ -36,7 +41,7 @@ enum SpellingCost {
     /// The sounds that each byte of a key may stand for, a bit each; vowels have the lowest.
     private static let classes: [UInt16] = {
         var classes = [UInt16](repeating: 0, count: 256)
-        for (bit, letters) in ["aeiouyw", "kqcgx", "szcx", "vwbf", "dt", "jgyi", "hx"].enumerated() {
+        for (bit, letters) in ["aeiouyw", "kqcx", "szcx", "vwbf", "dt", "jgyi", "hx"].enumerated() {
             for letter in letters.utf8 { classes[Int(letter)] |= 1 << UInt16(bit) }
         }
         return classes

@@ -105,11 +105,7 @@ package enum CandidateFeatures {
         }
         // "Georgia" between other countries, "Springfield" between other towns.
         if others > 0 {
-            var alike: Float = 0
-            for (number, vote) in context.votes.enumerated() where number != group {
-                if let vote, vote.place.kind == place.kind { alike += vote.weight }
-            }
-            matrix[row + 60] = alike / (others + 0.5)
+            matrix[row + 60] = context.weight(ofKind: place.kind, without: group) / (others + 0.5)
         }
         matrix[row + 61] = min(1, others / 10)
     }
@@ -122,8 +118,8 @@ package enum CandidateFeatures {
         var second = Float.infinity
         var sum: Float = 0
         var weights: Float = 0
-        for (number, vote) in context.votes.enumerated() where number != group && number != own.sibling {
-            guard let vote, vote.place.row != candidate.row else { continue }
+        for number in context.vicinity(of: group) where number != group && number != own.sibling {
+            guard let vote = context.votes[number], vote.place.row != candidate.row else { continue }
             let distance = point.kilometres(to: vote.x, vote.y, vote.z)
             sum += vote.weight * 300 / (300 + distance)
             weights += vote.weight

@@ -8,65 +8,151 @@ public struct Geoparser: Sendable {
     /// The index that places come from.
     public let world: WorldGazetteer
     private let model: GeoparserModel
+    private let leastScore: Double
+
+    /// The least score of a found name that is given a place: for it, what is found and what is right are in balance.
+    public static let usualLeastScore = 0.25
 
     /// A geoparser over an index, with the trained weights in the program.
     ///
+    /// Found names that score less than `leastScore` are told without a place.
+    ///
     /// - Throws: `GazetteerError.unreadable` when the program has no weights of this version.
-    public init(world: WorldGazetteer) throws(GazetteerError) {
-        self.init(world: world, model: try .embedded())
+    public init(world: WorldGazetteer, leastScore: Double = usualLeastScore) throws(GazetteerError) {
+        self.init(world: world, model: try .embedded(), leastScore: leastScore)
     }
 
-    package init(world: WorldGazetteer, model: GeoparserModel) {
+    package init(
+        world: WorldGazetteer, model: GeoparserModel, leastScore: Double = usualLeastScore
+    ) {
         self.world = world
         self.model = model
+        self.leastScore = leastScore
     }
 
     /// What one task parses with: it remembers the words and names that it has met, so keep it for the next text.
-    public func session() -> Session { Session(reader: TextReader(world), model: model) }
+    public func session() -> Session {
+        Session(reader: TextReader(world), model: model, leastScore: leastScore)
+    }
 
     /// A geoparser's memory; not to be shared between tasks.
     public struct Session {
         fileprivate var reader: TextReader
         fileprivate let model: GeoparserModel
+        fileprivate let leastScore: Double
 
         /// The places that a text in UTF-8 names, in order.
         public mutating func toponyms(in text: [UInt8]) -> [Toponym] {
-            reader.tidy()
-            let read = reader.read(text.span)
-            return resolve(read, found(read))
+            if text.count <= TextPieces.longest { return found(in: text) }
+            var toponyms: [Toponym] = []
+            for piece in TextPieces(text) {
+                toponyms += found(in: Array(text[piece.bytes])).map { $0.moved(behind: piece) }
+            }
+            return toponyms
         }
 
+        private mutating func found(in text: [UInt8]) -> [Toponym] {
+            reader.tidy()
+            let read = reader.read(text.span)
+            let mentions = found(read)
+            let resolver = resolver(read, mentions)
+            return zip(mentions.indices, resolver.placements()).compactMap { index, placement in
+                guard model.nameJudge.chance(placement) >= Self.leastNameScore else { return nil }
+                let toponym = resolver.toponym(index, mentions[index], read)
+                guard toponym.row != nil else { return toponym }
+                let score = model.placeJudge.chance(placement)
+                return score < leastScore ? toponym.unplaced(score) : toponym.scored(score)
+            }
+        }
+
+        /// Below it, a word that the tagger marked is a person or a firm more often than a place.
+        private static let leastNameScore = 0.3
+
         /// What stands at given spans of code points, in their order. The other places that the text names are found and
-        /// weighed, and left out.
+        /// weighed, and left out. Someone else said that they are places: the score is that of the choice alone.
         public mutating func toponyms(in text: [UInt8], at spans: [Range<Int>]) -> [Toponym] {
+            if text.count <= TextPieces.longest { return given(in: text, spans) }
+            var toponyms: [Toponym?] = spans.map { _ in nil }
+            let order = spans.indices.sorted { spans[$0].lowerBound < spans[$1].lowerBound }
+            var position = 0
+            for piece in TextPieces(text) {
+                let first = position
+                while position < order.count, spans[order[position]].lowerBound < piece.scalars.upperBound {
+                    position += 1
+                }
+                let own = order[first..<position]
+                let start = piece.scalars.lowerBound
+                let moved = own.map { spans[$0].lowerBound - start..<spans[$0].upperBound - start }
+                for (index, toponym) in zip(own, given(in: Array(text[piece.bytes]), moved)) {
+                    toponyms[index] = toponym.moved(behind: piece)
+                }
+            }
+            return zip(spans, toponyms).map { span, toponym in toponym ?? .unknown(span) }
+        }
+
+        private mutating func given(in text: [UInt8], _ spans: [Range<Int>]) -> [Toponym] {
             reader.tidy()
             let read = reader.read(text.span)
             let given = read.mentions(at: spans)
-            let context = found(read).filter { other in !given.contains { $0.lexemes.overlaps(other.lexemes) }
-            }
-            return Array(resolve(read, given + context).prefix(given.count))
+            let taken = MergedRanges(given.map(\.lexemes))
+            let mentions = given + found(read).filter { !taken.overlaps($0.lexemes) }
+            let resolver = resolver(read, mentions)
+            return given.indices.map { resolver.toponym($0, mentions[$0], read) }
+        }
+
+        /// The names that the tagger finds in a text.
+        package mutating func mentions(in text: [UInt8]) -> [Mention] {
+            reader.tidy()
+            let read = reader.read(text.span)
+            return found(read)
         }
 
         private func found(_ read: ReadText) -> [Mention] {
             let features = TaggerFeatures(read: read, forms: reader.vocabulary.forms)
             var mentions: [Mention] = []
             for run in read.runs {
-                mentions += read.mentions(of: model.tags(run, features), in: run)
+                let (tags, margins) = model.tags(run, features)
+                mentions += read.mentions(of: tags, margins, in: run)
             }
             return mentions
         }
 
-        private mutating func resolve(_ read: ReadText, _ mentions: [Mention]) -> [Toponym] {
+        private mutating func resolver(_ read: ReadText, _ mentions: [Mention]) -> PlaceResolver {
             var resolver = reader.resolver(read, mentions)
             for ranker in model.rankers { resolver.choose(by: ranker) }
-            return mentions.indices.map { resolver.toponym($0, mentions[$0], read) }
+            return resolver
         }
+    }
+}
+
+/// Ranges that may overlap each other, to ask quickly whether another one overlaps any.
+private struct MergedRanges {
+    private var ranges: [Range<Int>] = []
+
+    init(_ all: [Range<Int>]) {
+        for range in all.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = ranges.last, range.lowerBound <= last.upperBound {
+                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                ranges.append(range)
+            }
+        }
+    }
+
+    func overlaps(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].overlaps(range)
     }
 }
 
 extension ReadText {
     /// The mentions that the tags of a run stand for.
-    func mentions(of tags: [TagLattice.Tag], in run: Range<Int>) -> [Mention] {
+    func mentions(of tags: [TagLattice.Tag], _ margins: [Float], in run: Range<Int>) -> [Mention] {
         var mentions: [Mention] = []
         var start: Int?
         func close(_ end: Int) {
@@ -74,7 +160,8 @@ extension ReadText {
             mentions.append(
                 Mention(
                     lexemes: first..<end,
-                    scalars: Int(lexemes[first].scalarStart)..<Int(lexemes[end - 1].scalarEnd)))
+                    scalars: Int(lexemes[first].scalarStart)..<Int(lexemes[end - 1].scalarEnd),
+                    margin: margins[(first - run.lowerBound)..<(end - run.lowerBound)].min()))
             start = nil
         }
         for (index, tag) in zip(run, tags) {

@@ -18,12 +18,16 @@ package struct GeoparserModel: Sendable {
     let tagger: Tagger
     /// One a round.
     let rankers: [PlaceRanker]
+    /// Says how likely a place is named at all, see `PlacementFeatures`.
+    let nameJudge: PlaceRanker
+    /// Says how likely a place is named, and rightly chosen.
+    let placeJudge: PlaceRanker
     private let bytes: IndexBytes
 
     /// What every model starts with: name and version.
     package static let magic = Array("DATELGEO".utf8)
     /// Goes up with every change of features or hashes.
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
     /// The model in the program.
     ///
@@ -39,6 +43,13 @@ package struct GeoparserModel: Sendable {
         try self.init(IndexBytes(mapping: path), path: path)
     }
 
+    /// A model in memory.
+    ///
+    /// - Throws: `GazetteerError.unreadable` when it is none.
+    package init(_ bytes: [UInt8]) throws(GazetteerError) {
+        try self.init(IndexBytes(bytes), path: "a model")
+    }
+
     private init(_ bytes: IndexBytes, path: String) throws(GazetteerError) {
         var position = 8
         func number<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) -> Number {
@@ -52,10 +63,12 @@ package struct GeoparserModel: Sendable {
         let version = number(UInt32.self)
         let bits = number(UInt32.self)
         let (rounds, features, hidden) = (number(UInt32.self), number(UInt32.self), number(UInt32.self))
-        let floatsARound = CandidateFeatures.count * (PlaceRanker.hidden + 1) + PlaceRanker.hidden
+        func floatCount(_ features: Int) -> Int { features * (PlaceRanker.hidden + 1) + PlaceRanker.hidden }
+        let allFloats =
+            Int(rounds & 0xFF) * floatCount(CandidateFeatures.count) + 2 * floatCount(PlacementFeatures.count)
         guard isModel, version == Self.version, bits <= 24, rounds <= 16,
             features == UInt32(CandidateFeatures.count), hidden == UInt32(PlaceRanker.hidden),
-            bytes.count == 28 + 11 * 4 + Int(rounds) * floatsARound * 4 + 3 << Int(bits)
+            bytes.count == 28 + 11 * 4 + allFloats * 4 + 3 << Int(bits)
         else {
             throw .unreadable(
                 path: path,
@@ -64,20 +77,22 @@ package struct GeoparserModel: Sendable {
         let unit = floats(1)[0]
         let bias = floats(1)[0]
         let transitions = floats(9)
-        rankers = (0..<rounds).map { _ in
+        func network(_ features: Int) -> PlaceRanker {
             PlaceRanker(
-                linear: floats(CandidateFeatures.count),
-                inner: floats(CandidateFeatures.count * PlaceRanker.hidden),
+                linear: floats(features), inner: floats(features * PlaceRanker.hidden),
                 outer: floats(PlaceRanker.hidden))
         }
+        rankers = (0..<rounds).map { _ in network(CandidateFeatures.count) }
+        nameJudge = network(PlacementFeatures.count)
+        placeJudge = network(PlacementFeatures.count)
         tagger = Tagger(
             mask: 1 << bits - 1, unit: unit, transitions: transitions, bias: bias, start: position)
         self.bytes = bytes
     }
 
-    /// A model's bytes; `weights` are three a bucket, quantised to a signed byte each.
+    /// A model's bytes; `judges` are that of names and that of placements; `weights` are three a bucket, quantised to a signed byte each.
     package static func bytes(
-        weights: [Float], transitions: [Float], bias: Float, rankers: [PlaceRanker]
+        weights: [Float], transitions: [Float], bias: Float, rankers: [PlaceRanker], judges: [PlaceRanker]
     ) -> [UInt8] {
         var result = magic
         func add(_ number: UInt32) {
@@ -90,15 +105,15 @@ package struct GeoparserModel: Sendable {
         add(UInt32(PlaceRanker.hidden))
         let unit = (weights.map(abs).max() ?? 0) / 127
         for value in [unit, bias] + transitions { add(value.bitPattern) }
-        for ranker in rankers {
+        for ranker in rankers + judges {
             for value in ranker.linear + ranker.inner + ranker.outer { add(value.bitPattern) }
         }
         for weight in weights { result.append(UInt8(bitPattern: Int8((weight / max(unit, 1e-9)).rounded()))) }
         return result
     }
 
-    /// The tags of a run of lexemes.
-    func tags(_ run: Range<Int>, _ features: TaggerFeatures) -> [TagLattice.Tag] {
+    /// The tags of a run of lexemes, and by how much they are the best.
+    func tags(_ run: Range<Int>, _ features: TaggerFeatures) -> (tags: [TagLattice.Tag], margins: [Float]) {
         var scores: [Float] = []
         scores.reserveCapacity(run.count * 3)
         for index in run {
@@ -113,6 +128,6 @@ package struct GeoparserModel: Sendable {
             scores.append(Float(b) * tagger.unit + tagger.bias)
             scores.append(Float(c) * tagger.unit)
         }
-        return TagLattice.best(scores, tagger.transitions)
+        return TagLattice.read(scores, tagger.transitions)
     }
 }

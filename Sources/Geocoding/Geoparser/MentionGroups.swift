@@ -68,15 +68,22 @@ package struct MentionGroups {
             let (inner, outer) = (groupOfMention[index], groupOfMention[link.mention])
             guard inner != outer else { continue }
             groups[inner].holder = (outer, link.tie)
-            if !groups[outer].contents.contains(inner) { groups[outer].contents.append(inner) }
+            Self.add(inner, to: &groups[outer].contents)
         }
         for index in mentions.indices.dropFirst()
         where mentions[index].lexemes.lowerBound - mentions[index - 1].lexemes.upperBound < 25 {
             let (one, other) = (groupOfMention[index - 1], groupOfMention[index])
             guard one != other else { continue }
-            if !groups[one].neighbours.contains(other) { groups[one].neighbours.append(other) }
-            if !groups[other].neighbours.contains(one) { groups[other].neighbours.append(one) }
+            Self.add(other, to: &groups[one].neighbours)
+            Self.add(one, to: &groups[other].neighbours)
         }
+    }
+
+    /// Relations of one name that are kept: a country may stand beside thousands.
+    private static let mostRelations = 64
+
+    private static func add(_ group: Int, to list: inout [Int]) {
+        if list.count < mostRelations, !list.contains(group) { list.append(group) }
     }
 
     private struct Key: Hashable {

@@ -21,13 +21,20 @@ package struct PlaceResolver {
 
     package let groups: MentionGroups
     private let world: WorldGazetteer
+    private let mentions: [Mention]
+    private let surroundings: [MentionSurroundings]
     private let own: [[Float]]
     private let points: [[SpherePoint]]
     /// By group; nil where there is no candidate, and before the first round.
     package private(set) var choices: [Choice?]
 
-    init(_ groups: MentionGroups, _ world: WorldGazetteer) {
+    init(
+        _ groups: MentionGroups, _ mentions: [Mention], _ surroundings: [MentionSurroundings],
+        _ world: WorldGazetteer
+    ) {
         self.groups = groups
+        self.mentions = mentions
+        self.surroundings = surroundings
         self.world = world
         choices = Array(repeating: nil, count: groups.groups.count)
         points = groups.groups.map { group in
@@ -49,15 +56,6 @@ package struct PlaceResolver {
     /// The mentions of a group.
     package func mentions(_ group: Int) -> [Int] { groups.groups[group].mentions }
 
-    /// Whether the choice is good enough to say so: a name that only contains a known one, or a choice hardly better than
-    /// others, is better left open.
-    package func isPlaced(_ group: Int) -> Bool {
-        guard let choice = choices[group] else { return false }
-        return choice.share >= Self.leastShare
-    }
-
-    private static let leastShare: Float = 0.2
-
     /// The features of a group's candidates, one after the other, in the light of the present choices.
     package func features(_ group: Int) -> [Float] { features(group, ResolutionContext(votes())) }
 
@@ -69,6 +67,32 @@ package struct PlaceResolver {
                 at: index * CandidateFeatures.count)
         }
         return matrix
+    }
+
+    /// What the judges look at to rate each mention and the choice for it.
+    package func placements() -> [[Float]] {
+        let context = ResolutionContext(votes())
+        let chosen = groups.groups.indices.map { number -> [Float] in
+            var row = [Float](repeating: 0, count: CandidateFeatures.count)
+            if let choice = choices[number] {
+                let start = choice.candidate * CandidateFeatures.count
+                row = Array(own[number][start..<start + CandidateFeatures.count])
+                CandidateFeatures.context(
+                    number, groups.groups[number].candidates[choice.candidate],
+                    points[number][choice.candidate], groups.groups, context, world, into: &row, at: 0)
+            }
+            let margins = groups.groups[number].mentions.map { mentions[$0].margin ?? 0 }
+            PlacementFeatures.append(share: choices[number]?.share ?? 0, margins: margins, to: &row)
+            return row
+        }
+        return mentions.indices.map { index in
+            let number = groups.groupOfMention[index]
+            var row = chosen[number]
+            PlacementFeatures.append(
+                share: choices[number]?.share ?? 0, margin: mentions[index].margin ?? 0,
+                surroundings: surroundings[index], to: &row)
+            return row
+        }
     }
 
     private func votes() -> [ResolutionContext.Vote?] {
@@ -128,6 +152,12 @@ package struct ResolverReader {
         reader.tidy()
         return reader.resolver(text.span, spans: spans)
     }
+
+    /// A text's resolver for mentions that a tagger found in it.
+    package mutating func resolver(_ text: [UInt8], _ mentions: [Mention]) -> PlaceResolver {
+        reader.tidy()
+        return reader.resolver(reader.read(text.span), mentions)
+    }
 }
 
 extension TextReader {
@@ -139,7 +169,9 @@ extension TextReader {
     mutating func resolver(_ read: ReadText, _ mentions: [Mention]) -> PlaceResolver {
         let forms = vocabulary.forms
         return withNames { names in
-            PlaceResolver(MentionGroups(mentions, read, forms, &names), names.world)
+            PlaceResolver(
+                MentionGroups(mentions, read, forms, &names), mentions,
+                mentions.map { MentionSurroundings($0, read, forms) }, names.world)
         }
     }
 }

@@ -22,4 +22,6 @@ struct ReadText {
     var capitalsAreIdle: [Bool] = []
     /// Whether a sentence starts at a lexeme.
     var startsSentence: [Bool] = []
+    /// For each lexeme the stretch of capitalised words that it stands in; empty ranges for others.
+    var stretches: [Range<Int32>] = []
 }

@@ -24,6 +24,7 @@ struct ResolutionContext {
     private var admin1s: [PlaceRow: Float] = [:]
     private var admin2s: [PlaceRow: Float] = [:]
     private var chosen: [PlaceRow: Float] = [:]
+    private var kinds = [Float](repeating: 0, count: PlaceKind.allCases.count)
     private var total: Float = 0
     /// The first group that is a small place: mostly the dateline.
     private(set) var first: Int?
@@ -37,12 +38,25 @@ struct ResolutionContext {
             if let row = vote.place.admin1 { admin1s[row, default: 0] += vote.weight }
             if let row = vote.place.admin2 { admin2s[row, default: 0] += vote.weight }
             chosen[vote.place.row, default: 0] += vote.weight
+            kinds[Int(vote.place.kind.rawValue)] += vote.weight
             if first == nil, vote.isSmall { first = group }
         }
     }
 
     /// The weight of all groups but one.
     func others(than group: Int) -> Float { total - (votes[group]?.weight ?? 0) }
+
+    /// The groups near a group in the text, itself among them: beyond them nearness says little, and a text of ten
+    /// thousand names must not take a hundred million distances.
+    func vicinity(of group: Int) -> Range<Int> {
+        max(0, group - Self.reach)..<min(votes.count, group + Self.reach + 1)
+    }
+
+    private static let reach = 64
+
+    func weight(ofKind kind: PlaceKind, without group: Int) -> Float {
+        kinds[Int(kind.rawValue)] - (votes[group].map { $0.place.kind == kind ? $0.weight : 0 } ?? 0)
+    }
 
     func weight(ofCountry row: PlaceRow, without group: Int) -> Float {
         (countries[row] ?? 0) - (votes[group].map { $0.place.country == row ? $0.weight : 0 } ?? 0)

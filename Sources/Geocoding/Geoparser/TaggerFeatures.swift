@@ -83,6 +83,22 @@ struct TaggerFeatures {
         add(place, coverFeature(index + 1))
         add(coverFeature(index - 2), last[.lower], place)
         add(place, next[.lower], coverFeature(index + 2))
+
+        let stretch = read.stretches[index]
+        guard !stretch.isEmpty else { return }
+        let (start, end) = (Int(stretch.lowerBound), Int(stretch.upperBound))
+        let (before, after) = (neighbour(start - 1), neighbour(end))
+        let (first, final) = (neighbour(start), neighbour(end - 1))
+        let seat = UInt32(min(index - start, 3)) << 2 | UInt32(min(end - index - 1, 3))
+        add(seat, first[.kind], final[.kind])
+        add(seat, place)
+        add(seat, before[.lower])
+        add(seat, after[.lower])
+        add(place, seat, after[.lower])
+        add(seat, before[.group])
+        add(seat, after[.group])
+        add(seat, final[.lower])
+        add(seat, UInt32(read.facts[start]), UInt32(read.facts[end - 1]))
     }
 
     private func neighbour(_ index: Int) -> WordForm.Features {

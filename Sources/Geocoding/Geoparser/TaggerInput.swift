@@ -32,6 +32,38 @@ package struct TaggerInputReader {
         }
         return TaggerInput(runs: runs, features: features, lexemes: read.lexemes)
     }
+
+    /// The people of a text by given name and surname, as spans of code points: all places where each word stands.
+    package mutating func people(in text: [UInt8]) -> [Person] {
+        reader.tidy()
+        let read = reader.read(text.span)
+        let forms = reader.vocabulary.forms
+        var people: [Int32: Person] = [:]
+        var order: [Int32] = []
+        for (index, stretch) in read.stretches.enumerated()
+        where stretch.count == 2 && stretch.lowerBound == Int32(index) {
+            let (given, surname) = (forms[Int(read.forms[index])], forms[Int(read.forms[index + 1])])
+            guard given.traits.contains(.givenName), surname.traits.contains(.surname) else { continue }
+            if people[surname.lower] == nil { order.append(surname.lower) }
+            people[surname.lower, default: Person()].givenNames.append(read.lexemes[index].scalars)
+        }
+        for (index, form) in read.forms.enumerated() where read.lexemes[index].shape.contains(.capital) {
+            people[forms[Int(form)].lower]?.surnames.append(read.lexemes[index].scalars)
+        }
+        return order.compactMap { people[$0] }
+    }
+
+    /// Where a text names a person.
+    package struct Person {
+        /// Code points of the given names before the surname.
+        package var givenNames: [Range<Int>] = []
+        /// Code points of all words that are the surname.
+        package var surnames: [Range<Int>] = []
+    }
+}
+
+extension Lexeme {
+    fileprivate var scalars: Range<Int> { Int(scalarStart)..<Int(scalarEnd) }
 }
 
 extension ReadText {

@@ -35,6 +35,7 @@ struct TextReader {
         markSentences(&read)
         read.isOpen = openness(read)
         read.covers = NameMatcher.covers(read, vocabulary.forms, &names)
+        read.stretches = NameStretches.stretches(read, vocabulary.forms)
         read.facts = facts.facts(read, vocabulary)
         return read
     }

@@ -8,9 +8,9 @@ public struct Toponym: Sendable {
     public let bytes: Range<Int>
     /// The place; nil where the gazetteer has none that would do.
     public let row: PlaceRow?
-    /// How likely it is this one and no other bearer of the name, 0–1.
+    /// How likely it is a place and this one, 0–1; for a name that was given, this one and no other bearer of it.
     public let score: Double
-    /// The next likely bearer of the name.
+    /// The next likely bearer of the name; without a place, the likeliest, which was too unsure to be told as one.
     public let runnerUp: (row: PlaceRow, score: Double)?
     /// How the words of the text lead to the place's name.
     public let reading: Reading
@@ -33,5 +33,37 @@ public struct Toponym: Sendable {
         case within
         /// The gazetteer has no such name.
         case unknown
+    }
+}
+
+extension Toponym {
+    func scored(_ score: Double) -> Toponym {
+        Toponym(
+            scalars: scalars, bytes: bytes, row: row, score: score, runnerUp: runnerUp, reading: reading,
+            way: way,
+            holder: holder)
+    }
+
+    /// The same without its place, which goes to `runnerUp`.
+    func unplaced(_ score: Double) -> Toponym {
+        Toponym(
+            scalars: scalars, bytes: bytes, row: nil, score: score, runnerUp: row.map { ($0, score) },
+            reading: .unknown, way: nil, holder: nil)
+    }
+
+    /// The same in the text that a piece was cut from.
+    func moved(behind piece: TextPieces.Piece) -> Toponym {
+        let (start, first) = (piece.bytes.lowerBound, piece.scalars.lowerBound)
+        return Toponym(
+            scalars: scalars.lowerBound + first..<scalars.upperBound + first,
+            bytes: bytes.lowerBound + start..<bytes.upperBound + start, row: row, score: score,
+            runnerUp: runnerUp, reading: reading, way: way, holder: holder)
+    }
+
+    /// A span behind the end of its text.
+    static func unknown(_ span: Range<Int>) -> Toponym {
+        Toponym(
+            scalars: span, bytes: 0..<0, row: nil, score: 0, runnerUp: nil, reading: .unknown, way: nil,
+            holder: nil)
     }
 }

@@ -48,6 +48,8 @@ package struct WordForm {
         static let comma = Traits(rawValue: 1 << 7)
         /// "!", "?" and what else ends a sentence.
         static let stop = Traits(rawValue: 1 << 9)
+        /// A verb of speaking: people do it, and governments by the names of their capitals.
+        static let speech = Traits(rawValue: 1 << 10)
         /// The lexicon knows it as a word.
         static let isEnglish = Traits(rawValue: 1 << 8)
     }

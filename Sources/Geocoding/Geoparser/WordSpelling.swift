@@ -66,6 +66,9 @@ enum WordTraits {
         add(
             "of al el de la las los le du des del da do dos di the and on upon ar as ad an az ash am",
             .connector)
+        add(
+            "said says told tells added adds asked replied explained argued recalled insisted wrote writes thinks believes",
+            .speech)
         add("- \u{2010} \u{2011} \u{2013}", .hyphen)
         add(".", .dot)
         add("! ? : ; \u{2014} \u{2022} \u{3002} \u{061F} \u{0964} \u{2026}", .stop)

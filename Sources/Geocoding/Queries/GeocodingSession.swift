@@ -153,10 +153,11 @@ public struct GeocodingSession {
     ) -> [GeocodingAnswer] {
         for variant in variants.keys(.spelling) {
             for similar in world.similar(to: variant.key) {
-                ranking.add(
-                    similar.matches.filter { $0.kind != .code && $0.kind != .abbreviation },
-                    kinds: variant.kinds,
-                    factor: 1 - 0.12 * Double(similar.cost))
+                for match in similar.matches {
+                    guard let weight = spellingWeight(match) else { continue }
+                    ranking.add(
+                        [match], kinds: variant.kinds, factor: weight * (1 - 0.12 * Double(similar.cost)))
+                }
             }
             if !ranking.ranked.isEmpty { break }
         }
@@ -164,6 +165,18 @@ public struct GeocodingSession {
             answer(
                 $0, .spelling,
                 notes: ["no place is written \u{2018}\(reading.name)\u{2019}: this one nearly is"])
+        }
+    }
+
+    /// What a name counts that is only nearly the one asked for; nil for none.
+    private func spellingWeight(_ match: NameMatch) -> Double? {
+        let isUsual = match.kind == .primary || match.kind == .ascii || match.kind == .short
+        switch match.kind {
+        case .code, .abbreviation, .demonym: return nil
+        // A hundred languages have a name each for a country: one of them is near to anything.
+        case _ where world.summary(match.row).map { $0.kind == .country || $0.kind == .region } ?? true:
+            return isUsual ? 1 : nil
+        default: return isUsual ? 1 : 0.9
         }
     }
 

@@ -12,7 +12,9 @@ struct ParseCommand: ParsableCommand {
         discussion: """
             Reads English text, finds the names of places in it (countries, towns, regions, waters, demonyms such as "Afghan"), \
             and says of each which of its namesakes is meant, where it is, how far it reaches and how sure that is. Offsets count \
-            code points, the end exclusive. A place without coordinates is a name that the gazetteer does not know.
+            code points, the end exclusive. A name without coordinates is one that the \
+            gazetteer does not know, or one too unsure to be placed (--min-score; --explain names the likeliest). The score is the \
+            chance that it is a place and this one; with --mentions given, that it is this one.
 
             JSON Lines in, JSON Lines out, a line a line, in order: {"id", "text"} gives {"id", "toponyms": [{"start", "end", \
             "text", "name", "lat", "lon", "uncertainty_m", "geonameid", "feature_class", "feature_code", "country", "admin1", \
@@ -46,6 +48,13 @@ struct ParseCommand: ParsableCommand {
     @Flag(help: "Say of each place why it was chosen, and what else it may be.")
     var explain = false
 
+    @Option(
+        name: .customLong("min-score"),
+        help: ArgumentHelp(
+            "Names found that score less, 0 to 1, are told without a place; 0 places all that the gazetteer knows.",
+            valueName: "score"))
+    var leastScore = Geoparser.usualLeastScore
+
     @Option(help: "Parse on so many processors; all by default.")
     var jobs: Int?
 
@@ -56,10 +65,13 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         if let jobs, jobs < 1 { throw Failure("--jobs: must be at least 1, not \(jobs)") }
+        guard 0...1 ~= leastScore else {
+            throw Failure("--min-score: must lie between 0 and 1, not \(leastScore)")
+        }
         let world =
             try gazetteer.map { path throws(GazetteerError) in try WorldGazetteer(contentsOfFile: path) }
             ?? WorldGazetteer.embedded()
-        let geoparser = try Geoparser(world: world)
+        let geoparser = try Geoparser(world: world, leastScore: leastScore)
         let layer = ToponymLayer(geoparser, explains: explain)
         let isLines = files.map { input ?? TextInput(path: $0) }
         if mentions == .given, isLines.contains(.text) {
