@@ -13,7 +13,8 @@ import Testkit
         ("Kiev", 703_448), ("Київ", 703_448), ("Deir ez-Zor", 170_794), ("Gaza", 281_133),
         ("Darfur", 8_693_107), ("Sahel", 2_425_938), ("North Kivu", 206_938), ("کابل", 1_138_958),
         ("  the   Kabul ", 1_138_958), ("Kabul, Afghanistan", 1_138_958), ("Kabul، Afghanistan", 1_138_958),
-        ("The Villages", 4_175_179), ("The Bottom", 3_513_173),
+        ("The Villages", 4_175_179), ("Zalingei, C. Darfur", 363_533),
+        ("Marib", 72_968), ("Daraa", 170_905), ("The Bottom", 3_513_173),
     ])
     func firstPlace(query: String, geonameID: Int) throws {
         let first = try #require(try World.geocoder.candidates(query).first, "\(query)")
@@ -30,7 +31,8 @@ import Testkit
         ("outskirts of Bakhmut", 713_174, .part), ("Deir Ezzor", 170_794, .spelling),
         ("Kabool", 1_138_958, .spelling), ("Damascas", 170_654, .spelling), ("Hodeidah", 79_415, .spelling),
         ("Bagdhad", 98_182, .spelling), ("Springfeld, Illinois", 4_250_542, .spelling),
-        ("Харькв", 706_483, .spelling),
+        ("Харькв", 706_483, .spelling), ("Azaz District", 172_082, .part), ("Kharkiv Obl.", 706_482, .kind),
+        ("E. St. Louis, Ill.", 4_237_579, .written),
     ])
     func otherWaysOfWriting(query: String, geonameID: Int, match: QueryMatch) throws {
         let first = try #require(try World.geocoder.candidates(query).first, "\(query)")
@@ -87,6 +89,15 @@ import Testkit
         let far = try World.geocoder.candidates(
             "London", limit: 1, bias: GeocodingBias(near: Coordinate(latitude: 34.5, longitude: 69.2)))
         #expect(far.first?.anchor.geonameID == 2_643_743)
+    }
+
+    @Test func exactTakesNoPartAndNoOtherSpelling() throws {
+        for query in ["Kabool", "northern Aleppo", "Azaz District"] {
+            var session = GeocodingSession(World.geocoder, isExact: true)
+            #expect(try session.answers(query).isEmpty, "\(query)")
+        }
+        var session = GeocodingSession(World.geocoder, isExact: true)
+        #expect(try session.answers("Idlib province").first?.match == .kind)
     }
 
     @Test func areasAreTakenFromAnyEnd() throws {

@@ -6,14 +6,19 @@ public struct GeocodingSession {
     let geocoder: Geocoder
     let bias: GeocodingBias
     private let limit: Int
+    private let isExact: Bool
     private var areas: [String: Area] = [:]
     /// What was answered to queries that had to be taken apart: tables name the same places over and over.
     private var known: [String: [GeocodingAnswer]] = [:]
     /// Memory must not grow with the input.
     private static let most = 10_000
 
-    /// A session that gives at most `limit` answers a query.
-    public init(_ geocoder: Geocoder, bias: GeocodingBias = GeocodingBias(), limit: Int = 10) {
+    /// A session that gives at most `limit` answers a query; `isExact` leaves out what is named but in part or spelled
+    /// otherwise (`QueryMatch.part`, `.spelling`).
+    public init(
+        _ geocoder: Geocoder, bias: GeocodingBias = GeocodingBias(), limit: Int = 10, isExact: Bool = false
+    ) {
+        self.isExact = isExact
         self.geocoder = geocoder
         self.bias = bias
         self.limit = limit
@@ -51,7 +56,7 @@ public struct GeocodingSession {
     }
 
     private mutating func search(_ readings: [PlaceQuery.Reading]) -> [GeocodingAnswer] {
-        for (match, guesses) in Self.order {
+        for (match, guesses) in Self.order where !isExact || (match != .part && match != .spelling) {
             for reading in readings where guesses == nil || reading.isGuess == guesses {
                 var found = match == .exact ? landmarkAnswers(reading) : []
                 found += placeAnswers(reading, match, limit + found.count)
@@ -142,7 +147,7 @@ public struct GeocodingSession {
         case .exact, .spelling: []
         case .kind: ["of the kind that \u{2018}\(name)\u{2019} says"]
         case .written: ["\u{2018}\(name)\u{2019} written out"]
-        case .part: ["\u{2018}\(name)\u{2019} is a part or the surroundings of it"]
+        case .part: ["stands for \u{2018}\(name)\u{2019}, which the index has not"]
         }
     }
 

@@ -23,7 +23,8 @@ struct NameVariants {
         case .exact: [Variant(key: key)]
         case .kind: withoutKind(words)
         case .written: written
-        case .part: withoutPart
+        // The index may lack the division and have its town: "Azaz District".
+        case .part: withoutPart + withoutKind(words).map { Variant(key: $0.key) }
         case .spelling:
             [Variant(key: key)] + withoutKind(words) + withoutArticle.map { Variant(key: Self.key($0)) }
         }
@@ -60,7 +61,7 @@ struct NameVariants {
         let words =
             "wilaya wilayah wilayat muhafazah muhafazat muhafaza mohafazat ostan shahrestan viloyat raion rayon rajon kray "
             + "okrug departement departamento provincia provincie estado distrito municipio municipality cercle arrondissement "
-            + "woreda upazila zila tehsil taluk kabupaten judet zupanija powiat il ilce governate gov prov dist subdistrict"
+            + "woreda upazila zila tehsil taluk kabupaten judet zupanija powiat il ilce governate gov prov dist distr dept dep obl reg subdistrict"
         return Dictionary(words.split(separator: " ").map { (String($0), unit) }) { first, _ in first }
     }()
 
@@ -72,24 +73,34 @@ struct NameVariants {
             found.append(Variant(key: Self.key(words)))
             found += withoutKind(words)
         }
-        let expanded = words.map { word in
-            PlaceWords.expansion(Array(word.utf8)).map { String(decoding: $0, as: UTF8.self)[...] } ?? word
-        }
-        if expanded != words {
-            add(expanded)
-            // "St. Louis, E. St. Louis": one of several may be right as it stands.
-            for index in words.indices where expanded[index] != words[index] && words.count > 2 {
+        for index in words.indices where words.count > 1 {
+            for other in Self.expansions(words[index]) {
                 var one = words
-                one[index] = expanded[index]
+                one[index] = other[...]
                 add(one)
             }
         }
+        // "E. St. Louis": all of them.
+        let expanded = words.map { Self.expansions($0).first.map { $0[...] } ?? $0 }
+        if expanded != words { add(expanded) }
         for other in withoutArticle { add(other) }
         if words.count == 1 || found.isEmpty, let first = words.first, !Self.articles.contains(first) {
             add(["al"] + words)
         }
         return found
     }
+
+    /// What an abbreviation may stand for: those of the geoparser, and those of tables in other languages.
+    private static func expansions(_ word: Substring) -> [String] {
+        let known = PlaceWords.expansion(Array(word.utf8)).map { [String(decoding: $0, as: UTF8.self)] } ?? []
+        return known + (abbreviations[word] ?? [])
+    }
+
+    private static let abbreviations: [Substring: [String]] = [
+        "c": ["central"], "n": ["northern", "norte", "nord"], "s": ["southern", "sur", "sud"],
+        "e": ["eastern", "este", "est"], "w": ["western"], "o": ["oeste", "ouest"],
+        "gt": ["great", "greater"],
+    ]
 
     /// Without an Arabic article in front of a word or as a word: "El Hasakah", "Deir ez-Zor" as "deir al zor".
     private var withoutArticle: [[Substring]] {

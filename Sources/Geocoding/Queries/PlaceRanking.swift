@@ -20,15 +20,41 @@ struct PlaceRanking {
     var areas: [Area] = []
     /// Whether it is enough that one of the areas holds a place.
     var isLoose = false
-    let limit: Int
-    /// Best first.
-    private(set) var ranked: [Ranked] = []
+    private let limit: Int
+    private var best: [Ranked] = []
+    /// So many are looked at for a town that stands for a division.
+    private static let leading = 8
+    private let kept: Int
 
     init(_ geocoder: Geocoder, bias: GeocodingBias, limit: Int) {
         world = geocoder.world
         bonus = geocoder.bonus
         self.bias = bias
         self.limit = limit
+        kept = max(limit, Self.leading)
+    }
+
+    /// Best first.
+    var ranked: [Ranked] {
+        var ranked = best
+        // "Kidal" is the town before it is the region around it, which a point would stand for badly.
+        for division in ranked.indices.prefix(Self.leading) {
+            let kind = world.summary(ranked[division].row)?.kind
+            guard kind == .admin1 || kind == .admin2,
+                let seat = ranked.indices.prefix(Self.leading).first(where: {
+                    $0 > division && isSeat(ranked[$0].row, of: ranked[division].row)
+                })
+            else { continue }
+            var town = ranked.remove(at: seat)
+            town.score = ranked[division].score
+            ranked.insert(town, at: division)
+        }
+        return Array(ranked.prefix(limit))
+    }
+
+    private func isSeat(_ town: PlaceRow, of division: PlaceRow) -> Bool {
+        let kind = world.summary(town)?.kind
+        return (kind == .seat || kind == .capital) && world.isWithin(town, division)
     }
 
     /// Adds the places of a look-up which are of these kinds.
@@ -36,7 +62,7 @@ struct PlaceRanking {
         for match in matches {
             let isOwn = world.isOwn(match.row)
             // Rows ascend with falling population: from here on nothing can be better than the worst one kept.
-            if ranked.count == limit, !isOwn, let last = ranked.last,
+            if best.count == kept, !isOwn, let last = best.last,
                 scale(PlacePrior.bound(population: world.population(of: match.row))) * factor < last.score
             {
                 break
@@ -60,22 +86,22 @@ struct PlaceRanking {
     private func scale(_ prior: Double) -> Double { areas.isEmpty ? prior * 0.9 : 0.1 + prior * 0.9 }
 
     private mutating func insert(_ new: Ranked) {
-        if let known = ranked.firstIndex(where: { $0.row == new.row }) {
-            guard new.score > ranked[known].score else { return }
-            ranked.remove(at: known)
+        if let known = best.firstIndex(where: { $0.row == new.row }) {
+            guard new.score > best[known].score else { return }
+            best.remove(at: known)
         }
         func isBetter(_ a: Ranked, _ b: Ranked) -> Bool {
             a.score != b.score ? a.score > b.score : a.row < b.row
         }
-        guard ranked.count < limit || isBetter(new, ranked[ranked.count - 1]) else { return }
+        guard best.count < kept || isBetter(new, best[best.count - 1]) else { return }
         var low = 0
-        var high = ranked.count
+        var high = best.count
         while low < high {
             let middle = (low + high) / 2
-            if isBetter(ranked[middle], new) { low = middle + 1 } else { high = middle }
+            if isBetter(best[middle], new) { low = middle + 1 } else { high = middle }
         }
-        ranked.insert(new, at: low)
-        if ranked.count > limit { ranked.removeLast() }
+        best.insert(new, at: low)
+        if best.count > kept { best.removeLast() }
     }
 
     /// The first area that holds a place; nil when there is none, or not all do that must.

@@ -57,6 +57,9 @@ struct GeocodeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Prefer places near this position or place.", valueName: "place"))
     var near: String?
 
+    @Flag(help: "Take no part of a place for it, and no name that is only nearly the one asked for.")
+    var exact = false
+
     @Option(help: "What to print.")
     var format: AnswerFormat = .table
 
@@ -65,10 +68,12 @@ struct GeocodeCommand: ParsableCommand {
     func run() throws {
         guard limit > 0 else { throw Failure("--limit: must be at least 1, not \(limit)") }
         let geocoder = try sources.geocoder()
-        let (bias, limit, format) = (try bias(geocoder), limit, format)
+        let (bias, limit, format, exact) = (try bias(geocoder), limit, format, exact)
         let isOne = names.count == 1 && names[0] != "-"
         let worker: @Sendable () -> GeocodeWorker = {
-            GeocodeWorker(geocoder, bias: bias, limit: limit, format: format, isOne: isOne)
+            GeocodeWorker(
+                GeocodingSession(geocoder, bias: bias, limit: limit, isExact: exact), geocoder,
+                format: format, isOne: isOne)
         }
         var writer = AnswerWriter(
             format, fields: CandidateLayer.fields, name: "Places",
@@ -112,7 +117,8 @@ struct GeocodeCommand: ParsableCommand {
         } catch {
             throw Failure("--near: \(error)")
         }
-        guard let place = found.first else {
+        // What is only nearly named is no place to be near to.
+        guard let place = found.first, place.match != .spelling else {
             throw Failure("--near: \u{2018}\(near)\u{2019}: not found: give a place or latitude,longitude")
         }
         return GeocodingBias(countries: countries, near: place.anchor.coordinate)
@@ -127,8 +133,8 @@ private struct GeocodeWorker: BatchWorker {
     private let isOne: Bool
     private var answers = BatchOutput()
 
-    init(_ geocoder: Geocoder, bias: GeocodingBias, limit: Int, format: AnswerFormat, isOne: Bool) {
-        session = GeocodingSession(geocoder, bias: bias, limit: limit)
+    init(_ session: GeocodingSession, _ geocoder: Geocoder, format: AnswerFormat, isOne: Bool) {
+        self.session = session
         rows = CandidateRows(geocoder)
         encoder = format.encoder(fields: CandidateLayer.fields, name: "Places")
         self.isOne = isOne
