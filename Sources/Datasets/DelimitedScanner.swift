@@ -11,6 +11,8 @@
     private(set) var position: Int
     /// Whether a quoted field was not closed before the end.
     private(set) var isOpen = false
+    /// Whether all texts that were taken are UTF-8.
+    var isText = true
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -114,10 +116,10 @@
     }
 
     /// A field as text, doubled marks made one.
-    func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
+    private mutating func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
         let raw = unsafe bytes(field.range)
         guard field.isQuoted, unsafe raw.contains(0x22) else {
-            return unsafe String(decoding: raw, as: UTF8.self)
+            return unsafe text(raw)
         }
         var text: [UInt8] = []
         var index = 0
@@ -125,7 +127,14 @@
             unsafe text.append(raw[index])
             index += unsafe raw[index] == 0x22 ? 2 : 1
         }
-        return String(decoding: text, as: UTF8.self)
+        return unsafe text.withUnsafeBytes { unsafe self.text($0) }
+    }
+
+    /// What is not UTF-8 becomes U+FFFD, and is noted.
+    private mutating func text(_ bytes: UnsafeRawBufferPointer) -> String {
+        if let text = unsafe String(validating: bytes, as: UTF8.self) { return text }
+        isText = false
+        return unsafe String(decoding: bytes, as: UTF8.self)
     }
 
     /// All fields of the row at the position.
