@@ -48,13 +48,14 @@ extension PointTable {
                 "\(name):\(place): \(row.count) fields and only \(columns.count) columns: those behind are left out"
             )
         }
-        if found.surplus.count > found.fields.count {
-            lines.append("\(name): \(found.surplus.count) rows have more fields than the header")
+        if !found.surplus.isEmpty {
+            lines.append(
+                "\(name): \(found.surplus.count) of the rows that were read have more fields than the header")
         }
         if let row = found.notText {
             let place = row < 0 ? "1" : self.places(ofRows: [row])[0]
             lines.append(
-                "\(name):\(place): not UTF-8, and perhaps not the only one; what cannot be read becomes \u{FFFD}: convert the file first, such as with iconv -f WINDOWS-1252 -t UTF-8"
+                "\(name):\(place): not UTF-8, here first; what cannot be read becomes U+FFFD: convert the file, such as with `iconv -f WINDOWS-1252 -t UTF-8`"
             )
         }
         if let row = found.open {

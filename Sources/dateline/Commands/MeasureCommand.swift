@@ -10,7 +10,7 @@ struct MeasureCommand: ParsableCommand {
         discussion: """
             Two positions give their distance and the bearings at both ends; more give the legs of the way. A file gives, for \
             every feature, length (lines), perimeter and area (areas) and its middle. Edges are geodesics; all is exact on \
-            WGS84, to nanometres for distances.
+            WGS84, to nanometres for distances. An area that crosses itself is named and measured as mended.
 
             EXAMPLES
               dateline measure 34.5236,69.1789 34.5659,69.2123
@@ -66,7 +66,7 @@ struct MeasureCommand: ParsableCommand {
             let feature = features[number]
             if let crossing {
                 StandardError.write(
-                    "dateline: \(input.table.name): \(feature.place): the area is not valid, \(crossing): measured as mended"
+                    "dateline: \(input.table.name): \(feature.place): the area crosses itself or is flat (GEOS: \(crossing)): measured as mended"
                 )
             }
             if let fault {
