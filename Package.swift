@@ -74,7 +74,7 @@ let package = Package(
             .executableTarget(
                 name: "trainer",
                 dependencies: [
-                    "Geocoding", "Gazetteer",
+                    "Geometry", "Geocoding", "Gazetteer",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ], swiftSettings: strict),
             // What `Scripts/bench geometry` times of the library: work in memory, without the program around it.

@@ -1,2 +1,3 @@
-// PROJ's geodesics are the oracle that our own are tested against.
+// PROJ's geodesics and projections are the oracle that our own are tested against.
 #include <geodesic.h>
+#include <proj.h>

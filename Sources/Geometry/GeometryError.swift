@@ -12,6 +12,8 @@ public enum GeometryError: Error, Hashable, Sendable {
     case longitude(Double, in: String)
     /// Minutes or seconds of 60 or more, and the text they were read from.
     case sixtieths(Double, in: String)
+    /// A grid reference that is none or can be read in several ways: the reason, and the text it was read from.
+    case notation(String, in: String)
     /// A row, counted from zero, whose numbers are no position: out of range or not numbers, degrees.
     case position(latitude: Double, longitude: Double, row: Int)
     /// GEOS refused; its own words, and the operation that was asked of it.
@@ -30,6 +32,7 @@ extension GeometryError: CustomStringConvertible {
         case .longitude(let value, let text): "'\(text)': longitude \(value) is not in -180...180"
         case .sixtieths(let value, let text):
             "'\(text)': minutes and seconds are below 60, and \(value) is not"
+        case .notation(let reason, let text): "'\(text)': \(reason)"
         case .position(let latitude, let longitude, let row):
             "row \(row): latitude \(latitude), longitude \(longitude) is no position: they lie in -90...90 and -180...180"
         case .geos(let operation, let message): "GEOS could not compute the \(operation): \(message)"

@@ -7,14 +7,15 @@ struct Judgements {
     /// Whether a scorer would call the placement right.
     private(set) var places: [RankerTrainer.Item] = []
 
-    /// Adds a text with its choices and what people marked in it.
+    /// Adds a text with its choices and what people marked in it; for placing alone where its sentences are made for it.
     mutating func add(
-        _ resolver: PlaceResolver, _ mentions: [Mention], _ gold: [Corpus.Toponym], weight: Float
+        _ resolver: PlaceResolver, _ mentions: [Mention], _ gold: [Corpus.Toponym], weight: Float,
+        teachesNames: Bool = true
     ) {
         for (number, placement) in zip(mentions.indices, resolver.placements()) {
             let span = mentions[number].scalars
             let marked = gold.first { $0.start < span.upperBound && $0.end > span.lowerBound }
-            names.append(Self.item(placement, marked != nil, weight))
+            if teachesNames { names.append(Self.item(placement, marked != nil, weight)) }
             let group = resolver.groups.groupOfMention[number]
             guard let choice = resolver.choices[group] else { continue }
             guard let marked else {

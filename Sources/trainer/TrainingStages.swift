@@ -27,6 +27,9 @@ struct TrainingStages {
         return trainer
     }
 
+    /// What a sentence with one town counts: together as much as some fifty texts.
+    private static let weightOfLone: Float = 0.5
+
     /// What a tagger finds in a text which never saw it, and in the same text with people renamed.
     private struct Outside {
         var mentions: [Mention] = []
@@ -34,8 +37,9 @@ struct TrainingStages {
     }
 
     /// For each text the names that a tagger finds which never saw it, read by the program from a model's bytes.
+    /// For the sentences behind them, too.
     private func mentionsFromOutside() throws -> [Outside] {
-        var mentions = [Outside](repeating: Outside(), count: texts.texts.count)
+        var mentions = [Outside](repeating: Outside(), count: texts.texts.count + texts.lone.count)
         let taggers = concurrently(texts.folds) { tagger(without: $0) }
         for (fold, trainer) in taggers.enumerated() {
             let model = try GeoparserModel(
@@ -47,6 +51,9 @@ struct TrainingStages {
                 mentions[index].mentions = session.mentions(in: Array(text.document.text.utf8))
                 guard let renamed = text.renamed else { continue }
                 mentions[index].renamed = session.mentions(in: Array(renamed.text.utf8))
+            }
+            for (index, document) in texts.lone.enumerated() where document.fold(of: texts.folds) == fold {
+                mentions[texts.texts.count + index].mentions = session.mentions(in: Array(document.text.utf8))
             }
         }
         return mentions
@@ -69,6 +76,11 @@ struct TrainingStages {
                 weight: texts.texts[index].isPartial ? 0.3 : 1,
                 reader: &reader)
         }
+            + texts.lone.enumerated().map { index, document in
+                RankerExample(
+                    document, others: outside[texts.texts.count + index].mentions.map(\.scalars),
+                    weight: Self.weightOfLone, reader: &reader)
+            }
     }
 
     /// A ranker a round, each trained on what the rounds before chose.
@@ -77,7 +89,7 @@ struct TrainingStages {
         var rankers: [PlaceRanker] = []
         for _ in 0..<Self.rounds {
             var items: [RankerTrainer.Item] = []
-            for (index, example) in examples.enumerated() where texts.texts[index].fold != fold {
+            for (index, example) in examples.enumerated() where isTaught(index, without: fold) {
                 for (group, right) in example.right.enumerated() where right.contains(true) {
                     let mentions = example.resolver.mentions(group).count
                     items.append(
@@ -116,10 +128,25 @@ struct TrainingStages {
             }
             return judgements
         }
+            + texts.lone.enumerated().map { index, document in
+                var judgements = Judgements()
+                let mentions = outside[texts.texts.count + index].mentions
+                var resolver = reader.resolver(Array(document.text.utf8), mentions)
+                for ranker in rankers[document.fold(of: texts.folds)] { resolver.choose(by: ranker) }
+                judgements.add(
+                    resolver, mentions, document.toponyms, weight: Self.weightOfLone, teachesNames: true)
+                return judgements
+            }
+    }
+
+    /// Whether a text or a sentence behind them may be learned from by what a fold is scored with. The sentences come from
+    /// the gazetteer, not from the corpora.
+    private func isTaught(_ index: Int, without fold: Int?) -> Bool {
+        index >= texts.texts.count || texts.texts[index].fold != fold
     }
 
     private func judges(_ judgements: [Judgements], without fold: Int?) -> [PlaceRanker] {
-        let chosen = judgements.indices.filter { texts.texts[$0].fold != fold }.map { judgements[$0] }
+        let chosen = judgements.indices.filter { isTaught($0, without: fold) }.map { judgements[$0] }
         return [chosen.flatMap(\.names), chosen.flatMap(\.places)].map { items in
             var trainer = RankerTrainer(.init(), features: PlacementFeatures.count, seed: 3)
             trainer.train(items, seed: Self.seed)

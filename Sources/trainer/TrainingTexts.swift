@@ -26,6 +26,8 @@ struct TrainingTexts {
     let names: [String]
     let texts: [Text]
     let folds: Int
+    /// Sentences that name one town each: for choosing and judging, never scored.
+    let lone: [Corpus.Document]
 
     /// Capitals teach less: they are made, not found.
     private static let weightOfCapitals: Float = 0.3
@@ -65,6 +67,7 @@ struct TrainingTexts {
             }
         }
         self.texts = texts
+        lone = LoneNames.documents(world, count: 1_800)
         self.folds = folds
         names = (full + partial).map(\.name)
     }

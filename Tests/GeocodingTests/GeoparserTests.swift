@@ -70,7 +70,7 @@ import Testkit
         "Chelsea Clinton said the foundation had opened two clinics in [Rwanda]. Clinton thanked the nurses.",
         "Mr. London told the court that Ms. Berlin had never visited the flat.",
         "Gen. Petra Sydney commands the brigade. Sydney said the road to [Mosul] was open.",
-        "Sydney Poitier was born in [Miami]. Poitier grew up in the [Bahamas].",
+        "Jack London sailed from [Oakland] to [Hawaii]. London kept a diary.",
         "Austin Powers, 52, a plumber from [Leeds], fell from a ladder. Powers is in hospital.",
         "Whitney Houston sang the anthem in [Tampa].",
         "Judge Marian Orlando sentenced him to four years. Orlando said the crime was cruel.",
@@ -84,9 +84,22 @@ import Testkit
         "Paris Hilton arrived in [London] on Tuesday. Hilton, 34, told reporters that she would stay for a week.",
         "Israel Adesanya won the fight in [Perth] in the third round. Adesanya said he was ready for more.",
         "Georgia O'Keeffe painted flowers near [Santa Fe]. O'Keeffe died in 1986.",
-        "Jack London sailed from [Oakland] to [Hawaii]. London kept a diary.",
+        "Sydney Poitier was born in [Miami]. Poitier grew up in the [Bahamas].",
         "Texas Instruments said profit rose in the second quarter.",
     ]
+
+    /// Where a text names one town and nothing else, most people think of the one where most people live.
+    @Test(arguments: [
+        ("He was born in London.", 2_643_743), ("Officials in Birmingham said nothing.", 2_655_603),
+        ("The team flew to Melbourne.", 2_158_177), ("He died in Rome.", 3_169_070),
+        ("Storms hit Kingston overnight.", 3_489_854), ("Shelling hit Kherson, killing two.", 706_448),
+        ("A man from Paris, Texas, was held.", 4_717_560),
+    ])
+    func loneNames(text: String, geonameID: Int) throws {
+        let first = try #require(try toponyms(text).first)
+        let row = try #require(first.row, "\(first)")
+        #expect(World.geocoder.world.place(row).geonameID == geonameID)
+    }
 
     /// The words that get a place, and those that should.
     private func placed(_ marked: String) throws -> (found: [String], expected: [String]) {

@@ -23,7 +23,8 @@ public struct GeocodingSession {
 
     /// The places a query may stand for, best first; empty when nothing matches.
     ///
-    /// - Throws: `GeometryError` when the query is a position that lies outside the globe.
+    /// - Throws: `GeometryError` when the query is a position that lies outside the globe, or a grid reference
+    ///   that is ambiguous.
     public mutating func answers(_ query: String) throws(GeometryError) -> [GeocodingAnswer] {
         guard limit > 0 else { return [] }
         let name = PlainName(query)
@@ -32,12 +33,15 @@ public struct GeocodingSession {
             if !found.isEmpty { return found }
         }
         if let answers = known[query] { return answers }
-        if name == nil, let coordinate = try Coordinate(parsing: query) {
-            let uncertainty = PositionPrecision.halfUnit(of: query)
+        if name == nil, let written = try WrittenPosition(parsing: query) {
+            let coordinate = written.coordinate
+            let uncertainty = written.uncertainty
             return [
                 GeocodingAnswer(
                     subject: .position(coordinate, uncertainty: uncertainty), score: 1,
-                    notes: ["a position; the uncertainty is half a unit of its last digit"])
+                    notes: [
+                        "a position (\(written.notation.rawValue)); the uncertainty is half a unit of its last digit"
+                    ])
             ]
         }
         let answers = search(PlaceQuery(query).readings)

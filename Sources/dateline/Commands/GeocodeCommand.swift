@@ -20,7 +20,8 @@ struct GeocodeCommand: ParsableCommand {
               dateline geocode Kabul
               dateline geocode "presidential palace, Kabul" "Springfield, Illinois" "کابل"
               dateline geocode "the Arg in Kabul" --limit 1 --format geojson
-              dateline geocode "34.5236, 69.1789" "-34.6, -58.4"
+              dateline geocode "34.5236, 69.1789" "34°31′25″N 69°10′44″E" "01:06.4N – 103:44.2E"
+              dateline geocode "42SWD 16391 20239" "42N 516391 3820239" 8J5GG5FH+CH "geohash tw4qd"
               dateline geocode Springfield --near 42.1,-72.6
               dateline geocode Tripoli --country Lebanon
 
