@@ -11,8 +11,6 @@
     private(set) var position: Int
     /// Whether a quoted field was not closed before the end.
     private(set) var isOpen = false
-    /// Whether all texts that were taken are UTF-8.
-    var isText = true
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -116,10 +114,10 @@
     }
 
     /// A field as text, doubled marks made one.
-    private mutating func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
+    private func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
         let raw = unsafe bytes(field.range)
         guard field.isQuoted, unsafe raw.contains(0x22) else {
-            return unsafe text(raw)
+            return unsafe String(decoding: raw, as: UTF8.self)
         }
         var text: [UInt8] = []
         var index = 0
@@ -127,14 +125,24 @@
             unsafe text.append(raw[index])
             index += unsafe raw[index] == 0x22 ? 2 : 1
         }
-        return unsafe text.withUnsafeBytes { unsafe self.text($0) }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    /// What is not UTF-8 becomes U+FFFD, and is noted.
-    private mutating func text(_ bytes: UnsafeRawBufferPointer) -> String {
-        if let text = unsafe String(validating: bytes, as: UTF8.self) { return text }
-        isText = false
-        return unsafe String(decoding: bytes, as: UTF8.self)
+    /// Whether what lies from `start` to the position is UTF-8; most is ASCII, and one look at eight bytes tells it.
+    func isText(from start: Int) -> Bool {
+        let stop = min(position, end)
+        var index = start
+        var all: UInt64 = 0
+        while index + 8 <= stop {
+            unsafe all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < stop {
+            all |= UInt64(byte(index))
+            index += 1
+        }
+        guard all & Self.highs != 0 else { return true }
+        return unsafe String(validating: bytes(start..<max(start, stop)), as: UTF8.self) != nil
     }
 
     /// All fields of the row at the position.

@@ -56,7 +56,7 @@ struct DelimitedRows: TableRows {
 
     /// The fields that have columns; what is wrong with the row is noted.
     private func fields(of row: Int, _ scanner: inout DelimitedScanner) -> [FieldValue] {
-        scanner.isText = true
+        let start = scanner.position
         var fields = scanner.row()
         if fields.count > columns {
             // A delimiter at the end of a row takes nothing away.
@@ -65,7 +65,7 @@ struct DelimitedRows: TableRows {
             }
             fields.removeLast(fields.count - columns)
         }
-        if !scanner.isText { noticed.notText(row: row) }
+        if !scanner.isText(from: start) { noticed.notText(row: row) }
         if scanner.isOpen { noticed.open(row: row) }
         return fields.map { $0.isEmpty ? .null : .text($0) }
     }
@@ -133,7 +133,7 @@ struct DelimitedHeader: Sendable {
         }
         let columns = scanner.row()
         self.columns = columns
-        isText = scanner.isText
+        isText = scanner.isText(from: start)
         end = min(bytes.count, scanner.position)
         let folded = columns.map { $0.lowercased() }
         func column(_ given: String?, _ usual: [String], _ option: String) throws(TableError) -> Int {
