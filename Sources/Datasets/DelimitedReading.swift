@@ -16,6 +16,8 @@ enum DelimitedReading {
         var anchors: [(row: Int, offset: Int)] = []
         var rejected: [RejectedRow] = []
         var rows = 0
+        /// The row with a usable position that ends in a quoted field which is never closed.
+        var open: Int?
     }
 
     private static let stretch = 4 << 20
@@ -60,6 +62,7 @@ enum DelimitedReading {
         longitudes.reserveCapacity(rows)
         var anchors = RowAnchors()
         var rejected: [RejectedRow] = []
+        let notes = RowNotes()
         var before = 0
         for number in parts.indices {
             longitudes += parts[number].longitudes
@@ -73,12 +76,13 @@ enum DelimitedReading {
                     RejectedRow(
                         row: before + row.row, offset: row.offset, column: row.column, reason: row.reason))
             }
+            if let row = parts[number].open { notes.open(row: before + row) }
             before += parts[number].rows
         }
         return PointTable(
             path: path, columns: header.columns, latitudes: latitudes, longitudes: longitudes, rowCount: rows,
             rejected: rejected,
-            rows: DelimitedRows(bytes: bytes, name: name, delimiter: header.delimiter, anchors: anchors))
+            rows: DelimitedRows(bytes: bytes, name: name, header: header, anchors: anchors, noticed: notes))
     }
 
     private static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
@@ -131,6 +135,8 @@ enum DelimitedReading {
                     RejectedRow(row: part.rows, offset: rowStart, column: fault.0, reason: fault.1))
                 part.latitudes.append(.nan)
                 part.longitudes.append(.nan)
+            } else if scanner.isOpen {
+                part.open = part.rows
             }
             part.rows += 1
         }
@@ -166,7 +172,10 @@ enum DelimitedReading {
         let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
         if text.allSatisfy(\.isWhitespace) { return "is empty" }
         guard let number = unsafe Decimal.number(field) else {
+            let pointed = unsafe field.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+            let isComma = unsafe pointed.withUnsafeBytes { unsafe Decimal.number($0) != nil }
             return "\u{2018}\(text)\u{2019} is not a number of degrees"
+                + (isComma ? ": it has a decimal comma, write a point" : "")
         }
         return abs(number) > Double(limit) ? "\(text) is not in -\(limit)...\(limit)" : nil
     }

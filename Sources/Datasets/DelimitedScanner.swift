@@ -114,7 +114,7 @@
     }
 
     /// A field as text, doubled marks made one.
-    func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
+    private func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
         let raw = unsafe bytes(field.range)
         guard field.isQuoted, unsafe raw.contains(0x22) else {
             return unsafe String(decoding: raw, as: UTF8.self)
@@ -126,6 +126,23 @@
             index += unsafe raw[index] == 0x22 ? 2 : 1
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether what lies from `start` to the position is UTF-8; most is ASCII, and one look at eight bytes tells it.
+    func isText(from start: Int) -> Bool {
+        let stop = min(position, end)
+        var index = start
+        var all: UInt64 = 0
+        while index + 8 <= stop {
+            unsafe all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < stop {
+            all |= UInt64(byte(index))
+            index += 1
+        }
+        guard all & Self.highs != 0 else { return true }
+        return unsafe String(validating: bytes(start..<max(start, stop)), as: UTF8.self) != nil
     }
 
     /// All fields of the row at the position.

@@ -7,6 +7,24 @@ struct DelimitedRows: TableRows {
     let name: String
     let delimiter: UInt8
     let anchors: RowAnchors
+    /// How many fields a row is to have.
+    let columns: Int
+    let noticed: RowNotes
+
+    var notes: RowNotes? { noticed }
+
+    init(
+        bytes: TableBytes, name: String, header: DelimitedHeader, anchors: RowAnchors,
+        noticed: RowNotes = RowNotes()
+    ) {
+        self.bytes = bytes
+        self.name = name
+        self.anchors = anchors
+        self.noticed = noticed
+        delimiter = header.delimiter
+        columns = header.columns.count
+        if !header.isText { noticed.notText(row: -1) }
+    }
 
     func values(_ row: Int) throws(TableError) -> [FieldValue] {
         var found: [FieldValue] = []
@@ -28,12 +46,39 @@ struct DelimitedRows: TableRows {
         while row < range.upperBound {
             guard scanner.beginRow() else { throw failure(row) }
             if row >= range.lowerBound {
-                body(row, scanner.row().map { $0.isEmpty ? .null : .text($0) })
+                body(row, fields(of: row, &scanner))
             } else if !scanner.field().isLast {
                 scanner.skipRow()
             }
             row += 1
         }
+    }
+
+    /// The fields that have columns; what is wrong with the row is noted.
+    private func fields(of row: Int, _ scanner: inout DelimitedScanner) -> [FieldValue] {
+        let start = scanner.position
+        var fields = scanner.row()
+        if fields.count > columns {
+            // A delimiter at the end of a row takes nothing away.
+            if fields[columns...].contains(where: { !$0.isEmpty }) {
+                noticed.surplus(row: row, fields: fields.count)
+            }
+            fields.removeLast(fields.count - columns)
+        }
+        if !scanner.isText(from: start) { noticed.notText(row: row) }
+        if scanner.isOpen { noticed.open(row: row) }
+        return fields.map { $0.isEmpty ? .null : .text($0) }
+    }
+
+    func offset(ofRow row: Int) -> Int {
+        guard let (anchor, offset) = anchors.before(row), offset < bytes.count else { return 0 }
+        var scanner = unsafe DelimitedScanner(
+            bytes.block.bytes(0, bytes.count), delimiter: delimiter, at: offset)
+        for _ in anchor..<row {
+            guard scanner.beginRow() else { break }
+            if !scanner.field().isLast { scanner.skipRow() }
+        }
+        return scanner.beginRow() ? scanner.position : bytes.count
     }
 
     func places(_ rejected: [RejectedRow]) -> [String] {
@@ -71,6 +116,8 @@ struct DelimitedHeader: Sendable {
     let longitude: Int
     /// Where the rows begin.
     let end: Int
+    /// Whether all of it is UTF-8.
+    let isText: Bool
 
     /// - Throws: `TableError` that lists what was looked for.
     init(_ bytes: TableBytes, name: String, _ options: TableOptions) throws(TableError) {
@@ -86,6 +133,7 @@ struct DelimitedHeader: Sendable {
         }
         let columns = scanner.row()
         self.columns = columns
+        isText = scanner.isText(from: start)
         end = min(bytes.count, scanner.position)
         let folded = columns.map { $0.lowercased() }
         func column(_ given: String?, _ usual: [String], _ option: String) throws(TableError) -> Int {

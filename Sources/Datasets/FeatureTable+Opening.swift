@@ -50,7 +50,8 @@ extension FeatureTable {
                 values: zip(values, types).map { $0.read(as: $1) })
         }
         self.init(
-            name: table.name, fields: zip(table.columns, types).map { Field($0, $1, $0) }, features: features)
+            name: table.name, fields: zip(table.columns, types).map { Field($0, $1, $0) }, features: features,
+            notes: table.notes)
     }
 }
 

@@ -139,5 +139,7 @@ private struct GeoPackageRows: TableRows {
         }
     }
 
+    func offset(ofRow row: Int) -> Int { Int(numbers[row]) }
+
     func places(_ rejected: [RejectedRow]) -> [String] { rejected.map { "feature \($0.offset)" } }
 }

@@ -79,6 +79,8 @@ private struct JSONRows: TableRows {
         return columns.map { members[$0] ?? .null }
     }
 
+    func offset(ofRow row: Int) -> Int { ranges[row].lowerBound }
+
     func places(_ rejected: [RejectedRow]) -> [String] {
         bytes.lines(at: rejected.map(\.offset)).map(String.init)
     }

@@ -100,9 +100,15 @@ package protocol TableRows: Sendable {
     func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError)
     /// Where rows are, for people: a line's number in most files. They ascend.
     func places(_ rejected: [RejectedRow]) -> [String]
+    /// What `RejectedRow.offset` is of a row.
+    func offset(ofRow row: Int) -> Int
+    /// What was noticed in rows while they were read; nil where nothing can be.
+    var notes: RowNotes? { get }
 }
 
 extension TableRows {
+    package var notes: RowNotes? { nil }
+
     package func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
         for row in range { body(row, try values(row)) }
     }

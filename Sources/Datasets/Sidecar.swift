@@ -107,7 +107,7 @@ public enum Sidecar {
         let table = PointTable(
             path: path, columns: described.columns, latitudes: [], longitudes: [], rowCount: header.rows,
             rejected: [], rejectedCount: header.rejected,
-            rows: DelimitedRows(bytes: bytes, name: path, delimiter: header.delimiter, anchors: anchors))
+            rows: DelimitedRows(bytes: bytes, name: path, header: described, anchors: anchors))
         return IndexedTable(
             table: table, index: PointIndex(block, at: SidecarHeader.size, count: header.points))
     }

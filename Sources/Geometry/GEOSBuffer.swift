@@ -32,8 +32,10 @@ extension GEOSContext {
         _ polygons: [Polygon], radius: Length, segments: Int = 64
     ) throws(GeometryError) -> [Polygon] {
         try check(radius)
-        var parts = polygons.flatMap { Antimeridian.cut(polygon: $0) }
-        for ring in parts.flatMap({ [$0.exterior] + $0.holes }) {
+        let cut = polygons.flatMap { Antimeridian.cut(polygon: $0) }
+        // Areas drawn by hand cross themselves now and then, and GEOS unites valid ones only. Their boundary stays.
+        var parts = try eachValid(cut)
+        for ring in cut.flatMap({ [$0.exterior] + $0.holes }) {
             parts += try stretches(
                 of: straight(ring.coordinates, spacing: spacing(radius)), radius: radius, segments: segments)
         }

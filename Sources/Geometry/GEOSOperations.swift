@@ -50,6 +50,19 @@ extension GEOSContext {
         return try self.polygons(of: result)
     }
 
+    /// Each area by itself as it is when it is valid, else mended; they may still overlap each other.
+    public func eachValid(_ polygons: [Polygon]) throws(GeometryError) -> [Polygon] {
+        var mended: [Polygon] = []
+        for polygon in polygons {
+            if try invalidity(of: [polygon]) == nil {
+                mended.append(polygon)
+            } else {
+                mended += try valid([polygon])
+            }
+        }
+        return mended
+    }
+
     /// The areas with every coordinate a multiple of `grid` degrees, valid, without what is thinner than that;
     /// `GEOSGeom_setPrecision_r`.
     public func rounded(_ polygons: [Polygon], toGrid grid: Double) throws(GeometryError) -> [Polygon] {

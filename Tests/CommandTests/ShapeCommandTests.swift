@@ -130,6 +130,36 @@ import Testkit
             "no column 'sea': there are land")
     }
 
+    @Test("areas that cross themselves are mended, and measure says so") func crossing() throws {
+        let tie = { (west: Double, east: Double) in
+            #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[["#
+                + "\(west),0],[\(east),1],[\(east),0],[\(west),1],[\(west),0]]]},\"properties\":{}}"
+        }
+        try program.file("t.geojsonl", [tie(0, 1), tie(179.5, -179.5)].joined(separator: "\n").utf8)
+        for options in [[], ["--dissolve"]] {
+            let run = try Program.run(
+                ["buffer", "t.geojsonl", "--radius", "1km"] + options, in: program.folder.path)
+            #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+            #expect(try collection(run).allSatisfy { !($0["geometry"] is NSNull) })
+        }
+        let run = try program.run("measure", "t.geojsonl", "--format", "json")
+        #expect(run.errors.contains("t.geojsonl: line 1: the area crosses itself"))
+        #expect(run.errors.contains("t.geojsonl: line 2: the area crosses itself"))
+        let rows = try #require(JSONSerialization.jsonObject(with: run.output) as? [[String: Any]])
+        for row in rows {
+            // Half of the square degree at the equator: Planimeter gives 12308778361.469 m2 for the whole.
+            let area = try #require(row["area_m2"] as? Double)
+            #expect(abs(area - 12_308_778_361.469 / 2) < 1e6, "\(area)")
+            #expect(abs(try #require(row["latitude"] as? Double) - 0.5) < 0.001)
+        }
+    }
+
+    @Test("an ending that says nothing is refused before anything is read") func ending() throws {
+        let run = try program.run("buffer", "none.csv", "--radius", "1km", "-o", "x.shp")
+        run.expectError("--output: x.shp: what to write is told by the ending: .geojson, .json")
+        #expect(try program.run("buffer", "--at", "1,1", "--radius", "1km", "-o", "x.KML").status == 0)
+    }
+
     @Test("what is missing or too much is said") func usage() throws {
         try program.run("buffer", "--radius", "1km").expectError("name a file, or a position with --at")
         try program.file("t.csv", Self.table.utf8)

@@ -8,12 +8,15 @@ public struct FeatureTable: Sendable {
     public let fields: [Field]
     /// The features, in order.
     public let features: [SourceFeature]
+    /// What was noticed in features that are used all the same: lines for people.
+    public let notes: [String]
 
     /// A table; features may have fewer values than there are fields.
-    public init(name: String, fields: [Field], features: [SourceFeature]) {
+    public init(name: String, fields: [Field], features: [SourceFeature], notes: [String] = []) {
         self.name = name
         self.fields = fields
         self.features = features
+        self.notes = notes
     }
 }
 

@@ -60,6 +60,7 @@ struct BufferCommand: ParsableCommand {
 
     func run() throws {
         guard (0...15).contains(precision) else { throw Failure("--precision: 0 to 15, not \(precision)") }
+        _ = try target.resolvedFormat()
         if let segments, !(3...1_000_000).contains(segments) {
             throw Failure("--segments: 3 to 1,000,000, not \(segments)")
         }
@@ -106,7 +107,14 @@ struct BufferCommand: ParsableCommand {
         let isExact = [.wkt, .gpkg].contains(try target.resolvedFormat())
         let buffers = ShapeBuffers(
             input: input, radii: radii, areRings: rings, decimals: isExact ? nil : precision)
-        try target.write(dissolve ? buffers.dissolved() : buffers.each())
+        var hasFault = false
+        let onFault = { (message: String) in
+            StandardError.write("dateline: \(message)")
+            hasFault = true
+        }
+        try target.write(
+            dissolve ? buffers.dissolved(onFault: onFault) : buffers.each(onFault: onFault))
+        if hasFault { throw ExitCode.nothingFound }
     }
 
     private func parsed(_ text: String) throws -> BufferRadius {

@@ -50,6 +50,7 @@ struct ClusterCommand: ParsableCommand {
             format, name: "Clusters", columns: table.columns,
             added: [Field("cluster", .integer, "Number of the cluster, from 0; empty for noise")])
         try output.write(table) { row in clusters[row].map { .integer(Int($0)) } ?? .null }
+        input.reportNotes(table)
         if clusters.allSatisfy({ $0 == nil }) { throw ExitCode.nothingFound }
     }
 }

@@ -17,7 +17,7 @@ struct DensityCommand: ParsableCommand {
               dateline density incidents.gpkg --within 10mi --format geojson
               cat incidents.csv | dateline density - --within 800m
 
-            Units: m, km, mi, nmi, ft. Exit codes: 0 done, 2 an error.
+            Units: m, km, mi, nmi, ft. Exit codes: 0 done, 1 no row has a usable position, 2 an error.
             """)
 
     @Argument(
@@ -44,6 +44,8 @@ struct DensityCommand: ParsableCommand {
         try output.write(table) { row in
             table.latitudes[row].isNaN ? .null : .integer(Int(counts[row]))
         }
+        input.reportNotes(table)
+        if table.rowCount > 0, table.rejectedCount == table.rowCount { throw ExitCode.nothingFound }
     }
 }
 

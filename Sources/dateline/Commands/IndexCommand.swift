@@ -27,6 +27,7 @@ struct IndexCommand: ParsableCommand {
         for file in files {
             let (table, points) = try Sidecar.write(for: file, options)
             input.report(table)
+            input.reportNotes(table)
             StandardError.write("dateline: \(Sidecar.path(of: file)): \(points) points")
         }
     }

@@ -82,6 +82,8 @@ struct JoinCommand: ParsableCommand {
             return failure.map { .failure($0) } ?? .success(part.output)
         }
         writer.finish()
+        input.reportNotes(a)
+        if first != second { input.reportNotes(b.table) }
         if found.count == 0 { throw ExitCode.nothingFound }
     }
 

@@ -10,7 +10,7 @@ struct MeasureCommand: ParsableCommand {
         discussion: """
             Two positions give their distance and the bearings at both ends; more give the legs of the way. A file gives, for \
             every feature, length (lines), perimeter and area (areas) and its middle. Edges are geodesics; all is exact on \
-            WGS84, to nanometres for distances.
+            WGS84, to nanometres for distances. An area that crosses itself is named and measured as mended.
 
             EXAMPLES
               dateline measure 34.5236,69.1789 34.5659,69.2123
@@ -58,18 +58,51 @@ struct MeasureCommand: ParsableCommand {
         let block = 256
         let measured = Parallel.map(count: (features.count + block - 1) / block, tool: {}) { number, _ in
             features[number * block..<min(features.count, (number + 1) * block)].map {
-                Self.measures($0.shapes)
+                Self.measured($0.shapes)
             }
         }
-        for (number, measures) in measured.flatMap(\.self).enumerated() {
+        var hasFault = false
+        for (number, (measures, crossing, fault)) in measured.flatMap(\.self).enumerated() {
             let feature = features[number]
+            if let crossing {
+                StandardError.write(
+                    "dateline: \(input.table.name): \(feature.place): the area crosses itself or is flat (GEOS: \(crossing)): measured as mended"
+                )
+            }
+            if let fault {
+                StandardError.write("dateline: \(input.table.name): \(feature.place): \(fault)")
+                hasFault = true
+            }
             rows.append(
                 Feature(
                     id: input.identifier(number), shape: feature.shapes.count == 1 ? feature.shapes[0] : nil,
                     values: (format == .table ? [] : input.values(number)) + measures))
         }
         write((format == .table ? [] : input.table.fields) + own, rows)
-        if !input.problems.isEmpty { throw ExitCode.nothingFound }
+        if hasFault || !input.problems.isEmpty { throw ExitCode.nothingFound }
+    }
+
+    /// The measures of shapes, mended when an area is not valid, as one drawn by hand that crosses itself, whose halves
+    /// would cancel out. What GEOS says of that comes with them, and what it failed with.
+    private static func measured(
+        _ shapes: [Shape]
+    ) -> (values: [FieldValue], crossing: String?, fault: String?) {
+        let geos = GEOSContext()
+        var crossing: String?
+        do throws(GeometryError) {
+            var mended: [Shape] = []
+            for shape in shapes {
+                let parts = shape.polygons.flatMap { Antimeridian.cut(polygon: $0) }
+                var reason: String?
+                for part in parts where reason == nil { reason = try geos.invalidity(of: [part]) }
+                crossing = crossing ?? reason
+                let areas = reason == nil ? [] : try geos.eachValid(parts)
+                mended.append(areas.isEmpty ? shape : Shape(areas))
+            }
+            return (measures(mended), crossing, nil)
+        } catch {
+            return (measures(shapes), crossing, "\(error)")
+        }
     }
 
     /// Null for what a shape has not.

@@ -56,6 +56,7 @@ struct NearCommand: ParsableCommand {
                 "--radius or --nearest: say how far, such as --radius 25km, or how many, such as --nearest 10"
             )
         }
+        try filter.check()
         let length = try radius.map { try Length(option: "--radius", $0) } ?? Length(metres: .infinity)
         let centres = try NearCentres(place, input: input, sources: sources, isTableOnInput: file == "-")
         let points = try points(isOne: centres.positions.count == 1)
@@ -85,6 +86,8 @@ struct NearCommand: ParsableCommand {
             start = block.upperBound
         }
         writer.finish()
+        input.reportNotes(points.table)
+        rows.filter.reportUndated(points.table)
         if found == 0 { throw ExitCode.nothingFound }
     }
 
@@ -134,6 +137,7 @@ struct NearCentres: Sendable {
                 positions.append(position)
                 labels.append(identifier.map { values[$0].text } ?? "\(row + 1)")
             }
+            input.reportNotes(table)
             (self.positions, self.labels) = (positions, labels)
         } else {
             guard let best = try sources.geocoder().candidates(text, limit: 1).first else {
@@ -142,7 +146,7 @@ struct NearCentres: Sendable {
                 )
             }
             StandardError.write(
-                "dateline: \(text): \(best.title), \(best.anchor.coordinate), reaches \(best.anchor.extent) around it"
+                "dateline: \(text): \(best.title), \(best.anchor.coordinate), reaches \(best.anchor.extent.rounded) around it"
             )
             (positions, labels) = ([best.anchor.coordinate], nil)
         }
@@ -207,7 +211,7 @@ struct NearRows: Sendable {
                 var rows: [(PointIndex.Neighbour, [FieldValue])] = []
                 for neighbour in neighbours[pieces[piece]] {
                     let values = try points.table.values(ofRow: Int(neighbour.row))
-                    if filter.takes(values) { rows.append((neighbour, values)) }
+                    if filter.takes(values, row: Int(neighbour.row)) { rows.append((neighbour, values)) }
                 }
                 return rows
             }

@@ -19,7 +19,9 @@ struct ShapeBuffers {
     let decimals: Int?
 
     /// One feature a feature and radius, with all that was said of it.
-    func each() throws -> ShapeLayer {
+    ///
+    /// - Parameter onFault: Told of a feature which GEOS could draw nothing around; it stays without a shape.
+    func each(onFault: (String) -> Void) throws -> ShapeLayer {
         let geos = GEOSContext()
         let names = columnNames
         var features: [Feature] = []
@@ -30,7 +32,9 @@ struct ShapeBuffers {
                     do throws(GeometryError) {
                         polygons = try area(source.shapes, i, geos)
                     } catch {
-                        throw Failure("\(input.table.name): \(source.place): \(error)")
+                        let message = "\(input.table.name): \(source.place): \(error)"
+                        guard case .geos = error else { throw Failure(message) }
+                        onFault(message)
                     }
                 }
                 let id = input.identifier(number) + (radii.count > 1 ? "-" + radii[i].text : "")
@@ -45,13 +49,15 @@ struct ShapeBuffers {
     }
 
     /// One feature a radius: everything within it of any feature.
-    func dissolved() throws -> ShapeLayer {
+    ///
+    /// - Parameter onFault: Told of a feature which GEOS could draw nothing around; it is left out.
+    func dissolved(onFault: (String) -> Void) throws -> ShapeLayer {
         let geos = GEOSContext()
         var features: [Feature] = []
         var smaller: [Polygon] = []
         let count = input.table.features.count { !$0.shapes.isEmpty }
         for i in radii.indices {
-            var union = try unions(i, geos)
+            var union = try unions(i, geos, onFault)
             let whole = union
             if areRings && i > 0 { union = try geos.difference(union, smaller) }
             smaller = whole
@@ -66,7 +72,9 @@ struct ShapeBuffers {
         return ShapeLayer(name: "buffers", title: "Dissolved buffers", fields: fields, features: features)
     }
 
-    private func unions(_ i: Int, _ geos: borrowing GEOSContext) throws -> [Polygon] {
+    private func unions(
+        _ i: Int, _ geos: borrowing GEOSContext, _ onFault: (String) -> Void
+    ) throws -> [Polygon] {
         let segments = radii[i].segments
         var centres: [Coordinate] = []
         var others = PackedAreas()
@@ -78,7 +86,9 @@ struct ShapeBuffers {
                     do throws(GeometryError) {
                         others.append(try geos.buffer([shape], radius: radii[i].length, segments: segments))
                     } catch {
-                        throw Failure("\(input.table.name): \(source.place): \(error)")
+                        let message = "\(input.table.name): \(source.place): \(error)"
+                        guard case .geos = error else { throw Failure(message) }
+                        onFault(message)
                     }
                 }
             }

@@ -6,15 +6,16 @@ import Geometry
 enum ShapeFormat: String, ExpressibleByArgument, CaseIterable {
     case geojson, geojsonseq, wkt, kml, gpkg
 
+    /// What the names of files end with.
+    fileprivate static let endings: [(String, ShapeFormat)] = [
+        (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq), (".geojsons", .geojsonseq),
+        (".wkt", .wkt), (".kml", .kml), (".gpkg", .gpkg),
+    ]
+
     /// By the ending of a file's name.
     init?(file: String) {
         let name = file.lowercased()
-        let endings: [(String, ShapeFormat)] = [
-            (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq),
-            (".geojsons", .geojsonseq),
-            (".wkt", .wkt), (".kml", .kml), (".gpkg", .gpkg),
-        ]
-        guard let found = endings.first(where: { name.hasSuffix($0.0) }) else { return nil }
+        guard let found = Self.endings.first(where: { name.hasSuffix($0.0) }) else { return nil }
         self = found.1
     }
 }
@@ -31,11 +32,18 @@ struct ShapeTarget: ParsableArguments {
 
     /// The format asked for.
     func resolvedFormat() throws -> ShapeFormat {
-        guard let chosen = format ?? output.flatMap({ ShapeFormat(file: $0) }) else { return .geojson }
+        guard let chosen = try format ?? output.map(Self.format) else { return .geojson }
         guard chosen != .gpkg || output != nil else {
             throw Failure("--format: a GeoPackage is a file: name it with -o layers.gpkg")
         }
         return chosen
+    }
+
+    private static func format(of file: String) throws -> ShapeFormat {
+        if let format = ShapeFormat(file: file) { return format }
+        let endings = ShapeFormat.endings.map(\.0).joined(separator: ", ")
+        throw Failure(
+            "--output: \(file): what to write is told by the ending: \(endings); or name it with --format")
     }
 
     /// Writes one layer.

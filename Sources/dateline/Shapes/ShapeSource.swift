@@ -29,6 +29,7 @@ struct ShapeSource: ParsableArguments {
         options.latitude = latitude
         options.longitude = longitude
         let table = try FeatureTable(contentsOf: path, options, layer: layer)
+        for note in table.notes { StandardError.write("dateline: \(note)") }
         let input = ShapeInput(table: table)
         for message in input.problems { StandardError.write("dateline: \(message)") }
         if !input.problems.isEmpty {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Formats
+import Synchronization
 
 /// Which rows of a table are asked for.
 struct RowFilterOptions: ParsableArguments {
@@ -26,6 +27,21 @@ struct RowFilterOptions: ParsableArguments {
             valueName: "condition"))
     var conditions: [String] = []
 
+    /// What can be told before a table is read.
+    ///
+    /// - Throws: `Failure` that names the option.
+    func check() throws {
+        for condition in conditions { _ = try RowCondition.parts(condition) }
+        for (option, day) in [("--since", since), ("--until", until)] {
+            if let day, !RowFilter.isDay(day) {
+                throw Failure("\(option): a day as 2020-12-01, 2020-12 or 2020, not \u{2018}\(day)\u{2019}")
+            }
+        }
+        if let since, let until, since.prefix(until.utf8.count) > until {
+            throw Failure("--since, --until: \(since) is after \(until)")
+        }
+    }
+
     /// The filter for a table with these columns.
     ///
     /// - Throws: `Failure` that names the option.
@@ -33,11 +49,6 @@ struct RowFilterOptions: ParsableArguments {
         var filter = RowFilter()
         for condition in conditions {
             filter.conditions.append(try RowCondition(condition, columns: columns))
-        }
-        for (option, day) in [("--since", since), ("--until", until)] {
-            if let day, !RowFilter.isDay(day) {
-                throw Failure("\(option): a day as 2020-12-01, 2020-12 or 2020, not \u{2018}\(day)\u{2019}")
-            }
         }
         if since != nil || until != nil {
             let names = dateColumn.map { [$0] } ?? ["date", "event_date", "date_start", "timestamp"]
@@ -59,25 +70,62 @@ struct RowFilter: Sendable {
 
     var isEmpty: Bool { conditions.isEmpty && dates == nil }
 
-    func takes(_ values: [FieldValue]) -> Bool {
+    /// The rows that only the day was missing of.
+    private let undated = UndatedRows()
+
+    func takes(_ values: [FieldValue], row: Int) -> Bool {
+        guard conditions.allSatisfy({ $0.holds(values) }) else { return false }
         if let dates {
             // Days as ISO 8601 writes them order as texts do; another notation belongs to no span.
             let text = values[dates.column].text
-            guard Self.isDay(String(text.prefix(10))) else { return false }
+            guard Self.isDay(String(text.prefix(10))) else {
+                undated.add(row)
+                return false
+            }
             if let since = dates.since, text < since { return false }
             if let until = dates.until, text.prefix(until.utf8.count) > until { return false }
         }
-        return conditions.allSatisfy { $0.holds(values) }
+        return true
     }
 
-    /// Whether a text is a day, a month or a year.
+    /// Says which rows were left out because their day cannot be read.
+    func reportUndated(_ table: PointTable) {
+        let rows = undated.rows
+        guard !rows.isEmpty, let dates else { return }
+        let column = table.columns[dates.column]
+        for place in table.places(ofRows: Array(rows.prefix(10))) {
+            StandardError.write(
+                "dateline: \(table.name):\(place): \(column): not a date as 2020-12-01: left out")
+        }
+        let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
+        StandardError.write(
+            "dateline: \(table.name): --since, --until: \(count) no readable date and cannot be placed")
+    }
+
+    /// Whether a text is a day of the calendar, a month or a year.
     static func isDay(_ text: String) -> Bool {
         let pattern = "0000-00-00".utf8
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        if parts.count > 1 {
+            guard 1...12 ~= parts[1] else { return false }
+            let isLeap = parts[0] % 4 == 0 && (parts[0] % 100 != 0 || parts[0] % 400 == 0)
+            let last = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][parts[1] - 1]
+            if parts.count > 2, !(1...last ~= parts[2]) { return false }
+        }
         return [4, 7, 10].contains(text.utf8.count)
             && zip(text.utf8, pattern).allSatisfy { byte, sample in
                 sample == 0x30 ? 0x30...0x39 ~= byte : byte == sample
             }
     }
+}
+
+/// Rows whose day cannot be read; several threads may meet the same one.
+private final class UndatedRows: Sendable {
+    private let found = Mutex(Set<Int>())
+
+    var rows: [Int] { found.withLock { $0.sorted() } }
+
+    func add(_ row: Int) { _ = found.withLock { $0.insert(row) } }
 }
 
 /// One condition on a column.
@@ -87,8 +135,10 @@ struct RowCondition: Sendable {
     private let value: String
     private let number: Double?
 
-    /// - Throws: `Failure` for text that is no condition, or a column that is not there.
-    init(_ text: String, columns: [String]) throws {
+    /// What stands before, as and after the operator of a condition.
+    ///
+    /// - Throws: `Failure` for text that is no condition.
+    static func parts(_ text: String) throws -> (column: String, comparison: String, value: String) {
         let operators = ["!=", ">=", "<=", "=", ">", "<", "~"]
         var found: (start: String.Index, name: String)?
         for start in text.indices {
@@ -105,14 +155,20 @@ struct RowCondition: Sendable {
         func trimmed(_ part: Substring) -> String {
             String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         }
-        let name = trimmed(text[..<found.start])
+        let value = text[text.index(found.start, offsetBy: found.name.count)...]
+        return (trimmed(text[..<found.start]), found.name, trimmed(value))
+    }
+
+    /// - Throws: `Failure` for text that is no condition, or a column that is not there.
+    init(_ text: String, columns: [String]) throws {
+        let (name, comparison, value) = try Self.parts(text)
         guard let column = Self.column([name], in: columns) else {
             throw Failure(
                 "--where: no column \u{2018}\(name)\u{2019}: there are \(columns.joined(separator: ", "))")
         }
         self.column = column
-        comparison = found.name
-        value = trimmed(text[text.index(found.start, offsetBy: found.name.count)...])
+        self.comparison = comparison
+        self.value = value
         number = Double(value)
     }
 

@@ -84,6 +84,11 @@ struct TableInput: ParsableArguments {
         }
     }
 
+    /// What was noticed in rows while they were put out.
+    func reportNotes(_ table: PointTable) {
+        for note in table.notes { StandardError.write("dateline: \(note)") }
+    }
+
     /// Rows without a usable position: the first ones by line and column, all of them counted.
     func report(_ table: PointTable) {
         guard table.rejectedCount > 0 else { return }
@@ -96,6 +101,12 @@ struct TableInput: ParsableArguments {
 }
 
 extension Length {
+    /// As people want to read it: to a metre, above ten kilometres to a hundred.
+    var rounded: Length {
+        let grid = metres < 10_000 ? 1.0 : 100
+        return metres < 10 ? self : .metres((metres / grid).rounded() * grid)
+    }
+
     /// The length that an option gives.
     ///
     /// - Throws: `Failure` that names the option.
