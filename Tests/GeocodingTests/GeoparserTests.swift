@@ -71,6 +71,8 @@ import Testkit
         "Mr. London told the court that Ms. Berlin had never visited the flat.",
         "Gen. Petra Sydney commands the brigade. Sydney said the road to [Mosul] was open.",
         "Jack London sailed from [Oakland] to [Hawaii]. London kept a diary.",
+        "Georgia O'Keeffe painted flowers near [Santa Fe]. O'Keeffe died in 1986.",
+        "Sydney Poitier was born in [Miami]. Poitier grew up in the [Bahamas].",
         "Austin Powers, 52, a plumber from [Leeds], fell from a ladder. Powers is in hospital.",
         "Whitney Houston sang the anthem in [Tampa].",
         "Judge Marian Orlando sentenced him to four years. Orlando said the crime was cruel.",
@@ -83,8 +85,6 @@ import Testkit
     private static let misread = [
         "Paris Hilton arrived in [London] on Tuesday. Hilton, 34, told reporters that she would stay for a week.",
         "Israel Adesanya won the fight in [Perth] in the third round. Adesanya said he was ready for more.",
-        "Georgia O'Keeffe painted flowers near [Santa Fe]. O'Keeffe died in 1986.",
-        "Sydney Poitier was born in [Miami]. Poitier grew up in the [Bahamas].",
         "Texas Instruments said profit rose in the second quarter.",
     ]
 
@@ -94,6 +94,9 @@ import Testkit
         ("The team flew to Melbourne.", 2_158_177), ("He died in Rome.", 3_169_070),
         ("Storms hit Kingston overnight.", 3_489_854), ("Shelling hit Kherson, killing two.", 706_448),
         ("A man from Paris, Texas, was held.", 4_717_560),
+        ("Gangs attacked a police station in Port-au-Prince on Monday.", 3_718_426),
+        ("Guinea-Bissau's president was held.", 2_372_248), ("He lives in Winston-Salem.", 4_499_612),
+        ("Clashes near Deir ez-Zor killed six fighters, the Observatory said.", 170_794),
     ])
     func loneNames(text: String, geonameID: Int) throws {
         let first = try #require(try toponyms(text).first)

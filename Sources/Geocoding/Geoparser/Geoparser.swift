@@ -157,12 +157,15 @@ extension ReadText {
         var start: Int?
         func close(_ end: Int) {
             guard let first = start else { return }
+            start = nil
+            let whole = hyphenated(first..<end).clamped(to: run)
+            if let last = mentions.last, last.lexemes.overlaps(whole) { return }
             mentions.append(
                 Mention(
-                    lexemes: first..<end,
-                    scalars: Int(lexemes[first].scalarStart)..<Int(lexemes[end - 1].scalarEnd),
+                    lexemes: whole,
+                    scalars: Int(
+                        lexemes[whole.lowerBound].scalarStart)..<Int(lexemes[whole.upperBound - 1].scalarEnd),
                     margin: margins[(first - run.lowerBound)..<(end - run.lowerBound)].min()))
-            start = nil
         }
         for (index, tag) in zip(run, tags) {
             if tag != .within { close(index) }
@@ -170,6 +173,22 @@ extension ReadText {
         }
         close(run.upperBound)
         return mentions
+    }
+
+    /// All of a gazetteer name of which a hyphen cuts a part off: "Guinea" of "Guinea-Bissau" is another country.
+    private func hyphenated(_ part: Range<Int>) -> Range<Int> {
+        var start = part.lowerBound
+        var end = part.upperBound
+        while start > 0, covers[start].part > 2 { start -= 1 }
+        while end < lexemes.count, covers[end - 1].part == 2 || covers[end - 1].part == 3 { end += 1 }
+        return (start..<end).contains(where: isHyphen) ? start..<end : part
+    }
+
+    /// A mark that ties two words: no word itself, and nothing but letters beside it.
+    private func isHyphen(_ index: Int) -> Bool {
+        let lexeme = lexemes[index]
+        return !lexeme.isWord && lexeme.isGlued && index + 1 < lexemes.count && lexemes[index + 1].isGlued
+            && !lexeme.shape.contains(.possessive)
     }
 }
 

@@ -33,8 +33,13 @@ struct TextReader {
             read.forms.append(Int32(vocabulary.number(of: lexeme, in: text, names: &names)))
         }
         markSentences(&read)
-        read.isOpen = openness(read)
+        let plain = openness(read, hyphenated: false)
+        read.isOpen = openness(read, hyphenated: true)
         read.covers = NameMatcher.covers(read, vocabulary.forms, &names)
+        // Hyphens tie small words to anything: only where the gazetteer has the whole they belong to a name.
+        for index in read.isOpen.indices where read.isOpen[index] && !plain[index] {
+            read.isOpen[index] = read.covers[index].part > 1
+        }
         read.stretches = NameStretches.stretches(read, vocabulary.forms)
         read.facts = facts.facts(read, vocabulary)
         return read
@@ -91,8 +96,28 @@ struct TextReader {
         for index in range { read.capitalsAreIdle[index] = true }
     }
 
+    /// A small word that hyphens tie to a capital: "Port-au-Prince", "Deir ez-Zor", "Saint-Jean-de-la-Ruelle".
+    private func isHyphenated(_ index: Int, _ read: ReadText, _ isOpen: [Bool]) -> Bool {
+        func isHyphen(_ index: Int) -> Bool {
+            index < read.lexemes.count && read.lexemes[index].isGlued
+                && vocabulary.forms[Int(read.forms[index])].traits.contains(.hyphen)
+        }
+        let lexeme = read.lexemes[index]
+        guard lexeme.isWord, !lexeme.shape.contains(.digit), isHyphen(index + 1) else { return false }
+        let isTied = lexeme.isGlued && index > 0 && isOpen[index - 1]
+        guard isTied || lexeme.scalarEnd - lexeme.scalarStart <= 3 else { return false }
+        var next = index + 2
+        while next < min(read.lexemes.count, index + 7), read.lexemes[next].isGlued, read.lexemes[next].isWord
+        {
+            if read.lexemes[next].shape.contains(.capital) { return true }
+            guard isHyphen(next + 1) else { return false }
+            next += 2
+        }
+        return false
+    }
+
     /// Words with a capital or without case, numbers and small words between them, marks that join them.
-    private func openness(_ read: ReadText) -> [Bool] {
+    private func openness(_ read: ReadText, hyphenated: Bool) -> [Bool] {
         let count = read.lexemes.count
         var isOpen = read.lexemes.map { !$0.shape.isDisjoint(with: [.capital, .uncased, .innerCapital]) }
         func isCapital(_ index: Int) -> Bool {
@@ -102,7 +127,9 @@ struct TextReader {
         for index in 0..<count where !isOpen[index] {
             let lexeme = read.lexemes[index]
             let traits = vocabulary.forms[Int(read.forms[index])].traits
-            if traits.contains(.connector) {
+            if hyphenated, isHyphenated(index, read, isOpen) {
+                isOpen[index] = true
+            } else if traits.contains(.connector) {
                 // "Gulf of Mexico", "Isle of the Dogs", "al-Rawdah".
                 isOpen[index] =
                     isCapital(index + 1) && index > 0 && isOpen[index - 1]
