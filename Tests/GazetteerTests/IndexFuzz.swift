@@ -81,6 +81,7 @@ import Testkit
         _ = try? world.verify()
         _ = (world.metadata, world.census())
         for name in ["kabul", "paris", "qarah", "qarah bagh", "afghanistan", "کابل", "काबुल", "zzz", "a", "0"] {
+            for near in world.similar(to: FoldedKey(name + "a")).prefix(20) { _ = near.matches.count }
             for match in world.lookup(key: FoldedKey(name)).matches.prefix(50) {
                 _ = world.place(match.row)
                 _ = (world.ancestors(of: match.row), world.isOwn(match.row), world.country(of: match.row))
