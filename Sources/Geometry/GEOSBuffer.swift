@@ -117,7 +117,7 @@ extension GEOSContext {
         var cut = AntimeridianCut()
         for rings in try rings(of: area) {
             for (i, ring) in rings.enumerated() {
-                UnrolledRing(plane: plane, ring: ring, spacing: spacing(radius).metres, isHole: i > 0).add(
+                UnrolledRing(plane: plane, ring: ring, tolerance: radius.metres / 1000, isHole: i > 0).add(
                     to: &cut)
             }
         }
@@ -143,21 +143,43 @@ extension GEOSContext {
 }
 
 extension UnrolledRing {
-    /// A ring of a local plane brought onto the map, with vertices added so that its edges stay where they were.
-    fileprivate init(plane: LocalPlane, ring: [PlanePoint], spacing: Double, isHole: Bool) {
+    /// A ring of a local plane brought onto the map, with vertices added so that the middles of its edges, straight on the
+    /// map, stay where they were within a tolerance in metres.
+    fileprivate init(plane: LocalPlane, ring: [PlanePoint], tolerance: Double, isHole: Bool) {
         var area = 0.0
         for (a, b) in zip(ring, ring.dropFirst()) { area += a.x * b.y - b.x * a.y }
         let ordered = (area > 0) == isHole ? ring.reversed() : ring
-        var coordinates: [Coordinate] = []
+        var coordinates = ordered.prefix(1).map { plane.coordinate($0) }
         for (a, b) in zip(ordered, ordered.dropFirst()) {
-            let (dx, dy) = (b.x - a.x, b.y - a.y)
-            let pieces = max(1, ((dx * dx + dy * dy).squareRoot() / spacing).rounded(.up))
-            for i in 0..<Int(pieces) {
-                let t = Double(i) / pieces
-                coordinates.append(plane.coordinate(PlanePoint(x: a.x + t * dx, y: a.y + t * dy)))
+            Self.add(
+                to: &coordinates, plane: plane, from: a, to: b, end: plane.coordinate(b),
+                tolerance: tolerance, depth: 12)
+        }
+        self.init(coordinates)
+    }
+
+    /// Adds the edge's end, and before it what halving the edge needs.
+    private static func add(
+        to coordinates: inout [Coordinate], plane: LocalPlane, from a: PlanePoint, to b: PlanePoint,
+        end: Coordinate,
+        tolerance: Double, depth: Int
+    ) {
+        let middle = PlanePoint(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
+        if depth > 0, let start = coordinates.last {
+            let truth = plane.coordinate(middle)
+            let turn = (end.longitude - start.longitude).remainder(dividingBy: 360)
+            let drawn = Coordinate(
+                wrappingLatitude: (start.latitude + end.latitude) / 2, longitude: start.longitude + turn / 2)
+            if Geodesic.distance(from: truth, to: drawn).metres > tolerance {
+                add(
+                    to: &coordinates, plane: plane, from: a, to: middle, end: truth, tolerance: tolerance,
+                    depth: depth - 1)
+                add(
+                    to: &coordinates, plane: plane, from: middle, to: b, end: end, tolerance: tolerance,
+                    depth: depth - 1)
+                return
             }
         }
-        if let first = coordinates.first { coordinates.append(first) }
-        self.init(coordinates)
+        coordinates.append(end)
     }
 }

@@ -22,9 +22,17 @@ struct PolarBoundary {
 
     /// Goes round the centre from one azimuth to another in so many equal steps; both ends become vertices.
     mutating func arc(from start: Double, to end: Double, metres: Double, steps: Int) {
-        for i in 0..<steps {
-            let a = start + (end - start) * (Double(i) / Double(steps))
-            let b = start + (end - start) * (Double(i + 1) / Double(steps))
+        arc(through: Self.azimuths(from: start, to: end, steps: steps), metres: metres)
+    }
+
+    /// The azimuths at the ends of so many equal steps.
+    static func azimuths(from start: Double, to end: Double, steps: Int) -> [Double] {
+        (0...steps).map { start + (end - start) * (Double($0) / Double(steps)) }
+    }
+
+    /// Goes round the centre through these azimuths, rising or falling, each of which becomes a vertex.
+    mutating func arc(through azimuths: [Double], metres: Double) {
+        for (i, (a, b)) in zip(azimuths, azimuths.dropFirst()).enumerated() {
             if !isBegun {
                 side = Self.side(between: a, and: b)
                 isBegun = true
@@ -70,7 +78,8 @@ struct PolarBoundary {
     mutating func close(into cut: inout AntimeridianCut) {
         guard let first = vertices.first, let last = vertices.last, vertices.count > 3 else { return }
         let turns = Int(((last.longitude - first.longitude) / 360).rounded())
-        // The last vertex is the first one again.
+        // The last vertex is the first one again, whole circles of azimuth later.
+        let circle = places[places.count - 1].azimuth - places[0].azimuth
         vertices.removeLast()
         places.removeLast()
         for index in hidden.reversed() where index < vertices.count {
@@ -78,7 +87,7 @@ struct PolarBoundary {
             places.remove(at: index)
         }
         cut.add(vertices, turns: turns) { edge, meridian in
-            crossing(edge, meridian, turns: turns)
+            crossing(edge, meridian, turns: turns, circle: circle)
         }
     }
 
@@ -135,24 +144,30 @@ struct PolarBoundary {
     }
 
     /// The latitude at which the boundary itself, not the chord, meets a meridian.
-    private func crossing(_ edge: Int, _ meridian: Double, turns: Int) -> Double {
+    private func crossing(_ edge: Int, _ meridian: Double, turns: Int, circle: Double) -> Double {
         let next = (edge + 1) % vertices.count
         let start = vertices[edge].longitude - meridian
         let end = vertices[next].longitude + (next == 0 ? 360 * Double(turns) : 0) - meridian
         if start == 0 { return vertices[edge].latitude }
         if end == 0 { return vertices[next].latitude }
+        // Along the top or bottom of the map.
+        if abs(vertices[edge].latitude) == 90, vertices[edge].latitude == vertices[next].latitude {
+            return vertices[edge].latitude
+        }
         let (a, b) = (places[edge], places[next])
-        // Only the edge that closes a ring can jump by a whole circle of azimuth.
-        let circle = next == 0 ? 360 * ((a.azimuth - b.azimuth) / 360).rounded() : 0
-        var latitude = vertices[edge].latitude
-        _ = Root.between((0, start), (1, end)) { t in
-            let azimuth = a.azimuth + (b.azimuth + circle - a.azimuth) * t
+        let turn = b.azimuth + (next == 0 ? circle : 0) - a.azimuth
+        func place(_ t: Double) -> (longitude: Double, latitude: Double) {
+            let azimuth = a.azimuth + turn * t
             let position = origin.line(azimuth: azimuth)
                 .position(at: a.metres + (b.metres - a.metres) * t)
-            latitude = position.latitude
-            let longitude = abs(position.longitudeDifference) * Self.side(between: azimuth, and: azimuth)
-            return (origin.coordinate.longitude + longitude - meridian).remainder(dividingBy: 360)
+            let east = abs(position.longitudeDifference) * Self.side(between: azimuth, and: azimuth)
+            return (origin.coordinate.longitude + east - meridian, position.latitude)
         }
-        return latitude
+        let root = Root.between((0, start), (1, end)) { t in
+            // An edge about a pole may take more than half the way round: the turn nearest to its middle is its own.
+            let longitude = place(t).longitude
+            return longitude - 360 * ((longitude - (start + end) / 2) / 360).rounded()
+        }
+        return place(root).latitude
     }
 }

@@ -4,7 +4,8 @@ enum Root {
     /// function is below the tolerance.
     ///
     /// The Illinois method: straight lines between the ends of the bracket, and half the value of an end that stays twice
-    /// (Dowell and Jarratt, BIT 11, 1971). It takes about eight steps where halving the bracket takes fifty.
+    /// (Dowell and Jarratt, BIT 11, 1971). It takes about eight steps where halving the bracket takes fifty. Beyond twenty the
+    /// function has a step, as longitude has at a pole, and every other step halves.
     static func between(
         _ start: (argument: Double, value: Double), _ end: (argument: Double, value: Double),
         tolerance: Double = 0, _ function: (Double) -> Double
@@ -13,9 +14,9 @@ enum Root {
         var (b, fb) = end
         // Where rounding gave both ends one sign, one of them is the zero.
         guard (fa < 0) != (fb < 0), fa != 0, fb != 0 else { return abs(fa) <= abs(fb) ? a : b }
-        for _ in 0..<100 {
+        for step in 0..<200 {
             var x = b - fb * (b - a) / (fb - fa)
-            if !(x >= min(a, b) && x <= max(a, b)) { x = (a + b) / 2 }
+            if !(x >= min(a, b) && x <= max(a, b)) || step > 20 && step % 2 == 0 { x = (a + b) / 2 }
             let fx = function(x)
             if abs(fx) <= tolerance || x == a || x == b { return x }
             if (fx < 0) != (fb < 0) {

@@ -69,20 +69,46 @@ public struct Sector: Hashable, Sendable {
         let start = inner.metres == 0 && toPole < 0.001 ? 0.002 : inner.metres
         let outward = radialDistances(from: start)
         var boundary = PolarBoundary(around: origin)
-        boundary.arc(from: right, to: left, metres: outer.metres, steps: arcSteps)
+        boundary.arc(
+            through: azimuths(from: right, to: left, steps: arcSteps, metres: outer.metres),
+            metres: outer.metres)
         boundary.radius(azimuth: left, through: outward.reversed())
         if start > 0 {
-            boundary.arc(from: left, to: right, metres: start, steps: arcSteps)
+            boundary.arc(
+                through: azimuths(from: left, to: right, steps: arcSteps, metres: start), metres: start)
         } else {
             boundary.pivot(to: right, clockwiseSide: false)
         }
         boundary.radius(azimuth: right, through: outward)
         boundary.close(into: &cut)
         let polygons = cut.polygons()
-        guard toPole < max(1000, 1.1 * outer.metres) else { return polygons }
-        // Where an arc comes close behind a pole, or the centre lies by it, chords may cross on the map.
+        guard toPole < 1000 else { return polygons }
+        // Where the centre lies by a pole, chords may cross on the map.
         let geos = GEOSContext()
         return try geos.invalidity(of: polygons) == nil ? polygons : geos.valid(polygons)
+    }
+
+    /// Where an arc gets its vertices: in equal steps, and in ever smaller ones towards a pole that it passes closely, as
+    /// there it goes half round the map within a few degrees of azimuth.
+    private func azimuths(from start: Double, to end: Double, steps: Int, metres: Double) -> [Double] {
+        let equal = PolarBoundary.azimuths(from: start, to: end, steps: steps)
+        let pole = Coordinate(wrappingLatitude: centre.latitude < 0 ? -90 : 90, longitude: 0)
+        let gap = abs(Geodesic.distance(from: centre, to: pole).metres - metres)
+        let step = abs(end - start) / Double(steps)
+        var offset = max(gap, 0.001) / metres * 180 / .pi / 2
+        guard offset < step else { return equal }
+        var offsets = [0.0]
+        while offset < step {
+            offsets += [offset, -offset]
+            offset *= 1.5
+        }
+        let (low, high) = (min(start, end), max(start, end))
+        var added: [Double] = []
+        for meridian in stride(from: centre.latitude < 0 ? -540.0 : -720, through: 720, by: 360) {
+            added += offsets.map { meridian + $0 }.filter { $0 > low && $0 < high }
+        }
+        let azimuths = Set(equal + added).sorted()
+        return start < end ? azimuths : azimuths.reversed()
     }
 
     /// Where a radius gets its vertices: it is a geodesic, curved on the map, and most of all near a pole.

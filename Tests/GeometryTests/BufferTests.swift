@@ -25,9 +25,7 @@ import Testkit
                     \.element)
                 for vertex in vertices where abs(vertex.longitude) != 180 && abs(vertex.latitude) < 89.9 {
                     let nearest = path.map { Geodesic.distance(from: $0, to: vertex).metres }.min() ?? 0
-                    // Around the poles, where a chord turns half the map, boundaries may be a few hundredths off.
-                    let tolerance = abs(vertex.latitude) < 85 ? 0.003 : 0.03
-                    #expect(abs(nearest / radius - 1) < tolerance, "\(what) \(vertex)")
+                    #expect(abs(nearest / radius - 1) < 0.003, "\(what) \(vertex)")
                 }
             }
         }
