@@ -104,7 +104,8 @@ public struct Quantity: Hashable, Sendable {
             index += 1
         } else if ["a", "an"].contains(first.lower), start + 1 < tokens.count {
             // "a dozen", "a hundred", "a kilometre"; any other "a" counts nothing. "half a kilometre" is read below.
-            if LengthUnit.metres[tokens[start + 1].lower] != nil { return (1, start + 1, false) }
+            let unit = tokens[start + 1].lower
+            if LengthUnit.metres[unit] != nil || TravelMode.hours[unit] != nil { return (1, start + 1, false) }
             guard scales[tokens[start + 1].lower] != nil else { return nil }
             part = 1
             isAny = true

@@ -1,0 +1,52 @@
+import Gazetteer
+import Geometry
+
+/// A place that a name in a description may stand for.
+struct NamedPlace {
+    /// What it is.
+    let subject: GeocodingAnswer.Subject
+    let coordinate: Coordinate
+    let kind: PlaceKind
+    /// How important it is, 0–1.
+    let prior: Double
+    /// How the words lead to it.
+    let match: QueryMatch
+    /// For a misspelled name, how far off it is.
+    var cost = 0
+
+    var row: PlaceRow? {
+        if case .place(let row) = subject { row } else { nil }
+    }
+
+    /// How fine it places something: 0 a site, a settlement or a quarter, 1 a second-level division, 2 a first-level one
+    /// or a region, 3 a country.
+    var level: Int {
+        switch kind {
+        case .country: 3
+        case .admin1, .region: 2
+        case .admin2: 1
+        default: 0
+        }
+    }
+}
+
+/// A clause with the places that its name may stand for.
+struct NamedClause {
+    let clause: Clause
+    /// The tokens of the name that was found, or of what looks like a name and is in no table.
+    let name: Range<Int>
+    let words: String
+    var places: [NamedPlace]
+    /// "northern", "downtown" in front of the name, where the name has a place only without.
+    var part: Part?
+    /// Whether it was named before the description, and only speaks for other places.
+    var isContext = false
+
+    /// What a word next to a name says of where in it.
+    enum Part {
+        case direction(CompassPoint)
+        case centre
+        case edge
+        case around
+    }
+}
