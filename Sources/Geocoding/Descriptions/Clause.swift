@@ -8,8 +8,10 @@ struct Clause {
         case comma
         /// "Banola area of Mendhar"
         case of
-        /// "Banan District (Wat Bay Domram)", "Aleppo: Darat Azza": what follows is often the finer.
+        /// "Banan District (Wat Bay Domram)", "Avdiivka (Donetsk region)": either may be the finer.
         case bracket
+        /// "Aleppo: Darat Azza": what follows is the finer.
+        case colon
         /// "Kabul's first police district": what follows is the finer.
         case owner
         /// "Kandahar and Helmand", "Popasna/Zolote"
@@ -18,8 +20,8 @@ struct Clause {
         case dash
     }
 
-    let link: Link
-    let relation: Relation?
+    var link: Link
+    var relation: Relation?
     /// The tokens of the name, marks within it included; may be empty.
     var words: Range<Int>
     /// Words such as "village" that the phrase puts in front of the name: "the village of".
@@ -28,7 +30,8 @@ struct Clause {
 
 /// Cuts a described place into clauses, in time linear in its length.
 struct ClauseCutter {
-    let tokens: [Token]
+    let text: RunningText
+    private var tokens: [Token] { text.tokens }
 
     /// More clauses say nothing more; hostile text has a million.
     static let most = 24
@@ -56,6 +59,7 @@ struct ClauseCutter {
 
         while index < tokens.count, found.count < Self.most {
             let token = tokens[index]
+            if index > start, isNewLine(index) || isBehindKind(index, from: start) { end(index, .comma) }
             if let match = self.relation(at: index), !isInName(index) {
                 let after = match.tokens.upperBound
                 // "within 5 km of in": the first that is followed by a name counts.
@@ -72,6 +76,21 @@ struct ClauseCutter {
         let isCut = index < tokens.count
         end(index, .none)
         return (kinds(found), isCut)
+    }
+
+    /// Whether a line ends before a token: tables have addresses of several lines in a cell.
+    private func isNewLine(_ index: Int) -> Bool {
+        let gap = tokens[index - 1].span.end..<tokens[index].span.start
+        return text.scalars[gap].contains { $0 == "\n" }
+    }
+
+    /// Whether a name begins right behind the kind of the one before it: "Bakhmut district Donetsk region".
+    private func isBehindKind(_ index: Int, from start: Int) -> Bool {
+        let before = tokens[index - 1]
+        guard tokens[index].isCapitalised, !tokens[index].isGlued, !before.isCapitalised, before.kind == .word,
+            PlaceWords.kinds(Array(before.lower.utf8)) != nil
+        else { return false }
+        return tokens[start..<(index - 1)].contains { $0.isCapitalised }
     }
 
     private func relation(at index: Int) -> Relation? {
@@ -98,7 +117,8 @@ struct ClauseCutter {
         switch token.text {
         case ",", ";", ")", "]", "!", "?", "\u{060C}", "\u{3001}", "\u{FF0C}", "\u{061B}": return .comma
         case ".": return isAbbreviation(index - 1) && index + 1 < tokens.count ? nil : .comma
-        case "(", "[", ":": return .bracket
+        case "(", "[": return .bracket
+        case ":": return .colon
         case "/", "&", "+": return .and
         case "-", "\u{2013}", "\u{2014}":
             let isTied = token.isGlued && index + 1 < tokens.count && tokens[index + 1].isGlued
@@ -129,9 +149,16 @@ struct ClauseCutter {
         var result: [Clause] = []
         var pending: (relation: Relation?, link: Clause.Link, kinds: PlaceWords.Kinds)?
         for var clause in clauses {
+            if clause.words.isEmpty {
+                // "Qala i Naw (20 kilometres north of)": the relation stands behind its anchor.
+                if clause.link == .bracket, let last = result.indices.last, result[last].relation == nil {
+                    result[last].relation = clause.relation
+                }
+                continue
+            }
             if let kind = pending {
                 pending = nil
-                if clause.link == .of || clause.relation == nil {
+                if clause.link == .of || clause.link == .colon || clause.relation == nil {
                     clause = Clause(
                         link: kind.link, relation: clause.relation ?? kind.relation, words: clause.words,
                         kinds: kind.kinds)
@@ -139,7 +166,8 @@ struct ClauseCutter {
             }
             let words = tokens[clause.words].filter { $0.kind == .word && !Self.articles.contains($0.lower) }
             let isLast = clause.words.upperBound >= tokens.count
-            if words.count == 1, !words[0].isCapitalised, !isLast,
+            let isLabel = !isLast && tokens[clause.words.upperBound].text == ":"
+            if words.count == 1, !words[0].isCapitalised || isLabel, !isLast,
                 let kinds = PlaceWords.kinds(Array(words[0].lower.utf8))
             {
                 pending = (clause.relation, clause.link, kinds)
@@ -147,7 +175,31 @@ struct ClauseCutter {
             }
             result.append(clause)
         }
-        return result
+        return listed(result)
+    }
+
+    /// "Kandahar, Helmand and Zabul provinces": the word behind a list says it of all of it.
+    private func listed(_ clauses: [Clause]) -> [Clause] {
+        var clauses = clauses
+        for index in clauses.indices.dropFirst() where clauses[index].link == .and {
+            guard let last = clauses[index].words.last, let one = Self.singular(tokens[last].lower),
+                let kinds = PlaceWords.kinds(Array(one.utf8))
+            else { continue }
+            clauses[index].words.removeLast()
+            clauses[index].kinds = kinds
+            var before = index
+            while before > 0, [.and, .comma].contains(clauses[before].link), clauses[before].relation == nil {
+                before -= 1
+                clauses[before].kinds = kinds
+            }
+        }
+        return clauses
+    }
+
+    /// The one of many, where the word is a plural: "provinces", "counties".
+    private static func singular(_ word: String) -> String? {
+        guard word.hasSuffix("s"), word.count > 4 else { return nil }
+        return word.hasSuffix("ies") ? word.dropLast(3) + "y" : String(word.dropLast())
     }
 
     static let articles: Set<String> = ["the", "a", "an"]

@@ -28,19 +28,26 @@ struct ClauseResolver {
         var best: [(level: Int, order: Int, choices: [Choice])] = []
         for index in clauses.indices where !clauses[index].places.isEmpty && !clauses[index].isContext {
             let choices = choices(of: index)
-            guard let first = choices.first, first.isSupported || !hasOtherSupport(index) else { continue }
+            guard let first = choices.first, first.isSupported || !hasOtherSupport(index) && isPlain(first.place)
+            else { continue }
             best.append((first.place.level, order(index), choices))
         }
         return best.min { ($0.level, $0.order) < ($1.level, $1.order) }?.choices ?? []
     }
 
     /// The clauses in the order in which they say where the place is: what stands in brackets or has an owner is the finer.
-    private func order(_ index: Int) -> Int {
+    func order(_ index: Int) -> Int {
         switch clauses[index].clause.link {
-        case .owner: index - 2
-        case .bracket where clauses[index].clause.relation == nil: index * 2 - 3
+        case .owner: index * 2 - 3
+        case .colon: index * 2 - 3
         default: index * 2
         }
+    }
+
+    /// Whether a place needs nothing that speaks for it: its name is the one of the phrase.
+    private func isPlain(_ place: NamedPlace) -> Bool {
+        guard holders.isEmpty else { return false }
+        return place.match != .spelling || place.cost < 2
     }
 
     /// Whether some other clause has a place that the rest of the phrase supports.
@@ -51,7 +58,18 @@ struct ClauseResolver {
     }
 
     func choices(of index: Int) -> [Choice] {
-        clauses[index].places.map { choice(index, $0) }.sorted { $0.score > $1.score }
+        let named = clauses[index]
+        let places = named.clause.kinds == nil ? named.places.filter { !isAroundSeat($0, named.places) } : named.places
+        return places.map { choice(index, $0) }.sorted { $0.score > $1.score }
+    }
+
+    /// Whether a division surrounds a town of the same name: "Kidal" is the town before it is the region around it.
+    private func isAroundSeat(_ place: NamedPlace, _ others: [NamedPlace]) -> Bool {
+        guard let row = place.row, place.level == 1 || place.level == 2, place.match == .exact else { return false }
+        return others.contains { other in
+            guard let town = other.row, other.kind.isSettlement, other.kind != .quarter else { return false }
+            return other.prior > place.prior - 0.25 && world.isWithin(town, row)
+        }
     }
 
     private func choice(_ index: Int, _ place: NamedPlace) -> Choice {
@@ -62,8 +80,6 @@ struct ClauseResolver {
         case .part: score -= 0.2
         case .spelling: score -= 0.35 + 0.1 * Double(place.cost)
         }
-        // A town before the division that bears its name, as in `PlaceRanking`: a point would stand for it badly.
-        if place.kind == .admin1 || place.kind == .admin2 { score -= 0.1 }
         if let row = place.row { score *= bias.factor(row, world) }
         var isSupported = true
         for (other, named) in clauses.enumerated() where other != index && !named.places.isEmpty {
@@ -79,6 +95,7 @@ struct ClauseResolver {
             score += isHeld ? 1 : 0
             if !isHeld { isSupported = false }
         }
+        if place.match == .spelling, place.cost > 1, holders.isEmpty, score < 0.7 { isSupported = false }
         return Choice(clause: index, place: place, score: score, isSupported: isSupported)
     }
 

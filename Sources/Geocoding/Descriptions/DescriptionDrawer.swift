@@ -26,6 +26,8 @@ struct DescriptionDrawer {
     private static let least = 0.05
     /// How far gazetteers differ on where a small place is.
     private static let slack = Length.kilometres(2)
+    /// How far a district reaches around the town that it has its name from.
+    private static let unit = Length.kilometres(25)
 
     /// The readings, with what is to be said besides.
     func described(_ notes: [String]) -> DescribedPlace {
@@ -49,6 +51,7 @@ struct DescriptionDrawer {
         for (choice, weight) in zip(choices, weights) where weight >= Self.least && readings.count < Self.most {
             readings += self.readings(choice, weight)
         }
+        if readings.isEmpty { notes.append("\(title(best.place)) alone would say too little") }
         readings.sort { $0.probability > $1.probability }
         return DescribedPlace(readings: Array(readings.prefix(Self.most)), notes: notes)
     }
@@ -58,8 +61,10 @@ struct DescriptionDrawer {
         let anchor = anchor(choice.place)
         var board = DrawingBoard(anchor: anchor)
         board.slack = slack(choice.place)
+        if standsForUnit(choice) { board.slack = Self.unit }
+        if let finer = finer(than: choice) { return unknown(finer, choice, board, weight) }
         if let several = several(choice, board) { return [reading(several, named, choice.place, weight, nil)] }
-        let relation = named.clause.relation ?? inverted(choice.clause)
+        let relation = named.clause.relation
         if let pair = pair(choice, relation, board) { return [reading(pair, named, choice.place, weight, relation)] }
         if let relation, let drawing = board.drawing(relation) {
             // "southwest of Damascus" is outside it or, of a large place, a part of it.
@@ -79,18 +84,36 @@ struct DescriptionDrawer {
         case .centre: drawing = board.downtown()
         case .edge: drawing = board.edge()
         case .around: drawing = board.near()
-        case nil: drawing = finer(than: choice).map { board.unknownPart($0) } ?? board.inside()
+        case nil: drawing = board.inside()
         }
         return drawing.map { [reading($0, named, choice.place, weight, relation)] } ?? []
     }
 
-    /// What stands before the anchor, looks like a name and is in no table.
-    private func finer(than choice: ClauseResolver.Choice) -> String? {
-        clauses[..<choice.clause].first { $0.places.isEmpty }?.words
+    /// The area that holds a name which no table knows. Nothing is drawn for "5 km off X, Indonesia" if X is unknown: a wrong
+    /// anchor is worse than none; nor the whole country.
+    private func unknown(
+        _ finer: NamedClause, _ choice: ClauseResolver.Choice, _ board: DrawingBoard, _ weight: Double
+    ) -> [DescribedPlace.Reading] {
+        let isFar = finer.clause.relation?.stated != nil || finer.clause.relation?.travel != nil
+        guard choice.place.level < (isFar ? 1 : 3) else { return [] }
+        let named = clauses[choice.clause]
+        let drawing: Drawing?
+        if let relation = named.clause.relation, relation.relation != .inside {
+            drawing = board.drawing(relation)
+        } else {
+            drawing = board.unknownPart(finer.words)
+        }
+        return drawing.map { [reading($0, named, choice.place, weight, named.clause.relation)] } ?? []
     }
 
-    /// "Qala i Naw (20 kilometres north of)": the relation stands behind its anchor.
-    private func inverted(_ index: Int) -> Relation? { nil }
+    /// What is finer than the anchor by its place in the phrase, looks like a name, and is in no table there.
+    private func finer(than choice: ClauseResolver.Choice) -> NamedClause? {
+        let order = resolver.order(choice.clause)
+        return clauses.indices.first { index in
+            guard index != choice.clause, !clauses[index].isContext, resolver.order(index) < order else { return false }
+            return resolver.choices(of: index).first?.isSupported != true
+        }.map { clauses[$0] }
+    }
 
     // MARK: Two and more
 
@@ -122,12 +145,8 @@ struct DescriptionDrawer {
         var places = [choice.place]
         var index = choice.clause + 1
         var hasAnd = false
-        while index < clauses.count, [.comma, .and].contains(clauses[index].clause.link),
-            clauses[index].clause.relation == nil,
-            let place = resolver.choices(of: index).first(where: { $0.place.level == choice.place.level })?.place,
-            let row = place.row, !places.contains(where: { $0.row.map { world.isWithin($0, row) || $0 == row } ?? false })
-        {
-            hasAnd = hasAnd || clauses[index].clause.link == .and
+        while index < clauses.count, let place = listed(index, beside: places) {
+            if clauses[index].clause.link == .and { hasAnd = true }
             places.append(place)
             index += 1
         }
@@ -148,6 +167,19 @@ struct DescriptionDrawer {
             rule: "in one of \(places.map { title($0) }.joined(separator: ", "))")
     }
 
+    /// The place of a clause that goes on with a list: of the same level, and holding none of those before it.
+    private func listed(_ index: Int, beside places: [NamedPlace]) -> NamedPlace? {
+        let clause = clauses[index].clause
+        guard clause.link == .comma || clause.link == .and, clause.relation == nil else { return nil }
+        let level = places[0].level
+        for choice in resolver.choices(of: index) where choice.place.level == level {
+            guard let row = choice.place.row else { return nil }
+            let rows = places.compactMap(\.row)
+            return rows.contains { $0 == row || world.isWithin($0, row) } ? nil : choice.place
+        }
+        return nil
+    }
+
     // MARK: Anchors
 
     private func anchor(_ place: NamedPlace) -> Anchor {
@@ -157,6 +189,14 @@ struct DescriptionDrawer {
         case .unknownLandmark(let name, let row): .unknownLandmark(name, within: world.place(row))
         case .position(let coordinate, let uncertainty): .coordinate(coordinate, uncertainty: uncertainty)
         }
+    }
+
+    /// Whether a town stands for the district that bears its name and that the gazetteer lacks.
+    private func standsForUnit(_ choice: ClauseResolver.Choice) -> Bool {
+        let clause = clauses[choice.clause]
+        guard choice.place.match == .part, choice.place.kind.isSettlement, let last = clause.words.split(separator: " ").last
+        else { return false }
+        return NameVariants.kinds(FoldedKey(last).description[...]).map { $0.holds(.admin2) && !$0.holds(.settlement) } ?? false
     }
 
     private func slack(_ place: NamedPlace) -> Length {

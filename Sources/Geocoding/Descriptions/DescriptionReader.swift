@@ -64,7 +64,7 @@ public struct DescriptionReader {
         }
         let text = RunningText(String(String.UnicodeScalarView(scalars)))
         if let position = written(text, &notes) { return position }
-        let cutter = ClauseCutter(tokens: text.tokens)
+        let cutter = ClauseCutter(text: text)
         let (clauses, isCut) = cutter.clauses()
         if isCut { notes.append("only the first \(ClauseCutter.most) clauses were read") }
         var named = named(clauses, text, holders)
@@ -84,6 +84,9 @@ public struct DescriptionReader {
             geocoder: geocoder, tokens: text.tokens,
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised })
         var named = clauses.compactMap { search.named($0, isExact: true, areas: holders.flatMap { $0 }) }
+        named = clauses.compactMap { clause in
+            named.first { $0.clause.words == clause.words } ?? search.site(clause, in: named)
+        }
         // Namesakes by the hundred: those within the areas that the other clauses name come too.
         let areas = named.flatMap { clause in
             clause.places.filter { $0.level > 0 }.prefix(4).compactMap(\.row)

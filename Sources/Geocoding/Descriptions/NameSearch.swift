@@ -20,27 +20,67 @@ struct NameSearch {
     func named(_ clause: Clause, isExact: Bool, areas: [PlaceRow]) -> NamedClause? {
         let spans = spans(clause.words)
         guard let first = spans.first else { return nil }
-        let tiers: [QueryMatch] = isExact ? [.exact, .kind, .written, .part] : [.spelling]
-        for tier in tiers {
-            for span in isExact ? spans : Array(spans.suffix(1)) {
-                var part: NamedClause.Part?
-                var rest = span
-                var places: [NamedPlace] = []
-                if tier == .part, let shorter = withoutPart(span) {
-                    (part, rest) = (shorter.part, shorter.rest)
-                    places = find(rest, .exact, clause.kinds, areas)
-                    if places.isEmpty { places = find(rest, .kind, clause.kinds, areas) }
-                }
-                if places.isEmpty {
-                    (part, rest) = (nil, span)
-                    places = find(span, tier, clause.kinds, areas)
-                }
-                if !places.isEmpty {
-                    return NamedClause(clause: clause, name: rest, words: words(rest), places: places, part: part)
+        for (spans, tiers) in Self.order(spans, isExact) {
+            for span in spans {
+                for tier in tiers {
+                    let kinds = clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
+                    let places = find(span, tier, kinds, areas)
+                    guard !places.isEmpty else { continue }
+                    return NamedClause(
+                        clause: clause, name: span, words: words(span), places: places,
+                        part: part(beside: span, in: clause.words))
                 }
             }
         }
         return NamedClause(clause: clause, name: first, words: words(first), places: [])
+    }
+
+    /// All words as they stand before some of them, and only then names that are not quite those of the words.
+    private static func order(_ spans: [Range<Int>], _ isExact: Bool) -> [([Range<Int>], [QueryMatch])] {
+        isExact
+            ? [(spans, [.exact, .kind, .written]), (spans, [.part])] : [(Array(spans.suffix(1)), [.spelling])]
+    }
+
+    /// The kinds that a word next to a name asks for: "Siberia village" is none of the taiga.
+    private func kinds(beside name: Range<Int>, in words: Range<Int>) -> PlaceWords.Kinds? {
+        for index in [name.upperBound, name.lowerBound - 1] where words.contains(index) {
+            if let kinds = PlaceWords.kinds(Array(tokens[index].lower.utf8)) { return kinds }
+        }
+        return nil
+    }
+
+    /// "the presidential palace" of a city that another clause names: the landmark of that kind, or one that no table knows,
+    /// which the city stands for. Nil when the words are none for a site.
+    func site(_ clause: Clause, in named: [NamedClause]) -> NamedClause? {
+        var span = clause.words
+        while let first = span.first, isArticle(tokens[first]) { span = (first + 1)..<span.upperBound }
+        let name = words(span)
+        guard !span.isEmpty, span.count <= Self.longest, LandmarkKinds.isLandmark(name) else { return nil }
+        let towns = named.flatMap(\.places).filter { $0.kind.isSettlement }
+        var places: [NamedPlace] = []
+        for town in towns {
+            guard let row = town.row else { continue }
+            let city = world.name(of: row)
+            let exact = geocoder.landmarks.lookup(name, city: city)
+            let found = exact.isEmpty ? geocoder.landmarks.lookup(kind: name, city: city) : exact
+            let near = found.filter {
+                Geodesic.distance(from: $0.coordinate, to: town.coordinate) < .kilometres(50)
+            }
+            places += near.map {
+                NamedPlace(
+                    subject: .landmark($0), coordinate: $0.coordinate, kind: .spot, prior: town.prior, match: .exact)
+            }
+        }
+        if places.isEmpty {
+            places = towns.compactMap { town in
+                town.row.map {
+                    NamedPlace(
+                        subject: .unknownLandmark(name, within: $0), coordinate: town.coordinate, kind: .spot,
+                        prior: town.prior, match: town.match, cost: town.cost)
+                }
+            }
+        }
+        return places.isEmpty ? nil : NamedClause(clause: clause, name: span, words: name, places: places)
     }
 
     func words(_ span: Range<Int>) -> String {
@@ -60,7 +100,7 @@ struct NameSearch {
         var spans: [Range<Int>] = []
         func add(_ span: Range<Int>) {
             if !span.isEmpty, span.count <= Self.longest * 2, !spans.contains(span),
-                tokens[span].contains(where: { isNameLike($0) })
+                tokens[span].contains(where: { isNameLike($0) && !Self.isGeneric($0.lower) })
             {
                 spans.append(span)
             }
@@ -70,14 +110,17 @@ struct NameSearch {
             whole = (first + 1)..<whole.upperBound
         }
         while let last = whole.last, tokens[last].kind == .mark { whole = whole.lowerBound..<last }
-        guard whole.contains(where: { isNameLike(tokens[$0]) }) else { return [] }
+        guard whole.contains(where: { isNameLike(tokens[$0]) && !Self.isGeneric(tokens[$0].lower) }) else { return [] }
         add(whole)
         // "sermon town": the word for the kind stays; "Palanwala area" loses its own.
         var run = whole
         while let first = run.first, !isNameLike(tokens[first]) { run = (first + 1)..<run.upperBound }
         add(run)
+        // "Northern Helmand" begins a phrase as a name does.
+        let unturned = run.drop { CompassPoint(parsing: tokens[$0].lower) != nil || Self.centres.contains(tokens[$0].lower) }
         while let last = run.last, !isNameLike(tokens[last]) { run = run.lowerBound..<last }
         add(run)
+        if unturned.startIndex < run.upperBound { add(unturned.startIndex..<run.upperBound) }
         var start: Int?
         for index in run {
             if isNameLike(tokens[index]) {
@@ -89,6 +132,12 @@ struct NameSearch {
         }
         if let start { add(start..<run.upperBound) }
         return spans
+    }
+
+    /// Whether a word is a name only together with others.
+    private static func isGeneric(_ word: String) -> Bool {
+        PlaceWords.kinds(Array(word.utf8)) != nil || ToponymWords.common.contains(word)
+            || ToponymWords.never.contains(word) || ToponymWords.functionWords.contains(word)
     }
 
     private func isArticle(_ token: Token) -> Bool { ClauseCutter.articles.contains(token.lower) }
@@ -107,7 +156,9 @@ struct NameSearch {
         var found = tier == .exact ? landmarks(name) : []
         let variants = NameVariants(name)
         if tier == .spelling {
-            for variant in variants.keys(.spelling) where variant.key.utf8.count >= 5 {
+            var keys = variants.keys(.spelling)
+            keys.append(NameVariants.Variant(key: FoldedKey("al " + name)))
+            for variant in keys where variant.key.utf8.count >= 5 {
                 for similar in world.similar(to: variant.key) {
                     add(similar.matches, variant.kinds, kinds, tier, similar.cost, areas, &found)
                 }
@@ -134,9 +185,14 @@ struct NameSearch {
     ) {
         var count = 0
         for match in matches {
-            guard match.kind != .demonym, match.kind != .code || tier == .exact && isCode(match.row),
-                let summary = world.summary(match.row)
-            else { continue }
+            // The letters of a code are words in many languages.
+            guard match.kind != .demonym, match.kind != .code, let summary = world.summary(match.row) else { continue }
+            // A hundred languages have a name each for a country: one of them is near to anything.
+            if tier == .spelling, summary.kind == .country || summary.kind == .region,
+                match.kind != .primary && match.kind != .ascii
+            {
+                continue
+            }
             if let kinds, !kinds.holds(summary.kind) { continue }
             if let asked, !asked.holds(summary.kind) { continue }
             if found.contains(where: { $0.row == match.row }) { continue }
@@ -151,22 +207,16 @@ struct NameSearch {
         }
     }
 
-    /// The letters of a code are words in many languages: only those of countries and divisions.
-    private func isCode(_ row: PlaceRow) -> Bool {
-        let kind = world.summary(row)?.kind
-        return kind == .country || kind == .admin1
-    }
-
-    /// "northern Helmand", "downtown Aleppo", "Mariupol town outskirts".
-    private func withoutPart(_ span: Range<Int>) -> (part: NamedClause.Part, rest: Range<Int>)? {
-        guard span.count > 1, let first = span.first, let last = span.last else { return nil }
-        let word = tokens[first].lower
-        if Self.centres.contains(word) { return (.centre, (first + 1)..<span.upperBound) }
-        if let point = CompassPoint(parsing: word), word.count > 3 {
-            return (.direction(point), (first + 1)..<span.upperBound)
+    /// "northern Helmand", "downtown Aleppo", "Mariupol town outskirts", "Donetsk's west": what stands beside a name and
+    /// belongs to it.
+    private func part(beside name: Range<Int>, in words: Range<Int>) -> NamedClause.Part? {
+        for index in words where !name.contains(index) {
+            let word = tokens[index].lower
+            if Self.centres.contains(word) { return .centre }
+            if word.count > 3, let point = CompassPoint(parsing: word) { return .direction(point) }
+            if Self.edges.contains(word) { return .edge }
+            if Self.surroundings.contains(word) { return .around }
         }
-        if Self.edges.contains(tokens[last].lower) { return (.edge, span.lowerBound..<last) }
-        if Self.surroundings.contains(tokens[last].lower) { return (.around, span.lowerBound..<last) }
         return nil
     }
 

@@ -5,6 +5,8 @@ import Geometry
 struct NamedPlace {
     /// What it is.
     let subject: GeocodingAnswer.Subject
+    /// Its row, if it is a place of the gazetteer.
+    let row: PlaceRow?
     let coordinate: Coordinate
     let kind: PlaceKind
     /// How important it is, 0–1.
@@ -12,10 +14,23 @@ struct NamedPlace {
     /// How the words lead to it.
     let match: QueryMatch
     /// For a misspelled name, how far off it is.
-    var cost = 0
+    let cost: Int
 
-    var row: PlaceRow? {
-        if case .place(let row) = subject { row } else { nil }
+    init(
+        subject: GeocodingAnswer.Subject, coordinate: Coordinate, kind: PlaceKind, prior: Double, match: QueryMatch,
+        cost: Int = 0
+    ) {
+        self.subject = subject
+        row =
+            switch subject {
+            case .place(let row): row
+            default: nil
+            }
+        self.coordinate = coordinate
+        self.kind = kind
+        self.prior = prior
+        self.match = match
+        self.cost = cost
     }
 
     /// How fine it places something: 0 a site, a settlement or a quarter, 1 a second-level division, 2 a first-level one

@@ -45,7 +45,7 @@ struct DrawingBoard {
     /// How far a bare "north of" reaches, from the anchor's edge.
     private static let bareDirection = Length.kilometres(25)
     /// Of what is part of a place that the gazetteer lacks, so much may lie outside the place's own extent.
-    private static let unknownPart = Length.kilometres(5)
+    private static let unknownPart = Length.kilometres(10)
 
     private var centre: Coordinate { anchor.coordinate }
     private var extent: Length { anchor.extent + slack }

@@ -51,7 +51,8 @@ struct NameVariants {
         return variants
     }
 
-    private static func kinds(_ word: Substring) -> PlaceWords.Kinds? {
+    /// What a word for a unit says of the place that it belongs to.
+    static func kinds(_ word: Substring) -> PlaceWords.Kinds? {
         foreign[String(word)] ?? PlaceWords.kinds(Array(word.utf8))
     }
 
