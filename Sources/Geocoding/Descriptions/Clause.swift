@@ -8,6 +8,8 @@ struct Clause {
         case comma
         /// "Banola area of Mendhar"
         case of
+        /// "Bakhmut district Donetsk region", "Kansas City Missouri": nothing stands between them.
+        case kind
         /// "Banan District (Wat Bay Domram)", "Avdiivka (Donetsk region)": either may be the finer.
         case bracket
         /// "Aleppo: Darat Azza": what follows is the finer.
@@ -59,7 +61,8 @@ struct ClauseCutter {
 
         while index < tokens.count, found.count < Self.most {
             let token = tokens[index]
-            if index > start, isNewLine(index) || isBehindKind(index, from: start) { end(index, .comma) }
+            if index > start, isNewLine(index) { end(index, .comma) }
+            if index > start, isBehindKind(index, from: start) { end(index, .kind) }
             if let match = self.relation(at: index), !isInName(index) {
                 let after = match.tokens.upperBound
                 // "within 5 km of in": the first that is followed by a name counts.
@@ -87,7 +90,7 @@ struct ClauseCutter {
     /// Whether a name begins right behind the kind of the one before it: "Bakhmut district Donetsk region".
     private func isBehindKind(_ index: Int, from start: Int) -> Bool {
         let before = tokens[index - 1]
-        guard tokens[index].isCapitalised, !tokens[index].isGlued, !before.isCapitalised, before.kind == .word,
+        guard tokens[index].isCapitalised, !tokens[index].isGlued, before.kind == .word,
             PlaceWords.kinds(Array(before.lower.utf8)) != nil
         else { return false }
         return tokens[start..<(index - 1)].contains { $0.isCapitalised }
@@ -122,7 +125,7 @@ struct ClauseCutter {
         case "/", "&", "+": return .and
         case "-", "\u{2013}", "\u{2014}":
             let isTied = token.isGlued && index + 1 < tokens.count && tokens[index + 1].isGlued
-            return isTied ? nil : .dash
+            return isTied && !isOnWay(index) ? nil : .dash
         case "\"", "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}": return .comma
         default: break
         }
@@ -132,6 +135,12 @@ struct ClauseCutter {
         case let word where token.kind == .word && !token.isCapitalised && Self.breaks.contains(word): return .comma
         default: return nil
         }
+    }
+
+    /// Whether a hyphen ties the ends of a way: "the Qooqaani-Afmadow road".
+    private func isOnWay(_ index: Int) -> Bool {
+        index > 0 && tokens[index - 1].isCapitalised && tokens[index + 1].isCapitalised
+            && tokens[(index + 2)...].prefix(4).contains { ToponymWords.ways.contains($0.lower) }
     }
 
     private func isAbbreviation(_ index: Int) -> Bool {

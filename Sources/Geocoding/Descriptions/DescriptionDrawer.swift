@@ -14,18 +14,24 @@ struct DescriptionDrawer {
     let clauses: [NamedClause]
     let holders: [[PlaceRow]]
     let bias: GeocodingBias
+    /// Whether the description has no capitals, so that any of its words was taken for a name.
+    let isLowerCase: Bool
 
     private var world: WorldGazetteer { geocoder.world }
     private var resolver: ClauseResolver {
         ClauseResolver(world: world, clauses: clauses, holders: holders, bias: bias)
     }
 
+    /// What a place must score that is named in lower case.
+    private static let leastInLowerCase = 0.45
     /// No more readings are told.
     private static let most = 3
     /// Readings less likely than this are not told.
     private static let least = 0.05
     /// How far gazetteers differ on where a small place is.
     private static let slack = Length.kilometres(2)
+    /// How far from a town lies what bears its name: its airfield, its mine.
+    private static let site = Length.kilometres(4)
     /// How far a district reaches around the town that it has its name from.
     private static let unit = Length.kilometres(25)
 
@@ -33,7 +39,9 @@ struct DescriptionDrawer {
     func described(_ notes: [String]) -> DescribedPlace {
         var notes = notes
         let resolver = resolver
-        let choices = Array(resolver.choices().prefix(8))
+        var choices = Array(resolver.choices().prefix(8))
+        // Most English words are villages somewhere.
+        if isLowerCase, let first = choices.first, first.score < Self.leastInLowerCase { choices = [] }
         let unknown = clauses.filter { $0.places.isEmpty }
         guard let best = choices.first else {
             let names = unknown.map { "\u{2018}\($0.words)\u{2019}" }
@@ -62,6 +70,8 @@ struct DescriptionDrawer {
         var board = DrawingBoard(anchor: anchor)
         board.slack = slack(choice.place)
         if standsForUnit(choice) { board.slack = Self.unit }
+        if named.isSite, choice.place.kind.isSettlement { board.slack = board.slack + Self.site }
+        if named.isBeginning { return unknown(named, choice, board, weight) }
         if let finer = finer(than: choice) { return unknown(finer, choice, board, weight) }
         if let several = several(choice, board) { return [reading(several, named, choice.place, weight, nil)] }
         let relation = named.clause.relation
@@ -111,6 +121,8 @@ struct DescriptionDrawer {
         let order = resolver.order(choice.clause)
         return clauses.indices.first { index in
             guard index != choice.clause, !clauses[index].isContext, resolver.order(index) < order else { return false }
+            // "Egrikaran/Igri Karan" are two names of one place.
+            if index + 1 == choice.clause, clauses[choice.clause].clause.link == .and { return false }
             return resolver.choices(of: index).first?.isSupported != true
         }.map { clauses[$0] }
     }
@@ -141,7 +153,8 @@ struct DescriptionDrawer {
 
     /// "Kandahar, Helmand and Zabul": places of one level, none of which holds another.
     private func several(_ choice: ClauseResolver.Choice, _ board: DrawingBoard) -> Drawing? {
-        guard clauses[choice.clause].clause.relation.map({ $0.relation == .inside }) ?? true else { return nil }
+        let relation = clauses[choice.clause].clause.relation
+        guard [nil, .inside, .near].contains(relation?.relation) else { return nil }
         var places = [choice.place]
         var index = choice.clause + 1
         var hasAnd = false
@@ -155,7 +168,8 @@ struct DescriptionDrawer {
         for place in places {
             var own = DrawingBoard(anchor: anchor(place))
             own.slack = slack(place)
-            if let drawing = own.inside() { areas += drawing.area.polygons }
+            let drawing = relation.flatMap { own.drawing($0) } ?? own.inside()
+            areas += drawing?.area.polygons ?? []
         }
         guard let union = try? GEOSContext().union(areas), let middle = Shape(union).nearest(to: places[0].coordinate)
         else { return nil }
@@ -164,7 +178,7 @@ struct DescriptionDrawer {
         }.max() ?? 0
         return Drawing(
             coordinate: middle.position, uncertainty: .metres(reach), area: Shape(union),
-            rule: "in one of \(places.map { title($0) }.joined(separator: ", "))")
+            rule: "\(relation?.relation == .near ? "near" : "in") one of \(places.map { title($0) }.joined(separator: ", "))")
     }
 
     /// The place of a clause that goes on with a list: of the same level, and holding none of those before it.

@@ -73,7 +73,8 @@ public struct DescriptionReader {
             named += before.clauses
         }
         return DescriptionDrawer(
-            geocoder: geocoder, text: text, clauses: named, holders: holders, bias: bias
+            geocoder: geocoder, text: text, clauses: named, holders: holders, bias: bias,
+            isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised }
         ).described(notes)
     }
 
@@ -83,6 +84,14 @@ public struct DescriptionReader {
         let search = NameSearch(
             geocoder: geocoder, tokens: text.tokens,
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised })
+        let clauses = clauses.reduce(into: [Clause]()) { list, clause in
+            // "Jammu and Kashmir"
+            if clause.link == .and || clause.link == .kind, clause.relation == nil, let last = list.last, search.isOneName(last, clause) {
+                list[list.count - 1].words = last.words.lowerBound..<clause.words.upperBound
+            } else {
+                list.append(clause)
+            }
+        }
         var named = clauses.compactMap { search.named($0, isExact: true, areas: holders.flatMap { $0 }) }
         named = clauses.compactMap { clause in
             named.first { $0.clause.words == clause.words } ?? search.site(clause, in: named)
@@ -96,8 +105,14 @@ public struct DescriptionReader {
         }
         // Other spellings only for what nothing else says: where the finest name is known, the rest is a matter of areas.
         for index in named.indices where named[index].places.isEmpty {
-            guard let near = search.named(named[index].clause, isExact: false, areas: []) else { continue }
-            named[index] = near
+            if let near = search.named(named[index].clause, isExact: false, areas: []), !near.places.isEmpty {
+                named[index] = near
+            } else if let begun = search.beginning(named[index], areas: areas) {
+                named[index] = begun
+            }
+        }
+        for index in named.indices where !named[index].places.isEmpty {
+            named[index].isSite = search.tellsOfSite(named[index])
         }
         return named
     }

@@ -24,8 +24,12 @@ struct NameSearch {
             for span in spans {
                 for tier in tiers {
                     let kinds = clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
-                    let places = find(span, tier, kinds, areas)
+                    var places = find(span, tier, kinds, areas)
                     guard !places.isEmpty else { continue }
+                    // "Slovyansk" was once a name of Nikopol; most who write so mean Sloviansk.
+                    if tier == .exact, places.allSatisfy(\.isOld) {
+                        places += find(span, .spelling, kinds, areas).filter { $0.cost <= 1 }
+                    }
                     return NamedClause(
                         clause: clause, name: span, words: words(span), places: places,
                         part: part(beside: span, in: clause.words))
@@ -37,16 +41,51 @@ struct NameSearch {
 
     /// All words as they stand before some of them, and only then names that are not quite those of the words.
     private static func order(_ spans: [Range<Int>], _ isExact: Bool) -> [([Range<Int>], [QueryMatch])] {
-        isExact
-            ? [(spans, [.exact, .kind, .written]), (spans, [.part])] : [(Array(spans.suffix(1)), [.spelling])]
+        guard let first = spans.first, let last = spans.last else { return [] }
+        return isExact
+            ? [(spans, [.exact, .kind, .written]), (spans, [.part])]
+            : [(first == last ? [first] : [first, last], [.spelling])]
+    }
+
+    /// The places of the first words of a name that is in no table: "Donetsk People's Republic". They stand for something
+    /// there.
+    func beginning(_ clause: NamedClause, areas: [PlaceRow]) -> NamedClause? {
+        var span = clause.name
+        while span.count > 1 {
+            span.removeLast()
+            guard let last = span.last, tokens[last].kind == .word, !Self.isGeneric(tokens[last].lower) else { continue }
+            let places = find(span, .exact, nil, areas).filter { $0.kind.isSettlement || $0.level > 0 }
+            guard !places.isEmpty else { continue }
+            return NamedClause(
+                clause: clause.clause, name: span, words: words(span), places: places, isBeginning: true)
+        }
+        return nil
     }
 
     /// The kinds that a word next to a name asks for: "Siberia village" is none of the taiga.
     private func kinds(beside name: Range<Int>, in words: Range<Int>) -> PlaceWords.Kinds? {
         for index in [name.upperBound, name.lowerBound - 1] where words.contains(index) {
+            if Self.quarters.contains(tokens[index].lower) { return PlaceWords.Kinds(.quarter) }
             if let kinds = PlaceWords.kinds(Array(tokens[index].lower.utf8)) { return kinds }
         }
         return nil
+    }
+
+    private static let quarters: Set<String> = ["neighbourhood", "neighborhood", "quarter", "mohalla", "barrio", "colonia"]
+
+    /// "the old terminal of Donetsk airport": whether the words tell of something at the place that they name.
+    func tellsOfSite(_ named: NamedClause) -> Bool {
+        named.clause.words.contains { index in
+            let token = tokens[index]
+            return !named.name.contains(index) && token.kind == .word && !isArticle(token) && token.text.count > 3
+                && PlaceWords.kinds(Array(token.lower.utf8)) == nil && CompassPoint(parsing: token.lower) == nil
+        }
+    }
+
+    /// Whether all words from one clause to the next are one name: "Jammu and Kashmir".
+    func isOneName(_ first: Clause, _ second: Clause) -> Bool {
+        let all = first.words.lowerBound..<second.words.upperBound
+        return all.count <= Self.longest && world.lookup(words(all)).contains { $0.kind != .code && $0.kind != .demonym }
     }
 
     /// "the presidential palace" of a city that another clause names: the landmark of that kind, or one that no table knows,
@@ -158,6 +197,7 @@ struct NameSearch {
         if tier == .spelling {
             var keys = variants.keys(.spelling)
             keys.append(NameVariants.Variant(key: FoldedKey("al " + name)))
+            keys += variants.ofTowns
             for variant in keys where variant.key.utf8.count >= 5 {
                 for similar in world.similar(to: variant.key) {
                     add(similar.matches, variant.kinds, kinds, tier, similar.cost, areas, &found)
@@ -166,10 +206,31 @@ struct NameSearch {
             let least = found.map(\.cost).min()
             return found.filter { $0.cost <= (least ?? 0) + 1 }
         }
-        for variant in variants.keys(tier) {
+        if tier == .part { found = units(variants) }
+        for variant in variants.keys(tier) where found.isEmpty || tier != .part {
             add(world.lookup(key: variant.key).matches, variant.kinds, kinds, tier, 0, areas, &found)
         }
         return found
+    }
+
+    /// "Lugansk region", where the gazetteer knows only the town so: the division that the town is the seat of.
+    private func units(_ variants: NameVariants) -> [NamedPlace] {
+        var rows: [PlaceRow] = []
+        for variant in variants.keys(.kind) {
+            guard let kinds = variant.kinds, kinds.holds(.admin1) || kinds.holds(.admin2) else { continue }
+            for match in world.lookup(key: variant.key).matches.prefix(Self.most) where match.kind != .demonym {
+                guard let town = world.summary(match.row), town.kind == .seat || town.kind == .capital else { continue }
+                if kinds.holds(.admin1), let unit = town.admin1, !rows.contains(unit) { rows.append(unit) }
+            }
+        }
+        return rows.compactMap { row in
+            world.summary(row).map {
+                NamedPlace(
+                    subject: .place(row), coordinate: world.coordinate(of: row), kind: $0.kind,
+                    prior: PlacePrior.score(population: $0.population, bonus: geocoder.bonus[row], .alternate),
+                    match: .part)
+            }
+        }
     }
 
     private func landmarks(_ name: String) -> [NamedPlace] {
@@ -203,7 +264,7 @@ struct NameSearch {
             found.append(
                 NamedPlace(
                     subject: .place(match.row), coordinate: world.coordinate(of: match.row), kind: summary.kind,
-                    prior: prior, match: tier, cost: cost))
+                    prior: prior, match: tier, cost: cost, isOld: match.kind == .historic))
         }
     }
 

@@ -15,10 +15,12 @@ struct NamedPlace {
     let match: QueryMatch
     /// For a misspelled name, how far off it is.
     let cost: Int
+    /// Whether the name is one of the past.
+    let isOld: Bool
 
     init(
         subject: GeocodingAnswer.Subject, coordinate: Coordinate, kind: PlaceKind, prior: Double, match: QueryMatch,
-        cost: Int = 0
+        cost: Int = 0, isOld: Bool = false
     ) {
         self.subject = subject
         row =
@@ -31,6 +33,7 @@ struct NamedPlace {
         self.prior = prior
         self.match = match
         self.cost = cost
+        self.isOld = isOld
     }
 
     /// How fine it places something: 0 a site, a settlement or a quarter, 1 a second-level division, 2 a first-level one
@@ -54,6 +57,10 @@ struct NamedClause {
     var places: [NamedPlace]
     /// "northern", "downtown" in front of the name, where the name has a place only without.
     var part: Part?
+    /// Whether the words tell of something at the place that they name: "Kramatorsk airfield".
+    var isSite = false
+    /// Whether only the first words of the name are a place's.
+    var isBeginning = false
     /// Whether it was named before the description, and only speaks for other places.
     var isContext = false
 

@@ -45,7 +45,7 @@ struct DrawingBoard {
     /// How far a bare "north of" reaches, from the anchor's edge.
     private static let bareDirection = Length.kilometres(25)
     /// Of what is part of a place that the gazetteer lacks, so much may lie outside the place's own extent.
-    private static let unknownPart = Length.kilometres(10)
+    private static let unknownPart = Length.kilometres(15)
 
     private var centre: Coordinate { anchor.coordinate }
     private var extent: Length { anchor.extent + slack }
@@ -149,11 +149,22 @@ struct DrawingBoard {
             best: stated.length + own * 0.5, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule)
     }
 
-    /// In a direction, at no stated distance.
+    /// In a direction, at no stated distance, which may be none: the sector begins behind the middle, since neither the
+    /// place is a point nor its point exact.
     func direction(_ point: CompassPoint) -> Drawing? {
-        sector(
-            best: extent + Self.bareDirection * 0.5, inner: 0, outer: extent + Self.bareDirection, point,
-            aside: .metres(0), "in a stated direction from \(kind)")
+        let back = slack + anchor.extent * 0.25
+        let best = Geodesic.destination(
+            from: centre, azimuth: point.azimuth, distance: extent + Self.bareDirection * 0.5)
+        let apex = Geodesic.destination(from: centre, azimuth: point.azimuth + 180, distance: back)
+        guard
+            let polygons = try? Sector(
+                centre: apex, outer: back + extent + Self.bareDirection, bearing: point.azimuth,
+                halfWidth: point.spokenHalfWidth
+            ).polygons()
+        else { return nil }
+        return Drawing(
+            coordinate: best, uncertainty: farthest(polygons, from: best), area: Shape(polygons),
+            rule: "in a stated direction from \(kind)")
     }
 
     private func sector(
