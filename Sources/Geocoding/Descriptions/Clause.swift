@@ -99,7 +99,9 @@ struct ClauseCutter {
     private func relation(at index: Int) -> Relation? {
         let range = index..<min(tokens.count, index + Self.longestRelation)
         for rule in SpatialRule.all {
-            guard let match = rule.pattern.match(tokens, at: index, in: range), !match.tokens.isEmpty else { continue }
+            guard let match = rule.pattern.match(tokens, at: index, in: range), !match.tokens.isEmpty else {
+                continue
+            }
             return Relation(rule, match, tokens)
         }
         return nil
@@ -132,7 +134,8 @@ struct ClauseCutter {
         switch token.lower {
         case "of", "from": return .of
         case "and": return .and
-        case let word where token.kind == .word && !token.isCapitalised && Self.breaks.contains(word): return .comma
+        case let word where token.kind == .word && !token.isCapitalised && Self.breaks.contains(word):
+            return .comma
         default: return nil
         }
     }
@@ -144,12 +147,14 @@ struct ClauseCutter {
     }
 
     private func isAbbreviation(_ index: Int) -> Bool {
-        index >= 0 && tokens[index].kind == .word && tokens[index].isCapitalised && tokens[index].text.count <= 3
+        index >= 0 && tokens[index].kind == .word && tokens[index].isCapitalised
+            && tokens[index].text.count <= 3
     }
 
     /// Words that no name has within it and that lead away from it.
     private static let breaks: Set<String> = [
-        "which", "who", "whom", "that", "where", "when", "while", "during", "after", "before", "with", "by", "for", "to",
+        "which", "who", "whom", "that", "where", "when", "while", "during", "after", "before", "with", "by",
+        "for", "to",
         "as", "under", "belonging", "is", "was", "were", "are", "via", "or", "but", "according",
     ]
 

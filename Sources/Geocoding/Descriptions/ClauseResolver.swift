@@ -28,7 +28,8 @@ struct ClauseResolver {
         var best: [(level: Int, order: Int, choices: [Choice])] = []
         for index in clauses.indices where !clauses[index].places.isEmpty && !clauses[index].isContext {
             let choices = choices(of: index)
-            guard let first = choices.first, first.isSupported || !hasOtherSupport(index) && isPlain(first.place)
+            guard let first = choices.first,
+                first.isSupported || !hasOtherSupport(index) && isPlain(first.place)
             else { continue }
             best.append((first.place.level, order(index), choices))
         }
@@ -59,13 +60,16 @@ struct ClauseResolver {
 
     func choices(of index: Int) -> [Choice] {
         let named = clauses[index]
-        let places = named.clause.kinds == nil ? named.places.filter { !isAroundSeat($0, named.places) } : named.places
+        let places =
+            named.clause.kinds == nil ? named.places.filter { !isAroundSeat($0, named.places) } : named.places
         return places.map { choice(index, $0) }.sorted { $0.score > $1.score }
     }
 
     /// Whether a division surrounds a town of the same name: "Kidal" is the town before it is the region around it.
     private func isAroundSeat(_ place: NamedPlace, _ others: [NamedPlace]) -> Bool {
-        guard let row = place.row, place.level == 1 || place.level == 2, place.match == .exact else { return false }
+        guard let row = place.row, place.level == 1 || place.level == 2, place.match == .exact else {
+            return false
+        }
         return others.contains { other in
             guard let town = other.row, other.kind.isSettlement, other.kind != .quarter else { return false }
             return other.prior > place.prior - 0.25 && world.isWithin(town, row)
@@ -86,7 +90,10 @@ struct ClauseResolver {
             let support = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
             score += support
             // An area that is named must hold it, in borders old or new, or lie beside it.
-            if !named.isContext, named.places.contains(where: { $0.level > place.level && $0.match != .spelling }), support < 0.3 {
+            if !named.isContext,
+                named.places.contains(where: { $0.level > place.level && $0.match != .spelling }),
+                support < 0.3
+            {
                 isSupported = false
             }
         }
@@ -106,7 +113,8 @@ struct ClauseResolver {
         if let row = place.row, holds(row, other) { return 0.5 * weight }
         let distance = Geodesic.distance(from: place.coordinate, to: other.coordinate)
         if distance <= Self.nearby { return 0.6 * weight }
-        guard let one = place.row, let two = other.row, let a = world.summary(one), let b = world.summary(two) else {
+        guard let one = place.row, let two = other.row, let a = world.summary(one), let b = world.summary(two)
+        else {
             return 0
         }
         if let admin1 = a.admin1, admin1 == b.admin1 { return 0.45 * weight }
@@ -119,6 +127,7 @@ struct ClauseResolver {
             return row == area || Area(rows: [area]).holder(of: row, world) != nil
         }
         return world.place(area).countryCode != nil
-            && Geodesic.distance(from: place.coordinate, to: world.coordinate(of: area)) <= world.place(area).extent
+            && Geodesic.distance(from: place.coordinate, to: world.coordinate(of: area))
+                <= world.place(area).extent
     }
 }

@@ -14,6 +14,7 @@ struct DescriptionDrawer {
     let clauses: [NamedClause]
     let holders: [[PlaceRow]]
     let bias: GeocodingBias
+    let outlines: Outlines
     /// Whether the description has no capitals, so that any of its words was taken for a name.
     let isLowerCase: Bool
 
@@ -46,7 +47,8 @@ struct DescriptionDrawer {
         guard let best = choices.first else {
             let names = unknown.map { "\u{2018}\($0.words)\u{2019}" }
             notes.append(
-                names.isEmpty ? "no place is named" : "unknown: no table has \(names.joined(separator: ", "))")
+                names.isEmpty ? "no place is named" : "unknown: no table has \(names.joined(separator: ", "))"
+            )
             return DescribedPlace(readings: [], notes: notes)
         }
         for clause in unknown {
@@ -56,7 +58,8 @@ struct DescriptionDrawer {
         let sum = weights.reduce(0, +)
         for index in weights.indices { weights[index] /= sum }
         var readings: [DescribedPlace.Reading] = []
-        for (choice, weight) in zip(choices, weights) where weight >= Self.least && readings.count < Self.most {
+        for (choice, weight) in zip(choices, weights) where weight >= Self.least && readings.count < Self.most
+        {
             readings += self.readings(choice, weight)
         }
         if readings.isEmpty { notes.append("\(title(best.place)) alone would say too little") }
@@ -67,15 +70,18 @@ struct DescriptionDrawer {
     private func readings(_ choice: ClauseResolver.Choice, _ weight: Double) -> [DescribedPlace.Reading] {
         let named = clauses[choice.clause]
         let anchor = anchor(choice.place)
-        var board = DrawingBoard(anchor: anchor)
-        board.slack = slack(choice.place)
+        var board = self.board(choice.place)
         if standsForUnit(choice) { board.slack = Self.unit }
         if named.isSite, choice.place.kind.isSettlement { board.slack = board.slack + Self.site }
         if named.isBeginning { return unknown(named, choice, board, weight) }
         if let finer = finer(than: choice) { return unknown(finer, choice, board, weight) }
-        if let several = several(choice, board) { return [reading(several, named, choice.place, weight, nil)] }
+        if let several = several(choice, board) {
+            return [reading(several, named, choice.place, weight, nil)]
+        }
         let relation = named.clause.relation
-        if let pair = pair(choice, relation, board) { return [reading(pair, named, choice.place, weight, relation)] }
+        if let pair = pair(choice, relation, board) {
+            return [reading(pair, named, choice.place, weight, relation)]
+        }
         if let relation, let drawing = board.drawing(relation) {
             // "southwest of Damascus" is outside it or, of a large place, a part of it.
             if relation.relation == .direction, anchor.extent > .kilometres(5), let point = relation.compass,
@@ -86,7 +92,9 @@ struct DescriptionDrawer {
                     reading(part, named, choice.place, weight * 0.4, relation),
                 ]
             }
-            if relation.relation != .inside { return [reading(drawing, named, choice.place, weight, relation)] }
+            if relation.relation != .inside {
+                return [reading(drawing, named, choice.place, weight, relation)]
+            }
         }
         let drawing: Drawing?
         switch named.part {
@@ -94,6 +102,7 @@ struct DescriptionDrawer {
         case .centre: drawing = board.downtown()
         case .edge: drawing = board.edge()
         case .around: drawing = board.near()
+        case .coast: drawing = board.offshore(nil, nil)
         case nil: drawing = board.inside()
         }
         return drawing.map { [reading($0, named, choice.place, weight, relation)] } ?? []
@@ -120,7 +129,9 @@ struct DescriptionDrawer {
     private func finer(than choice: ClauseResolver.Choice) -> NamedClause? {
         let order = resolver.order(choice.clause)
         return clauses.indices.first { index in
-            guard index != choice.clause, !clauses[index].isContext, resolver.order(index) < order else { return false }
+            guard index != choice.clause, !clauses[index].isContext, resolver.order(index) < order else {
+                return false
+            }
             // "Egrikaran/Igri Karan" are two names of one place.
             if index + 1 == choice.clause, clauses[choice.clause].clause.link == .and { return false }
             return resolver.choices(of: index).first?.isSupported != true
@@ -166,19 +177,22 @@ struct DescriptionDrawer {
         guard places.count > 1, hasAnd || places.count > 2 else { return nil }
         var areas: [Polygon] = []
         for place in places {
-            var own = DrawingBoard(anchor: anchor(place))
-            own.slack = slack(place)
+            let own = self.board(place)
             let drawing = relation.flatMap { own.drawing($0) } ?? own.inside()
             areas += drawing?.area.polygons ?? []
         }
-        guard let union = try? GEOSContext().union(areas), let middle = Shape(union).nearest(to: places[0].coordinate)
+        guard let union = try? GEOSContext().union(areas),
+            let middle = Shape(union).nearest(to: places[0].coordinate)
         else { return nil }
-        let reach = union.flatMap(\.exterior.coordinates).map {
-            Geodesic.distance(from: middle.position, to: $0).metres
-        }.max() ?? 0
+        let reach =
+            union.flatMap(\.exterior.coordinates).map {
+                Geodesic.distance(from: middle.position, to: $0).metres
+            }.max() ?? 0
         return Drawing(
             coordinate: middle.position, uncertainty: .metres(reach), area: Shape(union),
-            rule: "\(relation?.relation == .near ? "near" : "in") one of \(places.map { title($0) }.joined(separator: ", "))")
+            rule:
+                "\(relation?.relation == .near ? "near" : "in") one of \(places.map { title($0) }.joined(separator: ", "))"
+        )
     }
 
     /// The place of a clause that goes on with a list: of the same level, and holding none of those before it.
@@ -196,6 +210,18 @@ struct DescriptionDrawer {
 
     // MARK: Anchors
 
+    private func board(_ place: NamedPlace) -> DrawingBoard {
+        var board = DrawingBoard(anchor: anchor(place))
+        board.slack = slack(place)
+        if place.level > 0, let row = place.row {
+            board.outline = outlines.outline(row)
+            if let outline = board.outline, !outline.coast.isEmpty, let country = world.country(of: row) {
+                board.land = outlines.outline(country)?.polygons ?? []
+            }
+        }
+        return board
+    }
+
     private func anchor(_ place: NamedPlace) -> Anchor {
         switch place.subject {
         case .place(let row): .place(world.place(row))
@@ -208,9 +234,12 @@ struct DescriptionDrawer {
     /// Whether a town stands for the district that bears its name and that the gazetteer lacks.
     private func standsForUnit(_ choice: ClauseResolver.Choice) -> Bool {
         let clause = clauses[choice.clause]
-        guard choice.place.match == .part, choice.place.kind.isSettlement, let last = clause.words.split(separator: " ").last
+        guard choice.place.match == .part, choice.place.kind.isSettlement,
+            let last = clause.words.split(separator: " ").last
         else { return false }
-        return NameVariants.kinds(FoldedKey(last).description[...]).map { $0.holds(.admin2) && !$0.holds(.settlement) } ?? false
+        return NameVariants.kinds(FoldedKey(last).description[...]).map {
+            $0.holds(.admin2) && !$0.holds(.settlement)
+        } ?? false
     }
 
     private func slack(_ place: NamedPlace) -> Length {
@@ -238,8 +267,10 @@ struct DescriptionDrawer {
         var reason = "\u{2018}\(named.words)\u{2019}: \(place.match.rawValue)"
         if case .landmark(let landmark) = place.subject { reason += ", source: \(landmark.source)" }
         return DescribedPlace.Reading(
-            location: Location(drawing, place: title, anchor: anchor, phrase: text.line(in: span), span: span),
-            probability: weight, relation: relation?.relation, line: relation?.rule.pattern.source, anchor: title,
+            location: Location(
+                drawing, place: title, anchor: anchor, phrase: text.line(in: span), span: span),
+            probability: weight, relation: relation?.relation, line: relation?.rule.pattern.source,
+            anchor: title,
             reason: reason)
     }
 }
@@ -258,7 +289,8 @@ extension DrawingBoard {
         case .offshore: offshore(relation.stated, relation.compass)
         case .distance: relation.stated.flatMap(ring)
         case .travel: relation.travel.flatMap { travel(hours: $0.hours, $0.mode) }
-        case .distanceAndDirection: relation.stated.flatMap { stated in relation.compass.flatMap { sector(stated, $0) } }
+        case .distanceAndDirection:
+            relation.stated.flatMap { stated in relation.compass.flatMap { sector(stated, $0) } }
         case .direction: relation.compass.flatMap(direction)
         }
     }
@@ -268,8 +300,10 @@ extension Location {
     /// What was drawn, with its words.
     init(_ drawing: Drawing, place: String, anchor: Anchor, phrase: String, span: TextSpan) {
         self.init(
-            place: place, country: anchor.countryCode, geonameID: anchor.geonameID, coordinate: drawing.coordinate,
-            radius: drawing.radius, uncertainty: drawing.uncertainty, area: drawing.area, extent: drawing.extent,
+            place: place, country: anchor.countryCode, geonameID: anchor.geonameID,
+            coordinate: drawing.coordinate,
+            radius: drawing.radius, uncertainty: drawing.uncertainty, area: drawing.area,
+            extent: drawing.extent,
             rule: drawing.rule, phrase: phrase, phraseSpan: span)
     }
 }

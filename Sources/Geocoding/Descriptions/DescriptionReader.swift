@@ -12,6 +12,7 @@ import Geometry
 public struct DescriptionReader {
     let geocoder: Geocoder
     private let bias: GeocodingBias
+    private let outlines: Outlines
     private var areas: [String: [PlaceRow]] = [:]
     private var known: [Question: DescribedPlace] = [:]
 
@@ -31,6 +32,7 @@ public struct DescriptionReader {
     /// A reader over a geocoder's tables.
     public init(_ geocoder: Geocoder, bias: GeocodingBias = GeocodingBias()) {
         self.geocoder = geocoder
+        outlines = Outlines(geocoder.world)
         self.bias = bias
     }
 
@@ -73,7 +75,7 @@ public struct DescriptionReader {
             named += before.clauses
         }
         return DescriptionDrawer(
-            geocoder: geocoder, text: text, clauses: named, holders: holders, bias: bias,
+            geocoder: geocoder, text: text, clauses: named, holders: holders, bias: bias, outlines: outlines,
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised }
         ).described(notes)
     }
@@ -86,7 +88,9 @@ public struct DescriptionReader {
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised })
         let clauses = clauses.reduce(into: [Clause]()) { list, clause in
             // "Jammu and Kashmir"
-            if clause.link == .and || clause.link == .kind, clause.relation == nil, let last = list.last, search.isOneName(last, clause) {
+            if clause.link == .and || clause.link == .kind, clause.relation == nil, let last = list.last,
+                search.isOneName(last, clause)
+            {
                 list[list.count - 1].words = last.words.lowerBound..<clause.words.upperBound
             } else {
                 list.append(clause)
@@ -150,18 +154,23 @@ public struct DescriptionReader {
                 let relation = relation(before: span, text)
                 let anchor = Anchor.coordinate(position.coordinate, uncertainty: position.uncertainty)
                 let board = DrawingBoard(anchor: anchor)
-                guard let drawing = relation.flatMap({ board.drawing($0) }) ?? board.inside("a position as written")
+                guard
+                    let drawing = relation.flatMap({ board.drawing($0) })
+                        ?? board.inside("a position as written")
                 else { continue }
                 let start = relation.map { text.tokens[$0.tokens.lowerBound].span.start } ?? span.start
                 let all = TextSpan(start: start, end: span.end)
                 let location = Location(
-                    drawing, place: position.coordinate.description, anchor: anchor, phrase: text.line(in: all), span: all)
+                    drawing, place: position.coordinate.description, anchor: anchor,
+                    phrase: text.line(in: all), span: all)
                 return DescribedPlace(
                     readings: [
                         DescribedPlace.Reading(
                             location: location, probability: 1, relation: relation?.relation,
                             line: relation?.rule.pattern.source, anchor: position.coordinate.description,
-                            reason: "\(position.notation.rawValue); the uncertainty is half a unit of its last digit")
+                            reason:
+                                "\(position.notation.rawValue); the uncertainty is half a unit of its last digit"
+                        )
                     ], notes: notes)
             }
         }

@@ -23,8 +23,13 @@ struct NameSearch {
         for (spans, tiers) in Self.order(spans, isExact) {
             for span in spans {
                 for tier in tiers {
-                    let kinds = clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
-                    var places = find(span, tier, kinds, areas)
+                    let kinds =
+                        clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
+                    // "the Somali coast"
+                    let takesDemonyms =
+                        span.upperBound < clause.words.upperBound
+                        && Self.coasts.contains(tokens[span.upperBound].lower)
+                    var places = find(span, tier, kinds, areas, takesDemonyms: takesDemonyms)
                     guard !places.isEmpty else { continue }
                     // "Slovyansk" was once a name of Nikopol; most who write so mean Sloviansk.
                     if tier == .exact, places.allSatisfy(\.isOld) {
@@ -53,7 +58,9 @@ struct NameSearch {
         var span = clause.name
         while span.count > 1 {
             span.removeLast()
-            guard let last = span.last, tokens[last].kind == .word, !Self.isGeneric(tokens[last].lower) else { continue }
+            guard let last = span.last, tokens[last].kind == .word, !Self.isGeneric(tokens[last].lower) else {
+                continue
+            }
             let places = find(span, .exact, nil, areas).filter { $0.kind.isSettlement || $0.level > 0 }
             guard !places.isEmpty else { continue }
             return NamedClause(
@@ -71,21 +78,26 @@ struct NameSearch {
         return nil
     }
 
-    private static let quarters: Set<String> = ["neighbourhood", "neighborhood", "quarter", "mohalla", "barrio", "colonia"]
+    private static let quarters: Set<String> = [
+        "neighbourhood", "neighborhood", "quarter", "mohalla", "barrio", "colonia",
+    ]
 
     /// "the old terminal of Donetsk airport": whether the words tell of something at the place that they name.
     func tellsOfSite(_ named: NamedClause) -> Bool {
         named.clause.words.contains { index in
             let token = tokens[index]
-            return !named.name.contains(index) && token.kind == .word && !isArticle(token) && token.text.count > 3
-                && PlaceWords.kinds(Array(token.lower.utf8)) == nil && CompassPoint(parsing: token.lower) == nil
+            return !named.name.contains(index) && token.kind == .word && !isArticle(token)
+                && token.text.count > 3
+                && PlaceWords.kinds(Array(token.lower.utf8)) == nil
+                && CompassPoint(parsing: token.lower) == nil
         }
     }
 
     /// Whether all words from one clause to the next are one name: "Jammu and Kashmir".
     func isOneName(_ first: Clause, _ second: Clause) -> Bool {
         let all = first.words.lowerBound..<second.words.upperBound
-        return all.count <= Self.longest && world.lookup(words(all)).contains { $0.kind != .code && $0.kind != .demonym }
+        return all.count <= Self.longest
+            && world.lookup(words(all)).contains { $0.kind != .code && $0.kind != .demonym }
     }
 
     /// "the presidential palace" of a city that another clause names: the landmark of that kind, or one that no table knows,
@@ -107,7 +119,8 @@ struct NameSearch {
             }
             places += near.map {
                 NamedPlace(
-                    subject: .landmark($0), coordinate: $0.coordinate, kind: .spot, prior: town.prior, match: .exact)
+                    subject: .landmark($0), coordinate: $0.coordinate, kind: .spot, prior: town.prior,
+                    match: .exact)
             }
         }
         if places.isEmpty {
@@ -149,17 +162,25 @@ struct NameSearch {
             whole = (first + 1)..<whole.upperBound
         }
         while let last = whole.last, tokens[last].kind == .mark { whole = whole.lowerBound..<last }
-        guard whole.contains(where: { isNameLike(tokens[$0]) && !Self.isGeneric(tokens[$0].lower) }) else { return [] }
+        guard whole.contains(where: { isNameLike(tokens[$0]) && !Self.isGeneric(tokens[$0].lower) }) else {
+            return []
+        }
         add(whole)
         // "sermon town": the word for the kind stays; "Palanwala area" loses its own.
         var run = whole
         while let first = run.first, !isNameLike(tokens[first]) { run = (first + 1)..<run.upperBound }
         add(run)
         // "Northern Helmand" begins a phrase as a name does.
-        let unturned = run.drop { CompassPoint(parsing: tokens[$0].lower) != nil || Self.centres.contains(tokens[$0].lower) }
+        let unturned = run.drop {
+            CompassPoint(parsing: tokens[$0].lower) != nil || Self.centres.contains(tokens[$0].lower)
+        }
         while let last = run.last, !isNameLike(tokens[last]) { run = run.lowerBound..<last }
         add(run)
         if unturned.startIndex < run.upperBound { add(unturned.startIndex..<run.upperBound) }
+        // "Bayelsa Coast"
+        if let last = run.last, run.count > 1, Self.isPartWord(tokens[last].lower) {
+            add(run.lowerBound..<last)
+        }
         var start: Int?
         for index in run {
             if isNameLike(tokens[index]) {
@@ -189,7 +210,8 @@ struct NameSearch {
     // MARK: What they name
 
     private func find(
-        _ span: Range<Int>, _ tier: QueryMatch, _ kinds: PlaceWords.Kinds?, _ areas: [PlaceRow]
+        _ span: Range<Int>, _ tier: QueryMatch, _ kinds: PlaceWords.Kinds?, _ areas: [PlaceRow],
+        takesDemonyms: Bool = false
     ) -> [NamedPlace] {
         let name = words(span)
         var found = tier == .exact ? landmarks(name) : []
@@ -208,7 +230,9 @@ struct NameSearch {
         }
         if tier == .part { found = units(variants) }
         for variant in variants.keys(tier) where found.isEmpty || tier != .part {
-            add(world.lookup(key: variant.key).matches, variant.kinds, kinds, tier, 0, areas, &found)
+            add(
+                world.lookup(key: variant.key).matches, variant.kinds, kinds, tier, 0, areas, &found,
+                takesDemonyms: takesDemonyms)
         }
         return found
     }
@@ -218,8 +242,11 @@ struct NameSearch {
         var rows: [PlaceRow] = []
         for variant in variants.keys(.kind) {
             guard let kinds = variant.kinds, kinds.holds(.admin1) || kinds.holds(.admin2) else { continue }
-            for match in world.lookup(key: variant.key).matches.prefix(Self.most) where match.kind != .demonym {
-                guard let town = world.summary(match.row), town.kind == .seat || town.kind == .capital else { continue }
+            for match in world.lookup(key: variant.key).matches.prefix(Self.most) where match.kind != .demonym
+            {
+                guard let town = world.summary(match.row), town.kind == .seat || town.kind == .capital else {
+                    continue
+                }
                 if kinds.holds(.admin1), let unit = town.admin1, !rows.contains(unit) { rows.append(unit) }
             }
         }
@@ -227,7 +254,8 @@ struct NameSearch {
             world.summary(row).map {
                 NamedPlace(
                     subject: .place(row), coordinate: world.coordinate(of: row), kind: $0.kind,
-                    prior: PlacePrior.score(population: $0.population, bonus: geocoder.bonus[row], .alternate),
+                    prior: PlacePrior.score(
+                        population: $0.population, bonus: geocoder.bonus[row], .alternate),
                     match: .part)
             }
         }
@@ -241,13 +269,16 @@ struct NameSearch {
     }
 
     private func add(
-        _ matches: [NameMatch], _ kinds: PlaceWords.Kinds?, _ asked: PlaceWords.Kinds?, _ tier: QueryMatch, _ cost: Int,
-        _ areas: [PlaceRow], _ found: inout [NamedPlace]
+        _ matches: [NameMatch], _ kinds: PlaceWords.Kinds?, _ asked: PlaceWords.Kinds?, _ tier: QueryMatch,
+        _ cost: Int,
+        _ areas: [PlaceRow], _ found: inout [NamedPlace], takesDemonyms: Bool = false
     ) {
         var count = 0
         for match in matches {
             // The letters of a code are words in many languages.
-            guard match.kind != .demonym, match.kind != .code, let summary = world.summary(match.row) else { continue }
+            guard match.kind != .demonym || takesDemonyms, match.kind != .code,
+                let summary = world.summary(match.row)
+            else { continue }
             // A hundred languages have a name each for a country: one of them is near to anything.
             if tier == .spelling, summary.kind == .country || summary.kind == .region,
                 match.kind != .primary && match.kind != .ascii
@@ -258,12 +289,15 @@ struct NameSearch {
             if let asked, !asked.holds(summary.kind) { continue }
             if found.contains(where: { $0.row == match.row }) { continue }
             count += 1
-            guard count <= Self.most || areas.contains(where: { world.isWithin(match.row, $0) }) else { continue }
+            guard count <= Self.most || areas.contains(where: { world.isWithin(match.row, $0) }) else {
+                continue
+            }
             let prior = PlacePrior.score(
                 population: summary.population, bonus: geocoder.bonus[match.row], match.kind)
             found.append(
                 NamedPlace(
-                    subject: .place(match.row), coordinate: world.coordinate(of: match.row), kind: summary.kind,
+                    subject: .place(match.row), coordinate: world.coordinate(of: match.row),
+                    kind: summary.kind,
                     prior: prior, match: tier, cost: cost, isOld: match.kind == .historic))
         }
     }
@@ -276,13 +310,21 @@ struct NameSearch {
             if Self.centres.contains(word) { return .centre }
             if word.count > 3, let point = CompassPoint(parsing: word) { return .direction(point) }
             if Self.edges.contains(word) { return .edge }
+            if Self.coasts.contains(word) { return .coast }
             if Self.surroundings.contains(word) { return .around }
         }
         return nil
     }
 
+    private static func isPartWord(_ word: String) -> Bool {
+        edges.contains(word) || coasts.contains(word) || surroundings.contains(word)
+    }
+
     private static let centres: Set<String> = ["downtown", "central", "inner"]
     private static let edges: Set<String> = ["outskirts", "suburbs", "suburb", "fringes"]
+    private static let coasts: Set<String> = [
+        "coast", "coasts", "coastline", "shore", "shores", "offshore", "waters",
+    ]
     private static let surroundings: Set<String> = [
         "countryside", "surroundings", "vicinity", "hinterland", "area", "rural", "axis", "front",
     ]

@@ -19,7 +19,8 @@ struct NamedPlace {
     let isOld: Bool
 
     init(
-        subject: GeocodingAnswer.Subject, coordinate: Coordinate, kind: PlaceKind, prior: Double, match: QueryMatch,
+        subject: GeocodingAnswer.Subject, coordinate: Coordinate, kind: PlaceKind, prior: Double,
+        match: QueryMatch,
         cost: Int = 0, isOld: Bool = false
     ) {
         self.subject = subject
@@ -70,5 +71,6 @@ struct NamedClause {
         case centre
         case edge
         case around
+        case coast
     }
 }

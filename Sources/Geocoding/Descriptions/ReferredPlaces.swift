@@ -23,14 +23,16 @@ struct ReferredPlaces {
                 return (
                     words,
                     NamedPlace(
-                        subject: .place(place.row), coordinate: place.coordinate, kind: summary.kind, prior: 0.9,
+                        subject: .place(place.row), coordinate: place.coordinate, kind: summary.kind,
+                        prior: 0.9,
                         match: .exact)
                 )
             case .landmark(let landmark):
                 return (
                     words + " " + landmark.kind,
                     NamedPlace(
-                        subject: .landmark(landmark), coordinate: landmark.coordinate, kind: .spot, prior: 0.9,
+                        subject: .landmark(landmark), coordinate: landmark.coordinate, kind: .spot,
+                        prior: 0.9,
                         match: .exact)
                 )
             case .unknownLandmark, .coordinate: return nil
@@ -42,7 +44,8 @@ struct ReferredPlaces {
     var clauses: [NamedClause] {
         places.map { words, place in
             NamedClause(
-                clause: Clause(link: .none, relation: nil, words: 0..<0, kinds: nil), name: 0..<0, words: words,
+                clause: Clause(link: .none, relation: nil, words: 0..<0, kinds: nil), name: 0..<0,
+                words: words,
                 places: [place], isContext: true)
         }
     }

@@ -32,7 +32,9 @@ struct StatedLength {
 struct DrawingBoard {
     let anchor: Anchor
     /// The outline of the anchor, where the gazetteer has one.
-    var outline: [Polygon] = []
+    var outline: PlaceOutline?
+    /// All land of its country, where that is known.
+    var land: [Polygon] = []
     /// How far gazetteers differ on where the anchor is, on top of its extent.
     var slack = Length.metres(0)
 
@@ -47,18 +49,19 @@ struct DrawingBoard {
     /// Of what is part of a place that the gazetteer lacks, so much may lie outside the place's own extent.
     private static let unknownPart = Length.kilometres(15)
 
-    private var centre: Coordinate { anchor.coordinate }
+    var centre: Coordinate { anchor.coordinate }
     private var extent: Length { anchor.extent + slack }
-    private var kind: String { anchor.kindDescription }
+    var kind: String { anchor.kindDescription }
 
     // MARK: In and around
 
     /// In the anchor; `what` says why nothing finer is drawn.
     func inside(_ what: String? = nil) -> Drawing? {
         let rule = what ?? "in \(kind)"
-        guard !outline.isEmpty else { return disc(extent, rule) }
+        guard let polygons = outline?.polygons, !polygons.isEmpty else { return disc(extent, rule) }
         return Drawing(
-            coordinate: centre, uncertainty: farthest(outline, from: centre), area: Shape(outline), rule: rule)
+            coordinate: centre, uncertainty: farthest(polygons, from: centre), area: Shape(polygons),
+            rule: rule)
     }
 
     /// In something that no table knows, which the text puts in or by the anchor.
@@ -77,7 +80,8 @@ struct DrawingBoard {
         drawing.radius = stated.length
         drawing.extent = .stated
         return Drawing(
-            coordinate: centre, radius: stated.length, uncertainty: stated.length + extent, area: drawing.area,
+            coordinate: centre, radius: stated.length, uncertainty: stated.length + extent,
+            area: drawing.area,
             extent: .stated, rule: drawing.rule)
     }
 
@@ -95,7 +99,7 @@ struct DrawingBoard {
     /// In the part of the anchor that lies in a direction: the northern half, or a quarter and what adjoins it.
     func part(_ point: CompassPoint) -> Drawing? {
         let rule = "in a part of \(kind)"
-        let reach = outline.isEmpty ? extent : farthest(outline, from: centre)
+        let reach = outline.map { farthest($0.polygons, from: centre) } ?? extent
         guard
             let half = try? Sector(
                 centre: centre, outer: reach * 1.02, bearing: point.azimuth, halfWidth: point.halfWidth + 45)
@@ -103,7 +107,7 @@ struct DrawingBoard {
         let middle = Geodesic.destination(from: centre, azimuth: point.azimuth, distance: reach * 0.4)
         guard let cut = try? half.polygons() else { return nil }
         var areas = cut
-        if !outline.isEmpty, let common = try? GEOSContext().intersection(cut, outline), !common.isEmpty {
+        if let outline, let common = try? GEOSContext().intersection(cut, outline.polygons), !common.isEmpty {
             areas = common
         }
         guard let best = Shape(areas).nearest(to: middle)?.position else { return nil }
@@ -115,6 +119,7 @@ struct DrawingBoard {
 
     /// At a distance in any direction: a ring. People measure from the middle or from the edge.
     func ring(_ stated: StatedLength) -> Drawing? {
+        if let drawing = offCoast(stated) { return drawing }
         let outer = stated.length + stated.tolerance + extent
         let inner = Length.metres(max(0, stated.least - slack.metres - extent.metres / 2))
         return ring(inner, outer, "at a stated distance from \(kind)")
@@ -124,7 +129,8 @@ struct DrawingBoard {
     func travel(hours: Double, _ way: TravelMode) -> Drawing? {
         ring(
             .kilometres(hours * way.slowest), .kilometres(hours * way.fastest) + extent,
-            "\(way.words) away from \(kind), at \(way.slowest) to \(way.fastest) km in an hour as the crow flies")
+            "\(way.words) away from \(kind), at \(way.slowest) to \(way.fastest) km in an hour as the crow flies"
+        )
     }
 
     private func ring(_ inner: Length, _ outer: Length, _ rule: String) -> Drawing? {
@@ -141,12 +147,14 @@ struct DrawingBoard {
     /// Distances to a place are told from its middle or from its near edge, most often from its edge, and rounded; the
     /// best point lies half the extent farther out. What is unsure about the anchor itself widens the sector as well.
     func sector(_ stated: StatedLength, _ point: CompassPoint) -> Drawing? {
+        if let drawing = seaward(stated, point) { return drawing }
         let rule = "at a stated distance and direction from \(kind)"
         let own = anchor.extent
         let inner = stated.least - slack.metres - own.metres * 0.25
         let outer = stated.length + stated.tolerance + slack + own
         return sector(
-            best: stated.length + own * 0.5, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule)
+            best: stated.length + own * 0.5, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule
+        )
     }
 
     /// In a direction, at no stated distance, which may be none: the sector begins behind the middle, since neither the
@@ -180,7 +188,8 @@ struct DrawingBoard {
             ).polygons()
         else { return nil }
         return Drawing(
-            coordinate: middle, uncertainty: farthest(polygons, from: middle), area: Shape(polygons), rule: rule)
+            coordinate: middle, uncertainty: farthest(polygons, from: middle), area: Shape(polygons),
+            rule: rule)
     }
 
     // MARK: At sea
@@ -189,6 +198,7 @@ struct DrawingBoard {
     func offshore(_ stated: StatedLength?, _ point: CompassPoint?) -> Drawing? {
         let rule = "off \(kind)"
         if let stated, let point { return sector(stated, point) }
+        if let drawing = offCoast(stated) { return drawing }
         if let stated { return ring(stated) }
         return disc(extent + Self.offshore, rule)
     }
@@ -208,7 +218,8 @@ struct DrawingBoard {
                 from: centre, to: other.coordinate, halfWidth: halfWidth)
         else { return nil }
         return Drawing(
-            coordinate: middle, uncertainty: farthest(polygons, from: middle), area: Shape(polygons), rule: rule)
+            coordinate: middle, uncertainty: farthest(polygons, from: middle), area: Shape(polygons),
+            rule: rule)
     }
 
     /// Where two anchors meet: a confluence, a junction, a border. What lies between their points, and around them.
@@ -237,7 +248,7 @@ struct DrawingBoard {
         }
     }
 
-    private func farthest(_ polygons: [Polygon], from point: Coordinate) -> Length {
+    func farthest(_ polygons: [Polygon], from point: Coordinate) -> Length {
         let metres = polygons.lazy.flatMap(\.exterior.coordinates).map {
             Geodesic.distance(from: point, to: $0).metres
         }.max()

@@ -46,7 +46,9 @@ struct LocationBuilder {
     func between(_ a: PlaceMention, unknown: Range<Int>, from start: Int) -> LocatedPhrase? {
         let name = text.line(in: text.span(of: unknown))
         let rule = "between two places, as no table knows where \(name) lies: around the other"
-        guard let made = DrawingBoard(anchor: a.anchor).disc(a.anchor.extent + Self.unknownEnd, rule) else { return nil }
+        guard let made = DrawingBoard(anchor: a.anchor).disc(a.anchor.extent + Self.unknownEnd, rule) else {
+            return nil
+        }
         return phrase(
             made, a.anchor, "between \(title(of: a)) and \(name)", start..<unknown.upperBound, .between)
     }

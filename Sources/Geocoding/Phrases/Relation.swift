@@ -64,7 +64,9 @@ struct Relation {
         }
         guard quantity.value == quantity.value.rounded() else { return 0.5 }
         var step = 1.0
-        while step < 1e6, (quantity.value / (step * 10)).rounded() * step * 10 == quantity.value { step *= 10 }
+        while step < 1e6, (quantity.value / (step * 10)).rounded() * step * 10 == quantity.value {
+            step *= 10
+        }
         return step
     }
 }

@@ -67,7 +67,9 @@ struct SpatialRule: Sendable {
         SpatialRule(.within, "radius of #d @unit miles? around|of|from"),
         SpatialRule(.within, "less|fewer than #d @unit miles? from|of|away"),
         SpatialRule(.offshore, "#d @unit miles? @dir? -? @dir? off the? ~2 coast|shore|shores of"),
-        SpatialRule(.distanceAndDirection, "#d -|to|or|and|\u{2013} #e @unit miles? to? the? @dir -? @dir? of|from|off"),
+        SpatialRule(
+            .distanceAndDirection,
+            "#d -|to|or|and|\u{2013} #e @unit miles? to? the? @dir -? @dir? of|from|off"),
         SpatialRule(.distance, "#d -|to|or|and|\u{2013} #e @unit miles? ~1 from|outside|off|of"),
         SpatialRule(.distanceAndDirection, "#d @unit miles? ~1 to? the? @dir -? @dir? of|from|off"),
         SpatialRule(.distanceAndDirection, "#d @unit miles? @dir -? @dir? of|from|off"),
@@ -78,7 +80,8 @@ struct SpatialRule: Sendable {
         SpatialRule(.travel, "#t -? @time '? away? by|on @way from|outside|of"),
         SpatialRule(.travel, "#t @time away? from|outside"),
         SpatialRule(.border, "on|along|at|near the? ~1 border|borders|frontier|boundary of|between|with"),
-        SpatialRule(.meeting, "at|near the? confluence|junction|intersection|crossing|crossroads|meeting of|between"),
+        SpatialRule(
+            .meeting, "at|near the? confluence|junction|intersection|crossing|crossroads|meeting of|between"),
         SpatialRule(
             .between,
             "on|along the? ~3 road|highway|route|axis|motorway|track|rn* ~4 between|linking|connecting|from"),
