@@ -90,7 +90,7 @@ struct ClauseResolver {
             let support = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
             score += support
             // An area that is named must hold it, in borders old or new, or lie beside it.
-            if !named.isContext,
+            if named.mayHold,
                 named.places.contains(where: { $0.level > place.level && $0.match != .spelling }),
                 support < 0.3
             {

@@ -79,6 +79,9 @@ struct DescriptionDrawer {
             return [reading(several, named, choice.place, weight, nil)]
         }
         let relation = named.clause.relation
+        if let border = border(beside: choice, board) {
+            return [reading(border, named, choice.place, weight, relation)]
+        }
         if let pair = pair(choice, relation, board) {
             return [reading(pair, named, choice.place, weight, relation)]
         }
@@ -103,6 +106,7 @@ struct DescriptionDrawer {
         case .edge: drawing = board.edge()
         case .around: drawing = board.near()
         case .coast: drawing = board.offshore(nil, nil)
+        case .border: drawing = board.near()
         case nil: drawing = board.inside()
         }
         return drawing.map { [reading($0, named, choice.place, weight, relation)] } ?? []
@@ -114,7 +118,7 @@ struct DescriptionDrawer {
         _ finer: NamedClause, _ choice: ClauseResolver.Choice, _ board: DrawingBoard, _ weight: Double
     ) -> [DescribedPlace.Reading] {
         let isFar = finer.clause.relation?.stated != nil || finer.clause.relation?.travel != nil
-        guard choice.place.level < (isFar ? 1 : 3) else { return [] }
+        guard isFar ? choice.place.level == 1 : choice.place.level < 3 else { return [] }
         let named = clauses[choice.clause]
         let drawing: Drawing?
         if let relation = named.clause.relation, relation.relation != .inside {
@@ -144,22 +148,43 @@ struct DescriptionDrawer {
     private func pair(
         _ choice: ClauseResolver.Choice, _ relation: Relation?, _ board: DrawingBoard
     ) -> Drawing? {
-        let next = choice.clause + 1
-        guard next < clauses.count, [.and, .dash].contains(clauses[next].clause.link),
-            let other = ClauseResolver(
-                world: world, clauses: clauses, holders: holders, bias: bias
-            ).choices(of: next).first?.place
+        guard let index = partner(of: choice, relation), let other = resolver.choices(of: index).first?.place
         else { return nil }
-        let second = anchor(other)
         let words = [choice.place, other].map { title($0) }.joined(separator: " and ")
         switch relation?.relation {
-        case .between: return board.between(second, "between \(words)")
-        case .border: return board.meeting(second, "along the border of \(words)")
-        case .meeting: return board.meeting(second, "where \(words) meet")
+        case .meeting: return board.meeting(self.board(other), "where \(words) meet")
+        case .between: return board.between(anchor(other), "between \(words)")
         default:
-            guard clauses[next].clause.link == .dash, other.level == choice.place.level else { return nil }
-            return board.between(second, "between \(words)")
+            guard clauses[index].clause.link == .dash, other.level == choice.place.level else { return nil }
+            return board.between(anchor(other), "between \(words)")
         }
+    }
+
+    /// The clause of the other end.
+    private func partner(of choice: ClauseResolver.Choice, _ relation: Relation?) -> Int? {
+        let next = choice.clause + 1
+        guard next < clauses.count, [.and, .dash].contains(clauses[next].clause.link),
+            !clauses[next].places.isEmpty
+        else { return nil }
+        return next
+    }
+
+    /// "on the border with Russia in the Donetsk region", "near the Pakistan border in Khost".
+    private func border(beside choice: ClauseResolver.Choice, _ board: DrawingBoard) -> Drawing? {
+        let isOwn = clauses[choice.clause].isBorder
+        guard choice.place.level > 0,
+            isOwn || [nil, .inside].contains(clauses[choice.clause].clause.relation?.relation)
+        else { return nil }
+        for index in clauses.indices where index != choice.clause && !clauses[index].isContext {
+            guard isOwn || clauses[index].isBorder, partner(of: choice, nil) != index || isOwn,
+                let other = resolver.choices(of: index).first?.place, other.level > 0
+            else { continue }
+            let words = "\(title(choice.place)) and \(title(other))"
+            if let drawing = board.meeting(self.board(other), "along the border of \(words)") {
+                return drawing
+            }
+        }
+        return nil
     }
 
     /// "Kandahar, Helmand and Zabul": places of one level, none of which holds another.

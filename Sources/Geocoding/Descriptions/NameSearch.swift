@@ -25,10 +25,11 @@ struct NameSearch {
                 for tier in tiers {
                     let kinds =
                         clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
-                    // "the Somali coast"
+                    // "the Somali coast", "the Turkish border"
                     let takesDemonyms =
                         span.upperBound < clause.words.upperBound
-                        && Self.coasts.contains(tokens[span.upperBound].lower)
+                        && (Self.coasts.contains(tokens[span.upperBound].lower)
+                            || Self.borders.contains(tokens[span.upperBound].lower))
                     var places = find(span, tier, kinds, areas, takesDemonyms: takesDemonyms)
                     guard !places.isEmpty else { continue }
                     // "Slovyansk" was once a name of Nikopol; most who write so mean Sloviansk.
@@ -311,13 +312,14 @@ struct NameSearch {
             if word.count > 3, let point = CompassPoint(parsing: word) { return .direction(point) }
             if Self.edges.contains(word) { return .edge }
             if Self.coasts.contains(word) { return .coast }
+            if Self.borders.contains(word) { return .border }
             if Self.surroundings.contains(word) { return .around }
         }
         return nil
     }
 
     private static func isPartWord(_ word: String) -> Bool {
-        edges.contains(word) || coasts.contains(word) || surroundings.contains(word)
+        edges.contains(word) || coasts.contains(word) || borders.contains(word) || surroundings.contains(word)
     }
 
     private static let centres: Set<String> = ["downtown", "central", "inner"]
@@ -325,6 +327,7 @@ struct NameSearch {
     private static let coasts: Set<String> = [
         "coast", "coasts", "coastline", "shore", "shores", "offshore", "waters",
     ]
+    private static let borders: Set<String> = ["border", "borders", "frontier", "borderlands"]
     private static let surroundings: Set<String> = [
         "countryside", "surroundings", "vicinity", "hinterland", "area", "rural", "axis", "front",
     ]

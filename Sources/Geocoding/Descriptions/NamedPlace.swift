@@ -72,5 +72,15 @@ struct NamedClause {
         case edge
         case around
         case coast
+        case border
+    }
+
+    /// Whether an area that the clause names must hold what the others name: not the country that a border is with.
+    var mayHold: Bool { !isContext && !isBorder && [nil, .inside].contains(clause.relation?.relation) }
+
+    /// Whether the clause tells of a border and not of what lies within.
+    var isBorder: Bool {
+        if case .border = part { return true }
+        return clause.relation?.relation == .border
     }
 }

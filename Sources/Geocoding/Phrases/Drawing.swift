@@ -23,6 +23,8 @@ struct Drawing {
 struct StatedLength {
     let length: Length
     let tolerance: Length
+    /// Whether the unit is the nautical mile: seafarers measure from the shore, others from the middle of a place.
+    var isNautical = false
 
     /// Metres.
     var least: Double { length.metres - tolerance.metres }
@@ -46,6 +48,8 @@ struct DrawingBoard {
     private static let offshore = Length.kilometres(50)
     /// How far a bare "north of" reaches, from the anchor's edge.
     private static let bareDirection = Length.kilometres(25)
+    /// How far from a border, a confluence, a junction something still is at it.
+    private static let border = Length.kilometres(15)
     /// Of what is part of a place that the gazetteer lacks, so much may lie outside the place's own extent.
     private static let unknownPart = Length.kilometres(15)
 
@@ -142,19 +146,15 @@ struct DrawingBoard {
         return Drawing(coordinate: centre, uncertainty: outer, area: area, rule: rule)
     }
 
-    /// At a distance in a direction: a sector of a ring.
-    ///
-    /// Distances to a place are told from its middle or from its near edge, most often from its edge, and rounded; the
-    /// best point lies half the extent farther out. What is unsure about the anchor itself widens the sector as well.
+    /// At a distance in a direction: a sector of a ring. What is unsure about the anchor itself widens the sector as well.
     func sector(_ stated: StatedLength, _ point: CompassPoint) -> Drawing? {
         if let drawing = seaward(stated, point) { return drawing }
         let rule = "at a stated distance and direction from \(kind)"
         let own = anchor.extent
-        let inner = stated.least - slack.metres - own.metres * 0.25
-        let outer = stated.length + stated.tolerance + slack + own
-        return sector(
-            best: stated.length + own * 0.5, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule
-        )
+        let best = stated.isNautical ? stated.length + own * 0.5 : stated.length
+        let inner = stated.least - slack.metres - own.metres * (stated.isNautical ? 0.25 : 0.5)
+        let outer = stated.length + stated.tolerance + slack + own * (stated.isNautical ? 1 : 0.5)
+        return sector(best: best, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule)
     }
 
     /// In a direction, at no stated distance, which may be none: the sector begins behind the middle, since neither the
@@ -222,9 +222,28 @@ struct DrawingBoard {
             rule: rule)
     }
 
-    /// Where two anchors meet: a confluence, a junction, a border. What lies between their points, and around them.
-    func meeting(_ other: Anchor, _ rule: String) -> Drawing? {
-        between(other, rule)
+    /// Where two anchors meet, a confluence, a junction or a border: what lies near both of them; nil where nothing does.
+    func meeting(_ other: DrawingBoard, _ rule: String) -> Drawing? {
+        let reach = Self.border
+        do {
+            let geos = GEOSContext()
+            let both = try geos.intersection(around(reach, geos), other.around(reach, geos))
+            let middle = Geodesic.inverse(from: centre, to: other.centre)
+            let guess = Geodesic.destination(
+                from: centre, azimuth: middle.initialAzimuth, distance: middle.distance * 0.5)
+            guard !both.isEmpty, let best = Shape(both).nearest(to: guess)?.position else { return nil }
+            return Drawing(
+                coordinate: best, uncertainty: farthest(both, from: best), area: Shape(both), rule: rule)
+        } catch {
+            return nil
+        }
+    }
+
+    private func around(_ reach: Length, _ geos: borrowing GEOSContext) throws(GeometryError) -> [Polygon] {
+        guard let outline, !outline.polygons.isEmpty else {
+            return try Disc(centre: centre, radius: extent + reach).polygons()
+        }
+        return try geos.buffer(outline.polygons, radius: reach)
     }
 
     // MARK: Helpers

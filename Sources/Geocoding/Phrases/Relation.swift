@@ -48,12 +48,14 @@ struct Relation {
             guard upper > value else { return nil }
             let half = (upper - value) / 2
             return StatedLength(
-                length: .metres((value + half) * metres), tolerance: .metres((half + upper * 0.05) * metres))
+                length: .metres((value + half) * metres), tolerance: .metres((half + upper * 0.05) * metres),
+                isNautical: metres == 1852)
         }
         let factor = quantity.bound == .exact ? 0.5 : 1.0
         let tolerance = max(step(quantity, tokens) * factor, value * 0.05)
         return StatedLength(
-            length: .metres(value * metres), tolerance: .metres(min(tolerance, value * 0.5) * metres))
+            length: .metres(value * metres), tolerance: .metres(min(tolerance, value * 0.5) * metres),
+            isNautical: metres == 1852)
     }
 
     /// What the last digit of a number counts that is not a zero in front of the point.
