@@ -76,7 +76,11 @@ struct NamedClause {
     }
 
     /// Whether an area that the clause names must hold what the others name: not the country that a border is with.
-    var mayHold: Bool { !isContext && !isBorder && [nil, .inside].contains(clause.relation?.relation) }
+    /// Nor the other end of a road.
+    var mayHold: Bool {
+        !isContext && !isBorder && clause.link != .and && clause.link != .dash
+            && [nil, .inside].contains(clause.relation?.relation)
+    }
 
     /// Whether the clause tells of a border and not of what lies within.
     var isBorder: Bool {
