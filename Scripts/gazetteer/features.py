@@ -14,9 +14,11 @@ FIRST_FEATURE = 2_030_000_000
 # An island so large, in metres, is also called by its name alone.
 CALLED_BARE = 15_000.0
 _KINDS = [
-    ("Pulau (.+)", (r"\1 Island", r"P. \1")), ("Tanjung (.+)", (r"Tg. \1", r"Tanjong \1")), ("Koh? (.+)", (r"\1 Island",)),
+    ("Pulau (.+)", (r"\1 Island", r"P. \1")),
+    ("Tanjung (.+)", (r"Tg. \1", r"Tanjong \1")),
+    ("Koh? (.+)", (r"\1 Island",)),
 ]
-TABLES = [Path(__file__).with_name(name) for name in ("features.tsv", "seamarks.tsv")]
+LAND, SEA = (Path(__file__).with_name(name) for name in ("features.tsv", "seamarks.tsv"))
 
 
 def read_features(table):
@@ -45,17 +47,20 @@ def add_features(gazetteer, islands):
             for name in gazetteer.names_of(place.id):
                 held.setdefault(fold(name), []).append(place)
     reach, vertices = {}, {}
-    for table in TABLES:
+    for table in (LAND, SEA):
         for name, code, latitude, longitude, radius, country, others in read_features(table):
             same = [place for place in held.get(fold(name), ()) if place.feature_class == code[0]
                     and distance(latitude, longitude, place.latitude, place.longitude) <= radius]
+            if table is SEA:
+                others = variants([name, *others], radius)
             if same:
                 id = min(same, key=lambda place: (place.feature_code == "ADM1", place.id)).id
                 gazetteer.note("features of the tables that a package has, too")
             else:
-                key = name if table is TABLES[0] else f"{name} {round(latitude)} {round(longitude)}"
-                id = own_id(gazetteer, FIRST_FEATURE, key)
-                island = islands.find(latitude, longitude, radius) if code == "T.ISL" and table is not TABLES[0] else None
+                # There are many islands of one name.
+                id = own_id(gazetteer, FIRST_FEATURE,
+                            f"{name} {round(latitude)} {round(longitude)}" if table is SEA else name)
+                island = islands.find(latitude, longitude, radius) if table is SEA and code == "T.ISL" else None
                 if island:
                     latitude, longitude, vertices[id] = island
                     gazetteer.note("seamarks that are islands of Natural Earth")
@@ -63,7 +68,7 @@ def add_features(gazetteer, islands):
                     reach[id] = radius
                 gazetteer.add_place(Place(id, name, latitude, longitude, code[0], code[2:], country, basis="table"))
             flags = HISTORIC if code == "A.PCLH" else 0
-            for other in others if table is TABLES[0] else variants([name, *others], radius):
+            for other in others:
                 capitals = other.replace(".", "").isupper() and len(other) <= 6
                 gazetteer.add_name(id, other, "abbr" if capitals else "en", flags)
     return reach, vertices

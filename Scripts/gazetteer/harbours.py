@@ -16,8 +16,10 @@ SAME_WITHIN = 25_000.0
 PORT_REACH = 3_000.0
 # Words that say what it is: a name without them is the place's.
 _WORDS = re.compile(
-    r"\b(port|ports|porto|puerto|pelabuhan|harbou?r|hafen|haven|havn|hamn|harbou?rs|terminals?|marine|oil|offshore|anchorage"
+    r"\b(port|ports|porto|puerto|pelabuhan|harbou?rs?|hafen|haven|havn|hamn|terminals?|marine|oil|offshore|anchorage"
     r"|roads?|ko|gang|wan|of|de|di|du|the)\b")
+# "The Pool", "The Quay": said of any.
+_NOUN = re.compile(r"[Tt]he \w+")
 
 
 class _Known:
@@ -33,18 +35,23 @@ class _Known:
     def add(self, place):
         for name in self._gazetteer.names_of(place.id):
             for key in {fold(name), _bare(name)}:
-                self._held.setdefault(key, []).append(place)
+                self._held.setdefault(key, []).append((place, key == fold(name)))
 
-    def near(self, names, country, latitude, longitude, reach):
-        """The places that bear one of the names, the nearest first."""
-        found = []
-        for key in {key for name in names for key in (fold(name), _bare(name)) if key}:
-            for place in self._held.get(key, ()):
-                if place.country in (country, ""):
-                    away = distance(latitude, longitude, place.latitude, place.longitude)
-                    if away <= reach:
-                        found.append((away, place.id, place))
-        return [place for _, _, place in sorted(found)]
+    def near(self, names, code, country, latitude, longitude, reach):
+        """The places that bear one of the names, the nearest first; ports, and towns, also by a name that is alike but
+        for the words for a kind. An anchorage is no port."""
+        found = {}
+        for name in names:
+            for key in {fold(name), _bare(name)} - {""}:
+                for place, is_whole in self._held.get(key, ()):
+                    if place.country not in (country, ""):
+                        continue
+                    alike = code != "ANCH" and (place.feature_class == "P" or place.feature_code in ("PRT", "HBR"))
+                    if is_whole and key == fold(name) or alike:
+                        away = distance(latitude, longitude, place.latitude, place.longitude)
+                        if away <= reach:
+                            found[place.id] = away, place
+        return [place for _, place in sorted(found.values(), key=lambda row: (row[0], row[1].id))]
 
 
 def add_harbours(gazetteer, sources, division_at):
@@ -55,17 +62,20 @@ def add_harbours(gazetteer, sources, division_at):
     for row in sorted(rows, key=lambda row: (row["provider"] != "GEONAMES", row["registry_id"])):
         country, latitude, longitude = row["country_code"], row["latitude"], row["longitude"]
         names = [row["canonical_name"], *row["names"]]
+        if _NOUN.fullmatch(names[0]):
+            gazetteer.note("harbours that are called by a noun")
+            continue
         if row["provider"] == "GEONAMES":
             if row["function_code"] not in _CODES:
                 gazetteer.note("landings, marinas and docks")
                 continue
-            same = [place for place in known.near(names[:1], country, latitude, longitude, SAME_WITHIN)
-                    if place.feature_class in "HLT"]
             id, code, basis = int(row["provider_id"]), row["function_code"], "geonames"
+            same = [place for place in known.near(names[:1], code[2:], country, latitude, longitude, SAME_WITHIN)
+                    if place.feature_class in "HLT"]
         else:
-            same = known.near(names, country, latitude, longitude, SAME_WITHIN)
-            id = own_id(gazetteer, FIRST_HARBOUR, f"{country} {names[0]}")
             code, basis = "L.PRT", "World Port Index"
+            same = known.near(names, code[2:], country, latitude, longitude, SAME_WITHIN)
+            id = own_id(gazetteer, FIRST_HARBOUR, f"{country} {names[0]}")
         if same:
             if same[0].feature_class in "HL":
                 _name(gazetteer, same[0].id, names)
