@@ -153,7 +153,7 @@ struct DrawingBoard {
     /// Who measures from the middle of a place may be as far off as half of it is large. Seafarers measure from the shore, so
     /// that the truth lies up to the place's extent farther out; what they name is charted to a kilometre.
     func sector(_ stated: StatedLength, _ point: CompassPoint) -> Drawing? {
-        if let drawing = seaward(stated, point) { return drawing }
+        if stated.isNautical || anchor.isArea, let drawing = seaward(stated, point) { return drawing }
         let rule = "at a stated distance and direction from \(kind)"
         let own = anchor.extent
         let (least, most) = (stated.least, stated.length + stated.tolerance)

@@ -51,7 +51,7 @@ struct Relation {
                 length: .metres((value + half) * metres), tolerance: .metres((half + upper * 0.05) * metres),
                 isNautical: metres == 1852)
         }
-        let factor = quantity.bound == .exact ? 0.5 : 1.0
+        let factor = quantity.bound == .exact ? 0.5 : 0.75
         // Positions at sea are told in whole minutes of arc, whatever the distance was computed to from them.
         let least = metres == 1852 ? 0.75 : 0
         let tolerance = max(step(quantity, tokens) * factor, value * 0.05, min(least, value))
