@@ -13,6 +13,9 @@ from text import fold
 FIRST_FEATURE = 2_030_000_000
 # An island so large, in metres, is also called by its name alone.
 CALLED_BARE = 15_000.0
+# A seamark no larger belongs to the division that it lies in or, no farther off, near.
+IN_ONE_DIVISION = 30_000.0
+NEAR_DIVISION = 60_000.0
 _KINDS = [
     ("Pulau (.+)", (r"\1 Island", r"P. \1")),
     ("Tanjung (.+)", (r"Tg. \1", r"Tanjong \1")),
@@ -35,9 +38,9 @@ def read_features(table):
                    [other for other in others.split("|") if other])
 
 
-def add_features(gazetteer, islands):
+def add_features(gazetteer, islands, division_near):
     """Adds what the packages lack; returns the reach in metres of each added place, or its vertices where `islands`
-    has the island that a seamark means.
+    has the island that a seamark means. `division_near(latitude, longitude, country, metres)` gives its division.
 
     Where the index has such a place of that name within the feature's reach, that one gets the names.
     """
@@ -66,7 +69,11 @@ def add_features(gazetteer, islands):
                     gazetteer.note("seamarks that are islands of Natural Earth")
                 else:
                     reach[id] = radius
-                gazetteer.add_place(Place(id, name, latitude, longitude, code[0], code[2:], country, basis="table"))
+                admin1 = ""
+                if table is SEA and country and radius <= IN_ONE_DIVISION:
+                    admin1 = division_near(latitude, longitude, country, NEAR_DIVISION)
+                gazetteer.add_place(Place(id, name, latitude, longitude, code[0], code[2:], country, admin1,
+                                          basis="table"))
             flags = HISTORIC if code == "A.PCLH" else 0
             for other in others:
                 capitals = other.replace(".", "").isupper() and len(other) <= 6

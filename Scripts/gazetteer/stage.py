@@ -57,7 +57,7 @@ def stage(unpacked, folder):
     waters = add_seas(gazetteer, sources)
     waters |= add_lakes(gazetteer, sources, assignment.country_at)
     waters |= add_rivers(gazetteer, sources, assignment.country_at)
-    reaches, islands = add_features(gazetteer, Islands(sources.land()))
+    reaches, islands = add_features(gazetteer, Islands(sources.land()), assignment.division_near)
     waters |= islands
     reaches |= add_harbours(gazetteer, sources, assignment.division_at)
     add_airports(gazetteer, sources, assignment.division_at)
