@@ -34,7 +34,9 @@ struct ReverseCommand: ParsableCommand {
     var positions: [String]
 
     @Option(
-        help: "What standard input holds: a position a line, a table, or objects with lat and lon (and id).")
+        help:
+            "What standard input holds: a position a line, a table (parted by commas, semicolons, tabs or |), or objects with lat and lon (and id)."
+    )
     var input: InputFormat = .text
 
     @Option(help: "Name at most so many places a position; 0 names none.")
