@@ -37,13 +37,13 @@ extension WorldGazetteer {
         if let area = areas.area(at: coordinate) { return location(area, 0) }
         guard let coasts = index.coasts else { return nil }
         var hits: [PointTree.Hit] = []
-        coasts.nearest(TreeQuery(coordinate), limit: 1, into: &hits) { _ in true }
+        coasts.nearest(TreeQuery(coordinate), limit: 1, into: &hits, filter: AnyPoint())
         guard let nearest = hits.first else { return nil }
         let chord = nearest.squared.squareRoot() / PackedPoint.scale
         // The arc over a chord, on a sphere: half a metre a kilometre off at most, as the points are some off.
         let metres = 2 * EarthCentred.metres * asin(min(1, chord / 2))
         guard metres < 20_000 else { return location(Int(nearest.payload), metres) }
-        let refined = CoastDistance(areas, coordinate, metres: metres, area: Int(nearest.payload))
-        return location(refined.area, refined.metres)
+        let refined = OutlineDistance(areas, coordinate, within: metres) { _ in true }
+        return location(refined.area ?? Int(nearest.payload), refined.metres)
     }
 }
