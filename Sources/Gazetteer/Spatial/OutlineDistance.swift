@@ -4,8 +4,10 @@ import Geometry
 ///
 /// Meant for some kilometres: there it is exact to a metre or two, where the points of COAS, which lie some kilometres
 /// apart, are not.
-struct OutlineDistance {
-    private let index: AreaIndex
+struct OutlineDistance<Filter: PointFilter> {
+    private let nodes: Range<Int>
+    private let cells: Range<Int>
+    private let filter: Filter
     private let x: Double
     private let y: Double
     /// Metres in a unit along the parallel and along the meridian.
@@ -16,13 +18,14 @@ struct OutlineDistance {
     /// The area whose outline it is; nil when none is so near.
     private(set) var area: Int?
 
-    /// Looks for the nearest outline within so many metres of an area that `accept` takes.
-    init(_ index: AreaIndex, _ coordinate: Coordinate, within metres: Double, accept: (Int) -> Bool) {
-        self.index = index
+    /// Looks for the nearest outline within so many metres of an area that `filter` takes, by its number.
+    init(_ index: AreaIndex, _ coordinate: Coordinate, within metres: Double, filter: Filter) {
+        (nodes, cells, self.filter) = (index.nodes, index.cells, filter)
         x = (coordinate.longitude + 180) * AreaGrid.unitsPerDegree
         y = (coordinate.latitude + 90) * AreaGrid.unitsPerDegree
-        perX = Self.metres(coordinate, north: 0, east: coordinate.longitude < 0 ? 0.001 : -0.001) / 10
-        perY = Self.metres(coordinate, north: coordinate.latitude < 0 ? 0.001 : -0.001, east: 0) / 10
+        let degree = EarthCentred.metresOfDegree(latitude: coordinate.latitude)
+        perX = degree.east / AreaGrid.unitsPerDegree
+        perY = degree.north / AreaGrid.unitsPerDegree
         squared = metres * metres
         let reachX = min(Double(AreaGrid.topSize), metres / max(perX, 0.001))
         let reachY = min(Double(AreaGrid.topSize), metres / perY)
@@ -31,28 +34,28 @@ struct OutlineDistance {
             let low = max(0, Int((value - reach) / size))
             return low...max(low, min(count - 1, Int((value + reach) / size)))
         }
-        for row in squares(y, reachY, AreaGrid.rows) {
-            for column in squares(x, reachX, AreaGrid.columns) where column < AreaGrid.columns {
-                let top = row * AreaGrid.columns + column
-                visit(AreaGrid.Square(top: top), index.node(top), AreaGrid.levels, accept)
+        let (rows, columns) = (squares(y, reachY, AreaGrid.rows), squares(x, reachX, AreaGrid.columns))
+        let bytes = index.bytes
+        bytes.withRawSpan(0..<bytes.count) { bytes in
+            for row in rows {
+                for column in columns where column < AreaGrid.columns {
+                    let top = row * AreaGrid.columns + column
+                    visit(bytes, AreaGrid.Square(top: top), node(bytes, top), AreaGrid.levels)
+                }
             }
         }
     }
 
-    /// How far it is to a position ten units away, where chord and geodesic are the same to nanometres.
-    private static func metres(_ from: Coordinate, north: Double, east: Double) -> Double {
-        let to = Coordinate(
-            wrappingLatitude: from.latitude + north, longitude: from.longitude + east)
-        let (a, b) = (EarthCentred(from), EarthCentred(to))
-        let (x, y, z) = (a.x - b.x, a.y - b.y, a.z - b.z)
-        return (x * x + y * y + z * z).squareRoot() * EarthCentred.metres
+    private func node(_ bytes: RawSpan, _ number: Int) -> UInt32 {
+        guard number < nodes.count / 4 else { return 0 }
+        return bytes.number(nodes.lowerBound + number * 4, UInt32.self)
     }
 
     /// How far the outline is, or what was given where none is nearer.
     var metres: Double { squared.squareRoot() }
 
     private mutating func visit(
-        _ square: AreaGrid.Square, _ node: UInt32, _ levels: Int, _ accept: (Int) -> Bool
+        _ bytes: RawSpan, _ square: AreaGrid.Square, _ node: UInt32, _ levels: Int
     ) {
         // A whole square has no edges.
         if node & 3 == AreaGrid.Node.whole { return }
@@ -61,31 +64,28 @@ struct OutlineDistance {
         let north = max(0, Double(square.y) - y, y - Double(square.y) - size) * perY
         guard east * east + north * north < squared else { return }
         guard node & 3 != AreaGrid.Node.edges else {
-            return index.bytes.withRawSpan(index.cells) {
-                measure($0, Int(node >> 2) * 2, square.origin, accept)
-            }
+            return measure(bytes, cells.lowerBound + Int(node >> 2) * 2, square.origin)
         }
         guard levels > 0 else { return }
         for quarter in 0..<4 {
-            visit(square.quarter(quarter), index.node(Int(node >> 2) + quarter), levels - 1, accept)
+            visit(
+                bytes, square.quarter(quarter), self.node(bytes, Int(node >> 2) + quarter), levels - 1)
         }
     }
 
-    private mutating func measure(
-        _ cells: RawSpan, _ offset: Int, _ origin: (x: Int, y: Int), _ accept: (Int) -> Bool
-    ) {
-        var reader = CellReader(cells, offset)
+    private mutating func measure(_ bytes: RawSpan, _ offset: Int, _ origin: (x: Int, y: Int)) {
+        var reader = CellReader(bytes, offset)
         let point = (x: x - Double(origin.x), y: y - Double(origin.y))
-        while let run = reader.next(cells) {
-            guard run.count > 1 else { continue }
+        while let run = reader.next(bytes) {
+            guard run.count > 1, filter.takes(UInt32(run.area), bytes) else { continue }
             var nearest = squared
-            var previous = metres(run.vertex(cells, 0), from: point)
+            var previous = metres(run.vertex(bytes, 0), from: point)
             for index in 1..<run.count {
-                let next = metres(run.vertex(cells, index), from: point)
+                let next = metres(run.vertex(bytes, index), from: point)
                 nearest = min(nearest, Self.squareFromOrigin(previous, next))
                 previous = next
             }
-            if nearest < squared, accept(run.area) { (squared, area) = (nearest, run.area) }
+            if nearest < squared { (squared, area) = (nearest, run.area) }
         }
     }
 
