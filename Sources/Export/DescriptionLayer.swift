@@ -58,7 +58,8 @@ public struct DescriptionLayer: Sendable {
     public func line(_ described: DescribedPlace, id: [UInt8], text: String) -> [UInt8] {
         var bytes: [UInt8] = Array(#"{"id":"#.utf8) + id + Array(",".utf8)
         var object: [UInt8] = []
-        object.append(json: Array(fields.dropFirst()), Array(values(described, id: nil, text: text).dropFirst()))
+        object.append(
+            json: Array(fields.dropFirst()), Array(values(described, id: nil, text: text).dropFirst()))
         bytes += object.dropFirst().dropLast()
         bytes += #","geometry":"#.utf8
         if let area = described.readings.first?.location.area {
@@ -102,5 +103,7 @@ public struct DescriptionLayer: Sendable {
 
 extension String {
     /// Spaces behind it up to a width.
-    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - count))
+    }
 }

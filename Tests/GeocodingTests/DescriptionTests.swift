@@ -28,36 +28,49 @@ import Testkit
         Example(
             text: "a few hundred metres from the presidential palace in Kabul", relation: .distance,
             inside: (34.5266, 69.1789), outside: (34.56, 69.1789)),
-        Example(text: "two hours' drive from Gao, Mali", relation: .travel, inside: (16.9, -0.04), outside: (16.28, -0.04)),
+        Example(
+            text: "two hours' drive from Gao, Mali", relation: .travel, inside: (16.9, -0.04),
+            outside: (16.28, -0.04)),
         Example(text: "northern Helmand", relation: nil, inside: (32.4, 64.7), outside: (30.0, 64.0)),
         Example(text: "downtown Aleppo", relation: nil, inside: (36.2, 37.16), outside: (36.29, 37.16)),
         Example(
             text: "on the road between Ghazni and Kabul", relation: .between, inside: (33.95, 68.75),
             outside: (35.2, 69.9)),
-        Example(text: "the Ghazni-Kabul highway", relation: nil, inside: (33.95, 68.75), outside: (35.2, 69.9)),
         Example(
-            text: "along the border of Niger and Mali", relation: .border, inside: (15.42, 3.03), outside: (14.2, 2.0)),
+            text: "the Ghazni-Kabul highway", relation: nil, inside: (33.95, 68.75), outside: (35.2, 69.9)),
+        Example(
+            text: "along the border of Niger and Mali", relation: .border, inside: (15.42, 3.03),
+            outside: (14.2, 2.0)),
         Example(
             text: "near the Turkish border in Idlib governorate", relation: .inside, inside: (36.2, 36.65),
             outside: (35.5, 36.7)),
         Example(
-            text: "off the coast of Bayelsa, Nigeria", relation: .offshore, inside: (4.1, 6.1), outside: (4.9, 6.1)),
+            text: "off the coast of Bayelsa, Nigeria", relation: .offshore, inside: (4.1, 6.1),
+            outside: (4.9, 6.1)),
         Example(
-            text: "Around 63nm SW of Bayelsa, Nigeria.", relation: .distanceAndDirection, inside: (3.733, 4.983),
+            text: "Around 63nm SW of Bayelsa, Nigeria.", relation: .distanceAndDirection,
+            inside: (3.733, 4.983),
             outside: (4.2, 5.9)),
         Example(
-            text: "Kandahar, Helmand and Zabul provinces", relation: nil, inside: (32.2, 67.2), outside: (34.5, 69.2)),
+            text: "Kandahar, Helmand and Zabul provinces", relation: nil, inside: (32.2, 67.2),
+            outside: (34.5, 69.2)),
         Example(
-            text: "Chaman-e Hozori, in Kabul's first police district", relation: nil, inside: (34.5215, 69.1857),
+            text: "Chaman-e Hozori, in Kabul's first police district", relation: nil,
+            inside: (34.5215, 69.1857),
             outside: (34.6, 69.2)),
-        Example(text: "42SWD 16391 20239", relation: nil, inside: (34.523698, 69.178601), outside: (34.5238, 69.1786)),
+        Example(
+            text: "42SWD 16391 20239", relation: nil, inside: (34.523698, 69.178601),
+            outside: (34.5238, 69.1786)),
         Example(
             text: "5 km north of 34.5N 69.2E", relation: .distanceAndDirection, inside: (34.545, 69.2),
             outside: (34.5, 69.2)),
         Example(
-            text: "Qala i Naw (20 kilometres north of)", relation: .distanceAndDirection, inside: (35.167, 63.13),
+            text: "Qala i Naw (20 kilometres north of)", relation: .distanceAndDirection,
+            inside: (35.167, 63.13),
             outside: (34.8, 63.13)),
-        Example(text: "near Svyatohirsk (Donetsk region)", relation: .near, inside: (49.05, 37.6), outside: (48.0, 37.8)),
+        Example(
+            text: "near Svyatohirsk (Donetsk region)", relation: .near, inside: (49.05, 37.6),
+            outside: (48.0, 37.8)),
     ]
 
     @Test(arguments: examples) func drawsWhatIsDescribed(_ example: Example) throws {
@@ -103,7 +116,9 @@ import Testkit
 
     @Test func aWrongAnchorIsWorseThanNone() {
         var reader = DescriptionReader(World.geocoder)
-        for text in ["5 km off Xyzzyqua, Indonesia", "Qwlrtzk", "conflict zone", "unknown", "", "in the village"] {
+        for text in [
+            "5 km off Xyzzyqua, Indonesia", "Qwlrtzk", "conflict zone", "unknown", "", "in the village",
+        ] {
             let described = reader.read(text)
             #expect(described.readings.isEmpty, "\(text): \(described.why)")
             #expect(!described.why.isEmpty)
@@ -114,7 +129,8 @@ import Testkit
     /// What holds a name stands for it, wider and said so.
     @Test func unknownNamesFallBack() throws {
         var reader = DescriptionReader(World.geocoder)
-        let best = try #require(reader.read("Xyzzyqua village, Bakhmut district, Donetsk region").readings.first)
+        let best = try #require(
+            reader.read("Xyzzyqua village, Bakhmut district, Donetsk region").readings.first)
         #expect(best.location.rule.contains("Xyzzyqua"))
         #expect(best.location.uncertainty > .kilometres(15) && best.location.uncertainty < .kilometres(60))
     }
@@ -143,7 +159,8 @@ import Testkit
     @Test(arguments: [
         "1e400 km north of Kabul", "-5 km north of Kabul", "99999999999999999999 km north of Kabul",
         "½ km north of Kabul", "٥ km north of Kabul", "5 км к северу от Кабула", "(((((((Kabul)))))))",
-        "of of of of", ",,,,,", "near near near Kabul", "between and", "\u{202E}Kabul\u{0}", "Kabul \u{1F680} 12",
+        "of of of of", ",,,,,", "near near near Kabul", "between and", "\u{202E}Kabul\u{0}",
+        "Kabul \u{1F680} 12",
     ])
     func oddInputIsAnswered(_ text: String) throws {
         var reader = DescriptionReader(World.geocoder)

@@ -58,7 +58,9 @@ public struct Quantity: Hashable, Sendable {
 
     /// The words that a quantity can start with, apart from numbers in digits.
     static let openers: Set<String> = Set(qualifiers.compactMap(\.0.first))
-        .union(units.keys).union(scales.keys).union(vague.keys).union(fractions.keys).union(["a", "an", "half"])
+        .union(units.keys).union(scales.keys).union(vague.keys).union(fractions.keys).union([
+            "a", "an", "half",
+        ])
 
     private static func matches(_ words: [String], _ tokens: [Token], at start: Int) -> Bool {
         guard start + words.count < tokens.count else { return false }
@@ -81,7 +83,9 @@ public struct Quantity: Hashable, Sendable {
     ]
 
     /// Fractions that are one character.
-    static let fractions = ["\u{BD}": 0.5, "\u{BC}": 0.25, "\u{BE}": 0.75, "\u{2153}": 1.0 / 3, "\u{2154}": 2.0 / 3]
+    static let fractions = [
+        "\u{BD}": 0.5, "\u{BC}": 0.25, "\u{BE}": 0.75, "\u{2153}": 1.0 / 3, "\u{2154}": 2.0 / 3,
+    ]
 
     /// The bare number at this token: its value, the token after it, and whether the word is a vague one.
     private static func number(_ tokens: [Token], at start: Int) -> (Double, Int, Bool)? {
@@ -113,7 +117,9 @@ public struct Quantity: Hashable, Sendable {
         } else if ["a", "an"].contains(first.lower), start + 1 < tokens.count {
             // "a dozen", "a hundred", "a kilometre"; any other "a" counts nothing. "half a kilometre" is read below.
             let unit = tokens[start + 1].lower
-            if LengthUnit.metres[unit] != nil || TravelMode.hours[unit] != nil { return (1, start + 1, false) }
+            if LengthUnit.metres[unit] != nil || TravelMode.hours[unit] != nil {
+                return (1, start + 1, false)
+            }
             guard scales[tokens[start + 1].lower] != nil else { return nil }
             part = 1
             isAny = true

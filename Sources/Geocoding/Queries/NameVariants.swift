@@ -70,7 +70,9 @@ struct NameVariants {
     /// district" is Amvrosiivka's. None of them but similar ones are to be looked up.
     var ofTowns: [Variant] {
         guard words.count == 2, let kinds = Self.kinds(words[1]), kinds.holds(.admin2),
-            let ending = Self.adjectives.first(where: { words[0].hasSuffix($0) && words[0].count > $0.count + 3 })
+            let ending = Self.adjectives.first(where: {
+                words[0].hasSuffix($0) && words[0].count > $0.count + 3
+            })
         else { return [] }
         let stem = words[0].dropLast(ending.count)
         return [stem + "ka", stem + "sk", stem + "e", stem + "a", stem].map {

@@ -48,7 +48,10 @@ struct LocateCommand: ParsableCommand {
             valueName: "area"))
     var within: [String] = []
 
-    @Option(help: ArgumentHelp("What was said before, for \u{201C}the city\u{201D} and \u{201C}there\u{201D}.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "What was said before, for \u{201C}the city\u{201D} and \u{201C}there\u{201D}.", valueName: "text"
+        ))
     var context: String?
 
     @Flag(help: "Tell the rule, the anchor and the other readings.")
@@ -64,7 +67,8 @@ struct LocateCommand: ParsableCommand {
         writer.begin()
         if let kind {
             for path in phrases.isEmpty ? ["-"] : phrases {
-                let answers = DescriptionAnswers(geocoder: geocoder, within: within, context: context, kind: kind)
+                let answers = DescriptionAnswers(
+                    geocoder: geocoder, within: within, context: context, kind: kind)
                 try answers.read(path) { writer.add($0) }
             }
         } else {
