@@ -37,6 +37,15 @@ struct TableBytes: Sendable {
     /// Tells that a part was read.
     func done(_ range: Range<Int>) { if isMapped, count > Self.large { block.release(range) } }
 
+    /// Lets go of a part that was read, whatever the size of the file: for those who read it from one end to the other.
+    func release(_ range: Range<Int>) {
+        // A page at either end is partly another's, who gets it back when it is read again.
+        let page = 1 << 16
+        if isMapped {
+            block.release(max(0, range.lowerBound - page)..<min(count, range.upperBound + page))
+        }
+    }
+
     /// A part as an array, cut to what is there.
     func copy(_ range: Range<Int>) -> [UInt8] {
         let range = range.clamped(to: 0..<count)
