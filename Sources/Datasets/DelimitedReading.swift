@@ -1,3 +1,4 @@
+import Formats
 internal import Geometry
 
 /// Reads the positions of delimited text with all cores: each takes a stretch of the file.
@@ -144,8 +145,8 @@ enum DelimitedReading {
     static func position(
         _ scanner: DelimitedScanner, _ latitude: Range<Int>, _ longitude: Range<Int>
     ) -> (latitude: Double, longitude: Double)? {
-        guard let latitude = unsafe Decimal.number(scanner.bytes(latitude)), abs(latitude) <= 90,
-            let longitude = unsafe Decimal.number(scanner.bytes(longitude)), abs(longitude) <= 180
+        guard let latitude = unsafe DecimalText.number(scanner.bytes(latitude)), abs(latitude) <= 90,
+            let longitude = unsafe DecimalText.number(scanner.bytes(longitude)), abs(longitude) <= 180
         else { return nil }
         return (latitude, longitude)
     }
@@ -182,9 +183,9 @@ enum DelimitedReading {
     private static func fault(_ field: UnsafeRawBufferPointer, limit: Int) -> String? {
         let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
         if text.allSatisfy(\.isWhitespace) { return "is empty" }
-        guard let number = unsafe Decimal.number(field) else {
+        guard let number = unsafe DecimalText.number(field) else {
             let pointed = unsafe field.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-            let isComma = unsafe pointed.withUnsafeBytes { unsafe Decimal.number($0) != nil }
+            let isComma = unsafe pointed.withUnsafeBytes { unsafe DecimalText.number($0) != nil }
             return "\u{2018}\(text)\u{2019} is not a number of degrees"
                 + (isComma ? ": it has a decimal comma, write a point" : "")
         }

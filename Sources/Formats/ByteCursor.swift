@@ -53,6 +53,20 @@
         unsafe put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Writes the bytes of a number, the highest first.
+    @inline(__always)
+    mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(bigEndian number: Number) {
+        need(MemoryLayout<Number>.size)
+        unsafe next.storeBytes(of: number.bigEndian, as: Number.self)
+        unsafe next += MemoryLayout<Number>.size
+    }
+
+    /// Writes the bytes of a number, the lowest first.
+    @inline(__always)
+    mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number) {
+        put(bigEndian: Number(bigEndian: number.littleEndian))
+    }
+
     /// Writes a whole number: at most 20 bytes.
     @inline(__always)
     mutating func put(integer number: Int) {

@@ -94,17 +94,17 @@ extension Parallel {
 
     /// The piece of a number; made here when nobody has begun it, as when no thread could be had.
     func take(_ number: Int) -> Piece {
-        let found: Piece? = locked {
+        let found: (piece: Piece?, spare: Piece?) = locked {
             while true {
-                if let piece = ready.removeValue(forKey: number) { return piece }
+                if let piece = ready.removeValue(forKey: number) { return (piece, nil) }
                 if next == number {
                     next += 1
-                    return nil
+                    return (nil, used.popLast())
                 }
                 wait()
             }
         }
-        return found ?? make(number, nil)
+        return found.piece ?? make(number, found.spare)
     }
 
     /// Takes a piece back, whose memory the next one may use.

@@ -82,7 +82,7 @@ struct ColumnTyping: Sendable {
         }
         guard digits() > 0, index == cell.count else { return text }
         // One that is too great for a double stays as it is written.
-        return unsafe Decimal.number(cell) == nil ? text : real
+        return unsafe DecimalText.number(cell) == nil ? text : real
     }
 
     private static func isTruthValue(_ cell: UnsafeRawBufferPointer) -> Bool {

@@ -19,7 +19,7 @@ struct DelimitedSurvey: Sendable {
     private(set) var open: Int?
 
     /// Blocks of about this many bytes: enough to be worth a thread's while, little to hold.
-    private static let stretch = 1 << 19
+    private static let stretch = 1 << 18
 
     /// - Parameter shown: How many of the rows without a position are kept.
     /// - Throws: `TableError` for a row that is too long.

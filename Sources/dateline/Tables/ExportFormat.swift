@@ -2,12 +2,12 @@ import ArgumentParser
 
 /// The formats that a table can be given back in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case geojson, geojsonseq, csv
+    case geojson, geojsonseq, gpkg, csv
 
     /// What the names of files end with.
     static let endings: [(String, ExportFormat)] = [
         (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq), (".geojsons", .geojsonseq),
-        (".csv", .csv),
+        (".gpkg", .gpkg), (".csv", .csv),
     ]
 
     /// By the ending of a file's name.
