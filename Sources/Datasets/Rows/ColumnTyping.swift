@@ -13,6 +13,8 @@ struct ColumnTyping: Sendable {
     private static let real: UInt8 = 4
     private static let boolean: UInt8 = 8
     private static let date: UInt8 = 16
+    /// Set together with `integer`.
+    private static let wide: UInt8 = 32
 
     init(columns: Int) { seen = [UInt8](repeating: 0, count: columns) }
 
@@ -23,13 +25,18 @@ struct ColumnTyping: Sendable {
 
     /// The type of a column; text when it has no cells.
     func type(_ column: Int) -> FieldType {
-        switch seen[column] {
+        switch seen[column] & ~Self.wide {
         case Self.integer: .integer
         case Self.real, Self.integer | Self.real: .real
         case Self.boolean: .boolean
         case Self.date: .date
         default: .text
         }
+    }
+
+    /// The columns of whole numbers of which some may have more than 32 bits.
+    var wideColumns: Set<Int> {
+        Set(seen.indices.filter { type($0) == .integer && seen[$0] & Self.wide != 0 })
     }
 
     /// Looks at a cell, as long as its column may be anything but text.
@@ -68,7 +75,7 @@ struct ColumnTyping: Sendable {
         if index == cell.count {
             // There is no integer of minus zero.
             if unsafe first == 1 && cell[1] == UInt8(ascii: "0") { return real }
-            return whole <= 18 ? integer : text
+            return whole <= 9 ? integer : whole <= 18 ? integer | wide : text
         }
         if unsafe cell[index] == UInt8(ascii: ".") {
             index += 1

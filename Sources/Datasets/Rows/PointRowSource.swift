@@ -5,6 +5,7 @@ internal import Geometry
 struct PointRowSource: RowSource {
     let fields: [Field]
     let identifier: Int?
+    let wideColumns: Set<Int>
     private let table: PointTable
 
     private static let size = 2048
@@ -15,12 +16,13 @@ struct PointRowSource: RowSource {
     init(_ table: PointTable, identifier: Int?) throws(TableError) {
         self.table = table
         self.identifier = identifier
-        fields = uniqueNames(
-            zip(table.columns, try Self.types(table)).map { Field($0, $1, $0) }, folding: false)
+        let merger = try Self.types(table)
+        fields = uniqueNames(zip(table.columns, merger.types).map { Field($0, $1, $0) }, folding: false)
+        wideColumns = merger.wideColumns
     }
 
     /// The types of the columns, from all values.
-    private static func types(_ table: PointTable) throws(TableError) -> [FieldType] {
+    private static func types(_ table: PointTable) throws(TableError) -> TypeMerger {
         let pieces = Parallel.pieces(of: table.rowCount, atLeast: 512)
         let parts = Parallel.map(count: pieces.count, threads: Parallel.width) { piece in
             Result { () throws(TableError) in
@@ -31,22 +33,31 @@ struct PointRowSource: RowSource {
         }
         var merger = TypeMerger(columns: table.columns.count)
         for part in parts { merger.add(try part.get()) }
-        return merger.types
+        return merger
     }
 
     func read(block number: Int, into rows: inout RowBlock) throws(FormatError) {
         let range = number * Self.size..<min(table.rowCount, (number + 1) * Self.size)
-        var block = rows
-        block.begin(firstRow: range.lowerBound + 1)
+        rows.begin(number, firstRow: range.lowerBound + 1)
+        for row in range { try add(row, to: &rows) }
+    }
+
+    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError) {
+        rows.begin(number, firstRow: 1)
+        for place in places { try add(Int(place.place), to: &rows) }
+    }
+
+    private func add(_ row: Int, to rows: inout RowBlock) throws(FormatError) {
+        let values: [FieldValue]
         do throws(TableError) {
-            try table.forEach(in: range) { row, values in
-                for (field, value) in zip(fields, values) { block.add(value, as: field.type) }
-                block.end(latitude: table.latitudes[row], longitude: table.longitudes[row])
-            }
+            values = try table.values(ofRow: row)
         } catch {
             throw FormatError(path: error.path, reason: error.reason, advice: "read it again")
         }
-        rows = block
+        for (field, value) in zip(fields, values) { rows.add(value, as: field.type) }
+        rows.end(
+            latitude: table.latitudes[row], longitude: table.longitudes[row],
+            RowPlace(row: row + 1, place: UInt64(row)))
     }
 }
 
@@ -58,11 +69,18 @@ private struct TypeMerger: Sendable {
 
     var types: [FieldType] { found.map { $0 ?? .text } }
 
+    /// The columns of whole numbers of which some have more than 32 bits.
+    private(set) var wideColumns: Set<Int> = []
+
     mutating func add(_ values: [FieldValue]) {
-        for (column, value) in values.enumerated() { add(value.type, to: column) }
+        for (column, value) in values.enumerated() {
+            add(value.type, to: column)
+            if case .integer(let number) = value, Int32(exactly: number) == nil { wideColumns.insert(column) }
+        }
     }
 
     mutating func add(_ other: TypeMerger) {
+        wideColumns.formUnion(other.wideColumns)
         for (column, type) in other.found.enumerated() { add(type, to: column) }
     }
 

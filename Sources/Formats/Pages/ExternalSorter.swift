@@ -19,7 +19,7 @@ struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
     private let file: StagedFile
 
     /// Entries of a run, and what is read of all runs at once when they are merged.
-    private static var runLength: Int { (6 << 20) / MemoryLayout<Entry>.stride }
+    private static var runLength: Int { (2 << 20) / MemoryLayout<Entry>.stride }
 
     /// A sorter whose runs, if there are several, lie on the disk where that file will be.
     init(beside file: StagedFile) { self.file = file }

@@ -40,8 +40,11 @@ package struct RowBlock: Sendable {
     /// The positions, by row; not a number where there is none.
     package private(set) var latitudes: [Double] = []
     package private(set) var longitudes: [Double] = []
-    /// The number of the first row, from 1.
-    package private(set) var firstRow = 1
+    /// Which block of its source it is, from 0.
+    package private(set) var number = 0
+    /// Where the rows are, for whoever wants to read some of them again.
+    package private(set) var places: [RowPlace] = []
+    private var firstRow = 1
 
     private var source: MemoryBlock?
     private var base = 0
@@ -57,14 +60,18 @@ package struct RowBlock: Sendable {
     package var count: Int { latitudes.count }
 
     /// Takes all rows away and begins anew with cells from `source`, counted from `base` on; none when all cells are
-    /// the block's own.
-    package mutating func begin(firstRow: Int, source: MemoryBlock? = nil, base: Int = 0) {
+    /// the block's own. The rows are numbered from `firstRow` on, or by the places that they are given.
+    package mutating func begin(
+        _ number: Int, firstRow: Int, source: MemoryBlock? = nil, base: Int = 0
+    ) {
+        self.number = number
         self.firstRow = firstRow
         self.source = source
         self.base = base
         cells.removeAll(keepingCapacity: true)
         latitudes.removeAll(keepingCapacity: true)
         longitudes.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
         own.removeAll(keepingCapacity: true)
     }
 
@@ -91,7 +98,15 @@ package struct RowBlock: Sendable {
     }
 
     /// Ends a row, whose cells have been added.
-    package mutating func end(latitude: Double, longitude: Double) {
+    ///
+    /// - Parameter place: Where the source can find it again; it need not be the same for any two readings.
+    package mutating func end(latitude: Double, longitude: Double, place: UInt64) {
+        end(latitude: latitude, longitude: longitude, RowPlace(row: firstRow + count, place: place))
+    }
+
+    /// Ends a row that was read out of its order.
+    package mutating func end(latitude: Double, longitude: Double, _ place: RowPlace) {
+        places.append(place)
         latitudes.append(latitude)
         longitudes.append(longitude)
     }
@@ -108,7 +123,7 @@ package struct RowBlock: Sendable {
                     let position = Coordinate(latitude: latitudes[row], longitude: longitudes[row])
                     unsafe body(
                         Row(
-                            number: firstRow + row, isFirst: row == 0, position: position, cells: line,
+                            number: places[row].row, isFirst: row == 0, position: position, cells: line,
                             own: own, source: all ?? UnsafeRawBufferPointer(start: nil, count: 0)))
                 }
             }

@@ -5,18 +5,38 @@ package protocol RowSource: Sendable {
     var fields: [Field] { get }
     /// The column that tells rows apart; nil when their numbers do.
     var identifier: Int? { get }
+    /// The columns of whole numbers of which some have more than 32 bits.
+    var wideColumns: Set<Int> { get }
     /// How many blocks there are.
     var blockCount: Int { get }
     /// Reads a block, in place of the rows that `rows` has.
     ///
     /// - Throws: `FormatError` when the table has changed or is damaged.
     func read(block number: Int, into rows: inout RowBlock) throws(FormatError)
+    /// Reads rows again in any order, in place of those that `rows` has, as block `number` of whoever asks for them.
+    ///
+    /// - Throws: `FormatError` when the table has changed or is damaged.
+    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError)
     /// Tells that the rows of a block will not be looked at any more.
     func finish(block number: Int)
 }
 
 extension RowSource {
     package func finish(block number: Int) {}
+}
+
+/// A row, and what its source finds it by.
+package struct RowPlace: Sendable, BitwiseCopyable {
+    /// Its number, from 1 and below 2³².
+    package let row: Int
+    /// The source's own.
+    package let place: UInt64
+
+    /// A row with its place.
+    package init(row: Int, place: UInt64) {
+        self.row = row
+        self.place = place
+    }
 }
 
 /// Turns rows into the bytes of a format.

@@ -2,12 +2,12 @@ import ArgumentParser
 
 /// The formats that a table can be given back in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case geojson, geojsonseq, gpkg, csv
+    case geojson, geojsonseq, kml, kmz, gpkg, csv
 
     /// What the names of files end with.
     static let endings: [(String, ExportFormat)] = [
         (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq), (".geojsons", .geojsonseq),
-        (".gpkg", .gpkg), (".csv", .csv),
+        (".kml", .kml), (".kmz", .kmz), (".gpkg", .gpkg), (".csv", .csv),
     ]
 
     /// By the ending of a file's name.
