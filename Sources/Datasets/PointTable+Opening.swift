@@ -8,7 +8,9 @@ extension PointTable {
     }
 
     /// Reads a table whose bytes are there already.
-    static func read(_ bytes: TableBytes, path: String, _ options: TableOptions) throws(TableError) -> PointTable {
+    static func read(_ bytes: TableBytes, path: String, _ options: TableOptions) throws(TableError)
+        -> PointTable
+    {
         switch TableKind(bytes, path: path) {
         case .geoPackage: try GeoPackageReading.read(path)
         case .json: try JSONReading.read(bytes, path: path, options)

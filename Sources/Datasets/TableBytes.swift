@@ -45,7 +45,9 @@ struct TableBytes: Sendable {
         _ range: Range<Int>, name: String, into block: MemoryBlock, at start: Int
     ) throws(FormatError) {
         let room = unsafe block.mutableBytes(start, range.count)
-        guard let file else { return unsafe room.copyMemory(from: self.block.bytes(range.lowerBound, range.count)) }
+        guard let file else {
+            return unsafe room.copyMemory(from: self.block.bytes(range.lowerBound, range.count))
+        }
         guard unsafe file.read(range.lowerBound, room) else {
             throw FormatError(path: name, reason: "the file has changed", advice: "start again")
         }

@@ -75,7 +75,9 @@ extension ByteCursor {
         // A space at either end is part of the field (RFC 4180, 2.4), yet some readers trim unquoted ones.
         guard unsafe first == 0x20 || last == 0x20 || needsQuotes(text) else { return unsafe put(text) }
         put(quote)
-        unsafe copy(text, growth: 2) { matches($0, quote) } escape: { _, out in
+        unsafe copy(text, growth: 2) {
+            matches($0, quote)
+        } escape: { _, out in
             out.put(quote)
             out.put(quote)
             return 1

@@ -18,6 +18,6 @@ public func uniqueNames(_ fields: [Field], folding: Bool, reserved: Set<String> 
             number += 1
         }
         taken.insert(key(name))
-        return Field(name, field.type, field.title)
+        return Field(name, field.type, field.title == field.name ? name : field.title)
     }
 }

@@ -112,7 +112,8 @@ public struct GeoPackageWriter: ~Copyable {
                 // As if the rows had been inserted: the next one gets the number after them.
                 if last > 0 {
                     try db.execute(
-                        sql: "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", arguments: [layer.name, last])
+                        sql: "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+                        arguments: [layer.name, last])
                 }
                 if layer.shapes != nil { try db.execute(sql: GeoPackageIndex.triggers(layer.name)) }
                 try register(layer, bounds, db)

@@ -32,7 +32,8 @@ struct Dateline: ParsableCommand {
         subcommands: [
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
-            NearCommand.self, ExportCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
+            NearCommand.self, ExportCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self,
+            IndexCommand.self,
             GazetteerCommand.self,
         ])
 }

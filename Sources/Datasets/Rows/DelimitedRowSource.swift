@@ -53,7 +53,7 @@ struct DelimitedRowSource: RowSource {
     func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError) {
         // Copied together: to look at rows all over a mapped file would bring all of it into memory.
         let total = places.reduce(0) { $0 + Int($1.place) & Self.longest }
-        let copy = MemoryBlock(zeros: max(1, total))
+        let copy = rows.scratch(atLeast: max(1, total))
         rows.begin(number, firstRow: 1, source: copy)
         var start = 0
         for place in places {
@@ -118,7 +118,8 @@ struct DelimitedRowSource: RowSource {
             let cell = unsafe scanner.bytes(range)
             if isQuoted, scanner.hasDoubled {
                 let text = scanner.undoubled(range)
-                rows.add(.text) { out in unsafe text.withUnsafeBytes { unsafe CleanText.append($0, to: &out) } }
+                rows.add(.text) { out in unsafe text.withUnsafeBytes { unsafe CleanText.append($0, to: &out) }
+                }
             } else if unsafe CleanText.isPlain(cell) || CleanText.isClean(cell) {
                 rows.add(.text, start, range.count)
             } else {

@@ -115,7 +115,8 @@ struct DelimitedSurvey: Sendable {
                         let fault = DelimitedReading.fault(
                             scanner, latitude, longitude, fields: column, header)
                         rejected.append(
-                            RejectedRow(row: rows, offset: rowStart, column: fault.column, reason: fault.reason))
+                            RejectedRow(
+                                row: rows, offset: rowStart, column: fault.column, reason: fault.reason))
                     }
                 } else if scanner.isOpen {
                     open = rowStart

@@ -54,7 +54,8 @@ package struct RowTable: Sendable {
         rejectedCount = survey.rejectedCount
         hasPositionColumns = true
         let places = bytes.lines(at: survey.rejected.map(\.offset))
-        rejections = zip(survey.rejected, places).map { [name] row, line in row.line(in: name, at: "\(line)") }
+        rejections = zip(survey.rejected, places).map { [name] row, line in row.line(in: name, at: "\(line)")
+        }
         let noted = bytes.lines(at: survey.surplus.map(\.offset))
         func place(_ offset: Int?) -> String? { offset.map { "\(bytes.lines(at: [$0])[0])" } }
         notes = RowNotes.lines(
@@ -74,7 +75,8 @@ package struct RowTable: Sendable {
         notes = table.notes
         let names = Set(table.columns.map { $0.lowercased() })
         hasPositionColumns =
-            !names.isDisjoint(with: TableOptions.latitudes) && !names.isDisjoint(with: TableOptions.longitudes)
+            !names.isDisjoint(with: TableOptions.latitudes)
+            && !names.isDisjoint(with: TableOptions.longitudes)
     }
 
     private static func column(

@@ -128,7 +128,8 @@ struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             while got < count * stride {
                 let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[got...])
-                let read = unsafe pread(descriptor, rest.baseAddress, count * stride - got, off_t(start + got))
+                let read = unsafe pread(
+                    descriptor, rest.baseAddress, count * stride - got, off_t(start + got))
                 if read > 0 { got += read } else if read == 0 || errno != EINTR { break }
             }
             filled = got / stride

@@ -85,7 +85,8 @@ struct LeafPages: Sendable {
         lastRows[lastRows.count - 1] = row
         let (rows, content) = (rows, content)
         unsafe bytes.withUnsafeMutableBytes { all in
-            unsafe UnsafeMutableRawBufferPointer(rebasing: all[place..<place + head.count]).copyBytes(from: head)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: all[place..<place + head.count]).copyBytes(
+                from: head)
             let start = place + head.count
             unsafe UnsafeMutableRawBufferPointer(rebasing: all[start..<start + record.count])
                 .copyBytes(from: record)

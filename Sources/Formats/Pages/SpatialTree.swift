@@ -12,7 +12,9 @@ struct SpatialEntry: SortableEntry {
     init(row: Int, _ bounds: PlanarBounds) {
         let x = UInt32((min(360, max(0, (bounds.west + bounds.east) / 2 + 180)) / 360 * 65535))
         let y = UInt32((min(180, max(0, (bounds.south + bounds.north) / 2 + 90)) / 180 * 65535))
-        key = HilbertCurve.place(x, y, bits: 16, table: HilbertCurve.packed) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+        key =
+            HilbertCurve.place(x, y, bits: 16, table: HilbertCurve.packed) << 32
+            | UInt64(UInt32(truncatingIfNeeded: row))
         box = SpatialBox(bounds)
     }
 }

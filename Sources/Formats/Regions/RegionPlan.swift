@@ -12,8 +12,8 @@ package struct RegionPlan: Sendable {
     /// Tables with more rows than this are worth a plan.
     package static let threshold = 10_000
 
-    /// How many rows of a table with so many are in regions: all of them.
-    static let regionSize = 2000
+    /// How many rows are drawn together.
+    static let regionSize = 1000
 
     /// The name of a region's folder.
     func name(of region: Int) -> String {
@@ -36,7 +36,7 @@ struct Region: Sendable {
         self.bounds = bounds
     }
 
-    /// A region of some thousand rows fills this many pixels each way before they are drawn: about a dozen are in view.
+    /// A region of a thousand rows fills this many pixels each way before they are drawn: about a dozen are in view.
     private static let leastPixels = 384
     /// No box is narrower, in degrees: one of no width would never be seen.
     private static let leastWidth = 0.02

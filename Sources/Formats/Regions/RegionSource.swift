@@ -41,7 +41,9 @@ package struct RegionSource<Base: RowSource>: RowSource {
             number += 1
             try levels[level].append(row)
             let place = levels[level].count
-            if let last = regions[level].last, last.rows.count < RegionPlan.regionSize, last.bounds.isEmpty == row.isNowhere {
+            if let last = regions[level].last, last.rows.count < RegionPlan.regionSize,
+                last.bounds.isEmpty == row.isNowhere
+            {
                 var bounds = last.bounds
                 bounds.add(row.bounds)
                 regions[level][regions[level].count - 1] = Region(

@@ -49,6 +49,7 @@ package struct RowBlock: Sendable {
     private var source: MemoryBlock?
     private var base = 0
     private var own: [UInt8] = []
+    private var scratch: MemoryBlock?
 
     /// The longest stretch of a file that cells can point into.
     package static let limit = Int(UInt32.max)
@@ -73,6 +74,14 @@ package struct RowBlock: Sendable {
         longitudes.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
         own.removeAll(keepingCapacity: true)
+    }
+
+    /// Memory of the block's own, for rows that are read from all over a file; it is used again for the next ones.
+    package mutating func scratch(atLeast size: Int) -> MemoryBlock {
+        if let scratch, scratch.count >= size { return scratch }
+        let block = MemoryBlock(zeros: size + size / 2)
+        scratch = block
+        return block
     }
 
     /// Adds a cell that lies in the source; `start` counts from its base.

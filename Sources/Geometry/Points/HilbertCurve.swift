@@ -20,7 +20,9 @@ package enum HilbertCurve {
     }()
 
     /// The table in one number, four bits an entry: a loop through it touches no memory.
-    package static let packed: UInt64 = quarters.enumerated().reduce(0) { $0 | UInt64($1.element) << (4 * $1.offset) }
+    package static let packed: UInt64 = quarters.enumerated().reduce(0) {
+        $0 | UInt64($1.element) << (4 * $1.offset)
+    }
 
     /// The place of a cell; `x` and `y` have `bits` bits.
     @inline(__always)

@@ -18,7 +18,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
         guard let found = Self.endings.first(where: { name.hasSuffix($0.0) }) else {
             let endings = Self.endings.map(\.0).joined(separator: ", ")
             throw Failure(
-                "--output: \(file): what to write is told by the ending: \(endings); or name it with --format")
+                "--output: \(file): what to write is told by the ending: \(endings); or name it with --format"
+            )
         }
         self = found.1
     }

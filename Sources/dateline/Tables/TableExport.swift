@@ -77,7 +77,8 @@ struct TableExport {
 
     /// The layer's table: names with these beginnings are SQLite's and the GeoPackage's own.
     private var tableName: String {
-        let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(where: title.lowercased().hasPrefix)
+        let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(
+            where: title.lowercased().hasPrefix)
         return isTaken ? "table_" + title : title
     }
 
