@@ -92,7 +92,8 @@ import Testkit
         let dump = try Subprocess.run(
             "ogr2ogr", ["-f", "CSV", "/vsistdout/", program.folder.path + "/t.gpkg"])
         #expect(
-            dump.text
+            // GDAL puts marks around numbers of 64 bits.
+            dump.text.replacing("\"", with: "")
                 == "id,fid_2,geom_2,FID_3,name,name_3,column_7,ID_2,name_2,lat,lon\n1,2,3,4,5,6,7,8,9,1,2\n",
             "\(dump.text)")
     }
