@@ -30,7 +30,8 @@ struct Dateline: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
+            MapCommand.self, ParseCommand.self, GeocodeCommand.self, LocateCommand.self, ReverseCommand.self,
+            BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
             NearCommand.self, ExportCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self,
             IndexCommand.self,
