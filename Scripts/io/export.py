@@ -51,7 +51,8 @@ def command(peer, table, output):
     if peer == "Dateline":
         return [options.program, "export", table, "-o", output]
     if peer == "ogr2ogr":
-        driver = {"geojson": "GeoJSON", "kml": "LIBKML", "gpkg": "GPKG"}[output.rsplit(".", 1)[1]]
+        # LIBKML, its other driver for KML, holds all of it: 7 GB for a million rows.
+        driver = {"geojson": "GeoJSON", "kml": "KML", "gpkg": "GPKG"}[output.rsplit(".", 1)[1]]
         return ["ogr2ogr", "-f", driver, output, table, *OPEN]
     name = {"csv + orjson": "python", "DuckDB spatial": "duckdb", "pyogrio": "pyogrio"}[peer]
     return [sys.executable, os.path.join(HERE, "peers.py"), name, table, output]
