@@ -12,7 +12,7 @@ struct LeafPages: Sendable {
     private var open: Int?
     private var rows = 0
     private var content = 0
-    /// Where a long row of the open page goes on: links from it are made once its own place is known.
+    /// What stands before a page's pointers to its rows.
     private static let header = 8
     /// What of a payload may lie in a leaf, and what lies there at least when that is not all (1.6, "Cell Payload Overflow").
     private static let most = PageFile.size - 35
@@ -61,10 +61,7 @@ struct LeafPages: Sendable {
 
     /// Where a cell of this size goes, in the open page or a new one.
     private mutating func makeRoom(_ size: Int) -> Int {
-        if let open, content - size < Self.header + 2 * (rows + 1) {
-            _ = open
-            closePage()
-        }
+        if content - size < Self.header + 2 * (rows + 1) { closePage() }
         if open == nil {
             open = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: PageFile.size))

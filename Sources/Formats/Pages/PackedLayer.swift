@@ -31,6 +31,8 @@ struct PackedLayer: ~Copyable {
         private let spatial: SpatialTree.Roots?
 
         /// Looks them up in the schema.
+        ///
+        /// - Throws: What SQLite reports.
         init(of layer: GeoPackageLayer, _ db: Database) throws {
             func root(_ name: String) throws -> Int {
                 try Int.fetchOne(
