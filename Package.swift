@@ -52,11 +52,13 @@ let package = Package(
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
         // Linked by `Gazetteer`, from its static library: the shared one would bring ICU and cost 3 ms at every start.
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        // Linked by `Formats`, for what is in a KMZ.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
-        + layer("Formats", ["Geometry", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer("Formats", ["Geometry", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])

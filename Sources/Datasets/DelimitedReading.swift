@@ -1,3 +1,4 @@
+import Formats
 internal import Geometry
 
 /// Reads the positions of delimited text with all cores: each takes a stretch of the file.
@@ -85,7 +86,7 @@ enum DelimitedReading {
             rows: DelimitedRows(bytes: bytes, name: name, header: header, anchors: anchors, noticed: notes))
     }
 
-    private static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
+    static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
         let all = unsafe bytes.block.bytes(0, bytes.count)
         var index = start
         while index < all.count, unsafe all[index] != 0x0A { index += 1 }
@@ -121,19 +122,16 @@ enum DelimitedReading {
                 }
                 column += 1
             }
-            if unsafe !add(scanner.bytes(latitude), scanner.bytes(longitude), to: &part) {
-                let fault =
-                    scanner.isOpen
-                    ? ("", DelimitedRecords.open)
-                    : column < last && longitude.isEmpty && latitude.isEmpty
-                        ? ("", "the row has \(column + 1) fields; the position stands in field \(last + 1)")
-                        : unsafe fault(scanner.bytes(latitude), scanner.bytes(longitude), header)
+            if let position = position(scanner, latitude, longitude) {
+                part.latitudes.append(position.latitude)
+                part.longitudes.append(position.longitude)
+                if scanner.isOpen { part.open = part.rows }
+            } else {
+                let fault = fault(scanner, latitude, longitude, fields: column + 1, header)
                 part.rejected.append(
                     RejectedRow(row: part.rows, offset: rowStart, column: fault.0, reason: fault.1))
                 part.latitudes.append(.nan)
                 part.longitudes.append(.nan)
-            } else if scanner.isOpen {
-                part.open = part.rows
             }
             part.rows += 1
         }
@@ -142,16 +140,33 @@ enum DelimitedReading {
         return part
     }
 
+    /// The position that two fields of a row give, if they do.
     @inline(__always)
-    private static func add(
-        _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer, to part: inout Part
-    ) -> Bool {
-        guard let latitude = unsafe Decimal.number(latitude), abs(latitude) <= 90,
-            let longitude = unsafe Decimal.number(longitude), abs(longitude) <= 180
-        else { return false }
-        part.latitudes.append(latitude)
-        part.longitudes.append(longitude)
-        return true
+    static func position(
+        _ scanner: DelimitedScanner, _ latitude: Range<Int>, _ longitude: Range<Int>
+    ) -> (latitude: Double, longitude: Double)? {
+        guard let latitude = unsafe DecimalText.number(scanner.bytes(latitude)), abs(latitude) <= 90,
+            let longitude = unsafe DecimalText.number(scanner.bytes(longitude)), abs(longitude) <= 180
+        else { return nil }
+        return (latitude, longitude)
+    }
+
+    /// Why a row has no position; `fields` is how many of its fields were read.
+    static func fault(
+        _ scanner: DelimitedScanner, _ latitude: Range<Int>, _ longitude: Range<Int>, fields: Int,
+        _ header: DelimitedHeader
+    ) -> (column: String, reason: String) {
+        if scanner.isOpen {
+            return (
+                "",
+                "a quoted field begins here or on the next lines, and is not closed before the end of the file"
+            )
+        }
+        let last = max(header.latitude, header.longitude)
+        if fields <= last, longitude.isEmpty, latitude.isEmpty {
+            return ("", "the row has \(fields) fields; the position stands in field \(last + 1)")
+        }
+        return unsafe fault(scanner.bytes(latitude), scanner.bytes(longitude), header)
     }
 
     /// Which of the two fields is wrong, and why.
@@ -168,9 +183,9 @@ enum DelimitedReading {
     private static func fault(_ field: UnsafeRawBufferPointer, limit: Int) -> String? {
         let text = unsafe String(decoding: field.prefix(40), as: UTF8.self)
         if text.allSatisfy(\.isWhitespace) { return "is empty" }
-        guard let number = unsafe Decimal.number(field) else {
+        guard let number = unsafe DecimalText.number(field) else {
             let pointed = unsafe field.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-            let isComma = unsafe pointed.withUnsafeBytes { unsafe Decimal.number($0) != nil }
+            let isComma = unsafe pointed.withUnsafeBytes { unsafe DecimalText.number($0) != nil }
             return "\u{2018}\(text)\u{2019} is not a number of degrees"
                 + (isComma ? ": it has a decimal comma, write a point" : "")
         }

@@ -11,6 +11,8 @@
     private(set) var position: Int
     /// Whether a quoted field was not closed before the end.
     private(set) var isOpen = false
+    /// Whether there are doubled quotation marks within the quoted field taken last.
+    private(set) var hasDoubled = false
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -72,6 +74,7 @@
     }
 
     private mutating func quoted(_ start: Int) -> (range: Range<Int>, isQuoted: Bool, isLast: Bool) {
+        hasDoubled = false
         let close = closing(start)
         // What follows the closing mark belongs to no field.
         let stop = find(delimiters, Self.lineFeeds, from: min(end, close + 1))
@@ -88,7 +91,9 @@
                 isOpen = true
                 return end
             }
-            if index + 1 < end, byte(index + 1) == 0x22 { index += 2 } else { return index }
+            guard index + 1 < end, byte(index + 1) == 0x22 else { return index }
+            hasDoubled = true
+            index += 2
         }
     }
 
@@ -115,17 +120,23 @@
 
     /// A field as text, doubled marks made one.
     private func text(_ field: (range: Range<Int>, isQuoted: Bool, isLast: Bool)) -> String {
-        let raw = unsafe bytes(field.range)
-        guard field.isQuoted, unsafe raw.contains(0x22) else {
-            return unsafe String(decoding: raw, as: UTF8.self)
+        guard field.isQuoted, hasDoubled else {
+            return unsafe String(decoding: bytes(field.range), as: UTF8.self)
         }
+        return String(decoding: undoubled(field.range), as: UTF8.self)
+    }
+
+    /// The bytes of a quoted field, doubled marks made one.
+    func undoubled(_ range: Range<Int>) -> [UInt8] {
+        let raw = unsafe bytes(range)
         var text: [UInt8] = []
+        text.reserveCapacity(raw.count)
         var index = 0
         while index < raw.count {
             unsafe text.append(raw[index])
             index += unsafe raw[index] == 0x22 ? 2 : 1
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// Whether what lies from `start` to the position is UTF-8; most is ASCII, and one look at eight bytes tells it.

@@ -173,7 +173,7 @@ struct JSONFeature {
             case .integer(let number): Double(number)
             case .real(let number): number
             case .text(let text):
-                unsafe Array(text.utf8).withUnsafeBytes { unsafe Decimal.number($0) }
+                unsafe Array(text.utf8).withUnsafeBytes { unsafe DecimalText.number($0) }
             default: nil
             }
         guard let number else {

@@ -66,7 +66,7 @@ public struct PointTable: Sendable {
     public func rejections(first limit: Int) -> [String] {
         let shown = Array(rejected.prefix(limit))
         return zip(shown, rows.places(shown)).map { row, place in
-            "\(name):\(place): \(row.column.isEmpty ? "" : "\(row.column): ")\(row.reason)"
+            row.line(in: name, at: place)
         }
     }
 

@@ -16,7 +16,7 @@ package final class RowNotes: Sendable {
         var open: Int?
     }
 
-    private static let shown = 10
+    static let shown = 10
     private let found = Mutex(Found())
 
     /// What was noticed until now.
@@ -35,32 +35,47 @@ package final class RowNotes: Sendable {
     func notText(row: Int) { found.withLock { $0.notText = min($0.notText ?? row, row) } }
 
     func open(row: Int) { found.withLock { $0.open = row } }
+
+    /// What is to be told, a line each.
+    ///
+    /// - Parameters:
+    ///   - surplus: How many rows have fields without a column, and the first of them with their numbers of fields.
+    ///   - notText: The place of the first bytes that are no UTF-8.
+    ///   - open: The place of a quoted field that is never closed.
+    static func lines(
+        name: String, columns: Int, surplus: Int, fields: [(place: String, count: Int)], notText: String?,
+        open: String?
+    ) -> [String] {
+        var lines = fields.map { place, count in
+            "\(name):\(place): \(count) fields and only \(columns) columns: those behind are left out"
+        }
+        if surplus > 0 {
+            lines.append("\(name): \(surplus) of the rows that were read have more fields than the header")
+        }
+        if let notText {
+            lines.append(
+                "\(name):\(notText): not UTF-8, here first; what cannot be read becomes U+FFFD: convert the file, such as with `iconv -f WINDOWS-1252 -t UTF-8`"
+            )
+        }
+        if let open {
+            lines.append(
+                "\(name):\(open): a quoted field begins here or on the next lines, and is not closed before the end of the file"
+            )
+        }
+        return lines
+    }
 }
 
 extension PointTable {
     /// What was noticed in the rows that were read until now, and left them in use: lines for people.
     public var notes: [String] {
         guard let found = rows.notes?.all else { return [] }
-        var lines: [String] = []
         let places = self.places(ofRows: found.fields.map(\.row))
-        for (place, row) in zip(places, found.fields) {
-            lines.append(
-                "\(name):\(place): \(row.count) fields and only \(columns.count) columns: those behind are left out"
-            )
-        }
-        if !found.surplus.isEmpty {
-            lines.append(
-                "\(name): \(found.surplus.count) of the rows that were read have more fields than the header")
-        }
-        if let row = found.notText {
-            let place = row < 0 ? "1" : self.places(ofRows: [row])[0]
-            lines.append("\(name):\(place): \(DelimitedRecords.notText)")
-        }
-        if let row = found.open {
-            let place = self.places(ofRows: [row])[0]
-            lines.append("\(name):\(place): \(DelimitedRecords.open)")
-        }
-        return lines
+        return RowNotes.lines(
+            name: name, columns: columns.count, surplus: found.surplus.count,
+            fields: zip(places, found.fields).map { ($0, $1.count) },
+            notText: found.notText.map { $0 < 0 ? "1" : self.places(ofRows: [$0])[0] },
+            open: found.open.map { self.places(ofRows: [$0])[0] })
     }
 
     /// Where rows are, for people: a line's number in most files. They must ascend.

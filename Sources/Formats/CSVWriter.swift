@@ -35,9 +35,9 @@ public struct CSVWriter: FeatureWriter {
             case .date(let day): out.append(csv: day)
             case .text(let text): out.append(csvText: text)
             case .object(let members):
-                let start = out.count
-                out.append(jsonObject: members)
-                out.quoteField(from: start)
+                var json: [UInt8] = []
+                json.append(jsonObject: members)
+                out.append(csv: String(decoding: json, as: UTF8.self))
             case .json(let text): out.append(csvText: text)
             }
         }
@@ -120,29 +120,5 @@ extension [UInt8] {
     mutating func append(csvAsIs text: String) { append(csv: text) }
 
     /// Appends a field, between quotation marks where they are needed.
-    fileprivate mutating func append(csv text: String) {
-        let start = count
-        append(contentsOf: text.utf8)
-        quoteField(from: start)
-    }
-
-    /// Puts quotation marks around the field that begins at `start` and ends the buffer, if it needs them.
-    fileprivate mutating func quoteField(from start: Int) {
-        guard count > start else { return }
-        // A space at either end is part of the field (RFC 4180, 2.4), yet some readers trim unquoted ones.
-        var needsQuotes = self[start] == 0x20 || self[count - 1] == 0x20
-        for index in start..<count {
-            let byte = self[index]
-            needsQuotes = needsQuotes || byte == quote || byte == comma || byte < 0x20
-        }
-        guard needsQuotes else { return }
-        let content = Array(self[start...])
-        removeLast(content.count)
-        append(quote)
-        for byte in content {
-            if byte == quote { append(quote) }
-            append(byte)
-        }
-        append(quote)
-    }
+    fileprivate mutating func append(csv text: String) { unsafe append(text) { unsafe $1.put(csv: $0) } }
 }

@@ -12,6 +12,11 @@ struct PlanarBounds {
 
     init() {}
 
+    init(_ position: Coordinate) {
+        (west, east) = (position.longitude, position.longitude)
+        (south, north) = (position.latitude, position.latitude)
+    }
+
     init(_ shape: Shape) {
         switch shape {
         case .point(let position): add([position])

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Geometry
 
@@ -13,28 +12,6 @@ extension FieldType {
         case .text, .object: "TEXT"
         }
     }
-}
-
-extension FieldValue {
-    /// The value as SQLite holds it.
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .boolean(let flag): flag.databaseValue
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.isFinite ? number.databaseValue : .null
-        case .text(let text), .date(let text): withoutNUL(text).databaseValue
-        case .object(let members):
-            String(decoding: jsonBytes(members), as: UTF8.self).databaseValue
-        case .json(let text): text.databaseValue
-        }
-    }
-}
-
-private func jsonBytes(_ members: [KeyedText]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append(jsonObject: members)
-    return bytes
 }
 
 extension GeoPackageLayer {

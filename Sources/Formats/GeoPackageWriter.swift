@@ -1,14 +1,15 @@
-import Foundation
 import GRDB
 
 /// Layers into one GeoPackage 1.3 file (OGC 12-128r17), which QGIS opens with its names and colours.
 ///
 /// The writer owns the file until `finish`; stage it in a `FileGroup`, so that nobody sees it before.
 public struct GeoPackageWriter: ~Copyable {
-    private let queue: DatabaseQueue
-    private let path: String
+    private let file: StagedFile
     private let lastChange: String
     private var hasStyles = false
+
+    /// SQLite's limit on columns.
+    private static let mostColumns = 2000
 
     /// Opens an empty staged file.
     ///
@@ -16,28 +17,34 @@ public struct GeoPackageWriter: ~Copyable {
     ///   Pass `SOURCE_DATE_EPOCH` on for files that are to be the same on every run.
     /// - Throws: `FormatError` when the file cannot be written.
     public init(_ file: StagedFile, epoch: Int? = nil) throws(FormatError) {
+        self.file = file
+        let moment = epoch.map { "\($0), 'unixepoch'" } ?? "'now'"
+        lastChange = try Self.connected(to: file) { db in
+            try db.execute(sql: "PRAGMA page_size = \(PageFile.size)")
+            try db.execute(sql: geoPackageSchema)
+            return try String.fetchOne(db, sql: "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', \(moment))")
+                ?? "1970-01-01T00:00:00.000Z"
+        }
+    }
+
+    /// What a connection is needed for; while the rows are packed, there is none.
+    private static func connected<Result>(
+        to file: StagedFile, _ body: (Database) throws -> Result
+    ) throws(FormatError) -> Result {
         do {
-            (queue, lastChange) = try Self.open(file.temporary, epoch: epoch)
+            var configuration = Configuration()
+            configuration.label = "GeoPackage"
+            // The file is nobody's until it is renamed: a journal would only cost time.
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            }
+            let queue = try DatabaseQueue(path: file.temporary, configuration: configuration)
+            let result = try queue.writeWithoutTransaction(body)
+            try queue.close()
+            return result
         } catch {
             throw FormatError(path: file.destination, database: error)
         }
-        path = file.destination
-    }
-
-    private static func open(_ path: String, epoch: Int?) throws -> (DatabaseQueue, lastChange: String) {
-        var configuration = Configuration()
-        configuration.label = "GeoPackage"
-        // The file is nobody's until it is renamed: a journal would only cost time.
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-        }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let moment = epoch.map { "\($0), 'unixepoch'" } ?? "'now'"
-        let lastChange = try queue.writeWithoutTransaction { db in
-            try db.execute(sql: geoPackageSchema)
-            return try String.fetchOne(db, sql: "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', \(moment))")
-        }
-        return (queue, lastChange ?? "1970-01-01T00:00:00.000Z")
     }
 
     /// Writes a layer with all its features.
@@ -45,28 +52,80 @@ public struct GeoPackageWriter: ~Copyable {
     /// - Throws: `FormatError` when the disk is full, or two layers have the same name or title.
     public mutating func add(_ layer: GeoPackageLayer, _ features: some Sequence<Feature>) throws(FormatError)
     {
+        try add(layer) { packed throws(FormatError) in
+            var piece = PackedLayer.Piece()
+            var record = SQLiteRecord()
+            var row = 0
+            for feature in features {
+                row += 1
+                piece.add(feature, row: row, of: layer, &record)
+                if piece.leaves.bytes.count > 1 << 18 {
+                    try packed.add(piece)
+                    piece.removeAll()
+                }
+            }
+            try packed.add(piece)
+            return row
+        }
+    }
+
+    /// Writes a layer with all rows of a source, which are turned into pages by all cores.
+    ///
+    /// - Throws: `FormatError` when the disk is full, or the source cannot be read.
+    package mutating func add(_ layer: GeoPackageLayer, rows source: some RowSource) throws(FormatError) {
+        try add(layer) { packed throws(FormatError) in
+            var rows = 0
+            try RowStream.convert(source, using: PageMaker.init) { maker throws(FormatError) in
+                rows = max(rows, maker.lastRow)
+                try packed.add(maker.piece)
+            }
+            return rows
+        }
+    }
+
+    /// Makes a layer's tables, has them filled, and tells the GeoPackage of them.
+    ///
+    /// - Parameter fill: Adds the rows and returns the greatest number among them.
+    private mutating func add(
+        _ layer: GeoPackageLayer, _ fill: (inout PackedLayer) throws(FormatError) -> Int
+    ) throws(FormatError) {
+        guard layer.fields.count + 2 <= Self.mostColumns else {
+            throw FormatError(
+                path: file.destination,
+                reason: "\(layer.fields.count) columns, of which a GeoPackage holds \(Self.mostColumns - 2)",
+                advice: "write GeoJSON or CSV, or fewer columns")
+        }
         let needsStyles = layer.style != nil && !hasStyles
-        do {
-            try queue.write { db in
+        let roots = try Self.connected(to: file) { db in
+            try db.inTransaction {
                 if needsStyles { try createStyles(db) }
                 try create(layer, db)
-                let bounds = try fill(layer, features, db)
+                return .commit
+            }
+            return try PackedLayer.Roots(of: layer, db)
+        }
+        var packed = try PackedLayer(roots, in: file)
+        let last = try fill(&packed)
+        let bounds = try packed.finish()
+        try Self.connected(to: file) { db in
+            try db.inTransaction {
+                // As if the rows had been inserted: the next one gets the number after them.
+                if last > 0 {
+                    try db.execute(
+                        sql: "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+                        arguments: [layer.name, last])
+                }
                 if layer.shapes != nil { try db.execute(sql: GeoPackageIndex.triggers(layer.name)) }
                 try register(layer, bounds, db)
                 if let style = layer.style { try db.add(style: style, of: layer, changed: lastChange) }
+                return .commit
             }
-        } catch {
-            throw FormatError(path: path, database: error)
         }
         hasStyles = hasStyles || needsStyles
     }
 
-    /// Closes the file.
-    ///
-    /// - Throws: `FormatError` when its last pages cannot be written.
-    public consuming func finish() throws(FormatError) {
-        do { try queue.close() } catch { throw FormatError(path: path, database: error) }
-    }
+    /// Ends the file: what was added is in it already.
+    public consuming func finish() throws(FormatError) {}
 
     private func create(_ layer: GeoPackageLayer, _ db: Database) throws {
         var columns = [#""fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"#]
@@ -74,38 +133,6 @@ public struct GeoPackageWriter: ~Copyable {
         columns += layer.fields.map { "\(quoted($0.name)) \($0.type.sql)" }
         try db.execute(sql: "CREATE TABLE \(quoted(layer.name)) (\(columns.joined(separator: ", ")))")
         if layer.shapes != nil { try db.execute(sql: GeoPackageIndex.table(layer.name)) }
-    }
-
-    /// Inserts the rows, and the boxes of those with a shape into the index.
-    private func fill(_ layer: GeoPackageLayer, _ features: some Sequence<Feature>, _ db: Database) throws
-        -> PlanarBounds
-    {
-        let width = layer.fields.count + (layer.shapes == nil ? 1 : 2)
-        let marks = Array(repeating: "?", count: width).joined(separator: ", ")
-        let row = try db.makeStatement(sql: "INSERT INTO \(quoted(layer.name)) VALUES (\(marks))")
-        let box = try layer.shapes.map { _ in
-            try db.makeStatement(
-                sql: "INSERT INTO \(quoted("rtree_\(layer.name)_geom")) VALUES (?, ?, ?, ?, ?)")
-        }
-        var extent = PlanarBounds()
-        for (index, feature) in features.enumerated() {
-            var values: [DatabaseValue] = [(index + 1).databaseValue]
-            if let box {
-                if let shape = feature.shape.map({ layer.asDeclared($0) }) {
-                    let bounds = PlanarBounds(shape)
-                    values.append(Data(geoPackageBlob(shape, bounds: bounds)).databaseValue)
-                    try box.execute(arguments: [
-                        index + 1, bounds.west, bounds.east, bounds.south, bounds.north,
-                    ])
-                    extent.add(bounds)
-                } else {
-                    values.append(.null)
-                }
-            }
-            values += feature.values.map(\.databaseValue)
-            try row.execute(arguments: StatementArguments(values))
-        }
-        return extent
     }
 
     private func register(_ layer: GeoPackageLayer, _ bounds: PlanarBounds, _ db: Database) throws {

@@ -3,20 +3,11 @@
 extension [UInt8] {
     /// Appends a JSON string with its quotation marks.
     mutating func append(jsonString text: String) {
-        append(quote)
-        // Most text needs no escape: it is copied at once and looked through where it lies.
-        let start = count
-        append(contentsOf: text.utf8)
-        var needsEscape = false
-        for index in start..<count {
-            let byte = self[index]
-            needsEscape = needsEscape || byte < 0x20 || byte == quote || byte == backslash
+        unsafe append(text) { bytes, out in
+            out.put(UInt8(ascii: "\""))
+            unsafe out.put(json: bytes)
+            out.put(UInt8(ascii: "\""))
         }
-        if needsEscape {
-            removeLast(count - start)
-            for byte in text.utf8 { append(jsonEscaped: byte) }
-        }
-        append(quote)
     }
 
     /// Appends a JSON object of strings, in the order given.
@@ -44,27 +35,17 @@ extension [UInt8] {
         case .json(let text): append(text)
         }
     }
-
-    private mutating func append(jsonEscaped byte: UInt8) {
-        switch byte {
-        case quote, backslash:
-            append(backslash)
-            append(byte)
-        case 0x0A: append(#"\n"#)
-        case 0x0D: append(#"\r"#)
-        case 0x09: append(#"\t"#)
-        case 0..<0x20:
-            append(#"\u00"#)
-            append(hexadecimal(byte >> 4))
-            append(hexadecimal(byte & 15))
-        default: append(byte)
-        }
-    }
 }
 
 extension [UInt8] {
     /// Appends text as a JSON string.
     public mutating func append(json text: String) { append(jsonString: text) }
+
+    /// Appends an object of texts.
+    package mutating func append(json members: [KeyedText]) { append(jsonObject: members) }
+
+    /// Appends the shortest text that reads back as the same number, which must be finite.
+    package mutating func append(number: Double) { append(real: number) }
 
     /// Appends an object of fields and their values.
     public mutating func append(json fields: [Field], _ values: [FieldValue]) {
@@ -79,10 +60,4 @@ extension [UInt8] {
     }
 }
 
-private let quote = UInt8(ascii: "\"")
-private let backslash = UInt8(ascii: "\\")
 private let comma = UInt8(ascii: ",")
-
-private func hexadecimal(_ digit: UInt8) -> UInt8 {
-    digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
-}

@@ -1,7 +1,7 @@
 import Geometry
 
 /// Features as KML 2.2 (OGC 07-147r2), their values typed by a `Schema`.
-public struct KMLWriter: FeatureWriter {
+public struct KMLWriter: FeatureWriter, Sendable {
     private let name: String
     private let fields: [Field]
     private let styles: [KMLStyle]

@@ -42,7 +42,20 @@ public struct OutputFile: ~Copyable, ByteSink {
     /// - Throws: `FormatError` when the disk is full or fails.
     public mutating func finish() throws(FormatError) { try write() }
 
+    /// Writes what waits, then these bytes, without gathering them first.
+    ///
+    /// - Throws: `FormatError` when the disk is full or fails.
+    public mutating func write(_ block: [UInt8]) throws(FormatError) {
+        try write()
+        try send(block)
+    }
+
     private mutating func write() throws(FormatError) {
+        try send(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private func send(_ bytes: [UInt8]) throws(FormatError) {
         var start = 0
         while start < bytes.count {
             let descriptor = descriptor
@@ -56,7 +69,6 @@ public struct OutputFile: ~Copyable, ByteSink {
                 throw FormatError(path: file.destination, errno: errno)
             }
         }
-        bytes.removeAll(keepingCapacity: true)
     }
 }
 

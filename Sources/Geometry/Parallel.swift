@@ -52,7 +52,7 @@ package enum Parallel {
     }
 
     /// What one thread does. The others look at `result` only after the thread has ended.
-    private final class Job<Result>: ErasedJob, @unchecked Sendable {
+    final class Job<Result>: ErasedJob, @unchecked Sendable {
         private let body: () -> Result
         private(set) var result: Result?
 
@@ -88,7 +88,7 @@ package enum Parallel {
     }
 
     /// A job whose result's type a C function need not know.
-    private class ErasedJob {
+    class ErasedJob {
         func run() {}
     }
 }

@@ -22,6 +22,9 @@ struct Dateline: ParsableCommand {
             Which incidents were near:
               dateline near "presidential palace, Kabul" --radius 1km --in incidents.csv
 
+            A table as a layer:
+              dateline export incidents.csv -o incidents.gpkg
+
             Results go to standard output, messages to standard error. Exit codes: 0 found, 1 nothing found, 2 an error.
             Completions for your shell (bash, zsh, fish): dateline --generate-completion-script bash
             """,
@@ -30,7 +33,8 @@ struct Dateline: ParsableCommand {
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, LocateCommand.self, ReverseCommand.self,
             BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
-            NearCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
+            NearCommand.self, ExportCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self,
+            IndexCommand.self,
             GazetteerCommand.self,
         ])
 }

@@ -80,7 +80,7 @@ struct FieldGatherer {
 
 extension FieldValue {
     /// The type of a column that holds such values; nil for a value that is missing.
-    fileprivate var type: FieldType? {
+    package var type: FieldType? {
         switch self {
         case .null: nil
         case .boolean: .boolean

@@ -1,5 +1,5 @@
 /// The place of a cell on Hilbert's curve through a square of 2ⁿ by 2ⁿ cells (Hilbert 1891).
-enum HilbertCurve {
+package enum HilbertCurve {
     /// For each of four orientations and each quarter (two bits, x before y): which quarter it is along the curve, and how
     /// the curve lies in it.
     private static let quarters: [UInt8] = {
@@ -20,11 +20,13 @@ enum HilbertCurve {
     }()
 
     /// The table in one number, four bits an entry: a loop through it touches no memory.
-    static let packed: UInt64 = quarters.enumerated().reduce(0) { $0 | UInt64($1.element) << (4 * $1.offset) }
+    package static let packed: UInt64 = quarters.enumerated().reduce(0) {
+        $0 | UInt64($1.element) << (4 * $1.offset)
+    }
 
     /// The place of a cell; `x` and `y` have `bits` bits.
     @inline(__always)
-    static func place(_ x: UInt32, _ y: UInt32, bits: Int, table: UInt64) -> UInt64 {
+    package static func place(_ x: UInt32, _ y: UInt32, bits: Int, table: UInt64) -> UInt64 {
         var orientation: UInt64 = 0
         var place: UInt64 = 0
         var bit = bits - 1

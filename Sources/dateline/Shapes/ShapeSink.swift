@@ -74,13 +74,9 @@ struct ShapeLayer {
 
     /// The table of a GeoPackage. Columns whose names differ by case only would be one there.
     fileprivate var table: GeoPackageLayer {
-        var taken: Set<String> = ["fid", "geom"]
-        let columns = fields.map { field in
-            var name = field.name.isEmpty ? "column" : field.name
-            while !taken.insert(name.lowercased()).inserted { name += "_2" }
-            return Field(name, field.type, field.title)
-        }
-        return GeoPackageLayer(name: name, title: title, summary: title, fields: columns, shapes: .areas)
+        GeoPackageLayer(
+            name: name, title: title, summary: title,
+            fields: uniqueNames(fields, folding: true, reserved: ["fid", "geom"]), shapes: .areas)
     }
 
     fileprivate func bytes(_ format: ShapeFormat) -> [UInt8] {

@@ -92,11 +92,24 @@ struct TableInput: ParsableArguments {
     /// Rows without a usable position: the first ones by line and column, all of them counted.
     func report(_ table: PointTable) {
         guard table.rejectedCount > 0 else { return }
-        let lines = table.rejections(first: listsRejected ? table.rejectedCount : 10)
+        report(
+            table.rejections(first: listsRejected ? table.rejectedCount : 10), of: table.name,
+            table.rejectedCount, table.rowCount)
+    }
+
+    /// The same of a table that is given on, with what else was noticed in it.
+    func report(_ table: RowTable) {
+        if table.rejectedCount > 0 {
+            report(table.rejections, of: table.name, table.rejectedCount, table.rowCount)
+        }
+        for note in table.notes { StandardError.write("dateline: \(note)") }
+    }
+
+    private func report(_ lines: [String], of name: String, _ rejected: Int, _ rows: Int) {
         for line in lines { StandardError.write("dateline: \(line)") }
-        let hint = 1..<table.rejectedCount ~= lines.count ? "; --list-rejected names all" : ""
-        let share = "\(table.rejectedCount) of \(table.rowCount) rows"
-        StandardError.write("dateline: \(table.name): \(share) have no usable position\(hint)")
+        let hint = 1..<rejected ~= lines.count ? "; --list-rejected names all" : ""
+        StandardError.write(
+            "dateline: \(name): \(rejected) of \(rows) rows have no usable position\(hint)")
     }
 }
 

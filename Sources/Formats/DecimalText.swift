@@ -1,5 +1,5 @@
 /// Decimal numbers in bytes.
-enum Decimal {
+package enum DecimalText {
     private static let powers: [Double] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
         1e18, 1e19,
@@ -11,7 +11,7 @@ enum Decimal {
     ///
     /// Up to 2⁵³ and 10²² both the digits and the power of ten are exact, so one division rounds once (Clinger 1990).
     @inline(__always)
-    static func number(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    package static func number(_ bytes: UnsafeRawBufferPointer) -> Double? {
         var index = 0
         var end = bytes.count
         while index < end, unsafe bytes[index] <= 0x20 { index += 1 }

@@ -1,0 +1,2 @@
+// zlib compresses the parts of a KMZ, and counts their check sums.
+#include <zlib.h>

@@ -1,0 +1,121 @@
+internal import Geometry
+
+/// Rows as GeoJSON features (RFC 7946), in a collection or as a text sequence (RFC 8142).
+package struct GeoJSONRows: RowBlockEncoder {
+    private let isSequence: Bool
+    private let identifier: Int?
+    private let keys: PackedTexts
+
+    /// An encoder of rows with these fields, of which `identifier` tells them apart.
+    package init(_ fields: [Field], identifier: Int?, framing: GeoJSONWriter.Framing) {
+        isSequence = framing == .sequence
+        self.identifier = identifier
+        keys = PackedTexts(
+            fields.enumerated().map { index, field in
+                var key: [UInt8] = index == 0 ? [] : [UInt8(ascii: ",")]
+                key.append(jsonString: field.name)
+                key.append(UInt8(ascii: ":"))
+                return key
+            })
+    }
+
+    package var head: [UInt8] {
+        isSequence ? [] : Array("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
+    }
+
+    package var separator: [UInt8] { isSequence ? [] : Array(",\n".utf8) }
+
+    package var tail: [UInt8] { isSequence ? [] : Array("\n]}\n".utf8) }
+
+    package func encode(_ rows: RowBlock, to out: inout [UInt8]) {
+        keys.withBytes { keys in
+            rows.forEach { row in
+                // Twice the identifier: it may be one of the columns, too.
+                let room =
+                    200 + keys.count + 2 * ByteCursor.growth * row.length + 8 * row.columns
+                out.write(atMost: room) { out in
+                    add(row, keys, to: &out)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func add(_ row: RowBlock.Row, _ keys: PackedTexts.Bytes, to out: inout ByteCursor) {
+        if isSequence {
+            out.put(0x1E)
+        } else if !row.isFirst {
+            out.put(",\n")
+        }
+        out.put(#"{"type":"Feature","id":"#)
+        if let identifier, row[identifier].kind != .null {
+            put(row[identifier], of: row, to: &out)
+        } else {
+            out.put(integer: row.number)
+        }
+        if let position = row.position {
+            out.put(#","geometry":{"type":"Point","coordinates":["#)
+            out.put(degrees: position.longitude)
+            out.put(UInt8(ascii: ","))
+            out.put(degrees: position.latitude)
+            out.put(#"]},"properties":{"#)
+        } else {
+            out.put(#","geometry":null,"properties":{"#)
+        }
+        for column in 0..<row.columns {
+            unsafe out.put(keys[column])
+            put(row[column], of: row, to: &out)
+        }
+        out.put("}}")
+        if isSequence { out.put(0x0A) }
+    }
+
+    @inline(__always)
+    private func put(_ cell: RowBlock.Cell, of row: RowBlock.Row, to out: inout ByteCursor) {
+        switch cell.kind {
+        case .text, .date:
+            out.put(UInt8(ascii: "\""))
+            unsafe out.put(json: row.bytes(cell))
+            out.put(UInt8(ascii: "\""))
+        case .integer, .real, .json: unsafe out.put(row.bytes(cell))
+        case .null: out.put("null")
+        case .yes: out.put("true")
+        case .no: out.put("false")
+        }
+    }
+}
+
+/// Texts one behind the other, so that to take one touches no counter of references.
+struct PackedTexts: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = [0]
+
+    init(_ texts: [[UInt8]]) {
+        for text in texts {
+            bytes += text
+            ends.append(bytes.count)
+        }
+    }
+
+    /// Calls `body` with all of them.
+    func withBytes(_ body: (Bytes) -> Void) {
+        unsafe bytes.withUnsafeBytes { bytes in
+            unsafe ends.withUnsafeBufferPointer { ends in unsafe body(Bytes(bytes: bytes, ends: ends)) }
+        }
+    }
+
+    /// The texts as they lie.
+    @safe struct Bytes {
+        fileprivate let bytes: UnsafeRawBufferPointer
+        fileprivate let ends: UnsafeBufferPointer<Int>
+
+        /// The length of all of them.
+        var count: Int { unsafe bytes.count }
+
+        /// A text.
+        @unsafe @inline(__always)
+        subscript(number: Int) -> UnsafeRawBufferPointer {
+            unsafe UnsafeRawBufferPointer(rebasing: bytes[ends[number]..<ends[number + 1]])
+        }
+    }
+}

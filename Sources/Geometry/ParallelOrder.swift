@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension Parallel {
+    /// Makes numbered pieces with all cores and hands them on in their order. Only a few wait at a time, so that memory does
+    /// not grow with their number; whoever makes one gets an earlier one back, to use its memory again.
+    ///
+    /// - Parameters:
+    ///   - make: Makes a piece, in any thread and order.
+    ///   - take: Gets the pieces in the caller's thread. What it throws ends the work.
+    package static func inOrder<Piece: Sendable, Failure: Error>(
+        count: Int, threads: Int = width, make: @escaping @Sendable (_ number: Int, _ used: Piece?) -> Piece,
+        take: (_ number: Int, _ piece: Piece) throws(Failure) -> Void
+    ) throws(Failure) {
+        let belt = Belt(count: count, ahead: threads + 2, make)
+        let jobs = (0..<min(threads, count)).map { _ in Job { belt.work() } }
+        let started = jobs.map { $0.start() }
+        defer {
+            belt.stop()
+            for thread in started { if let thread { pthread_join(thread, nil) } }
+        }
+        for number in 0..<count {
+            let piece = belt.take(number)
+            try take(number, piece)
+            belt.giveBack(piece)
+        }
+    }
+}
+
+/// The pieces between those who make them and the one who takes them.
+@safe private final class Belt<Piece: Sendable>: @unchecked Sendable {
+    // All that follows is read and written under the lock alone.
+    private var next = 0
+    private var taken = 0
+    private var ready: [Int: Piece] = [:]
+    private var used: [Piece] = []
+    private var isStopped = false
+
+    private let count: Int
+    private let ahead: Int
+    private let make: @Sendable (Int, Piece?) -> Piece
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private let changed: UnsafeMutablePointer<pthread_cond_t>
+
+    init(count: Int, ahead: Int, _ make: @escaping @Sendable (Int, Piece?) -> Piece) {
+        self.count = count
+        self.ahead = ahead
+        self.make = make
+        unsafe lock = .allocate(capacity: 1)
+        unsafe changed = .allocate(capacity: 1)
+        unsafe pthread_mutex_init(lock, nil)
+        unsafe pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        unsafe pthread_cond_destroy(changed)
+        unsafe pthread_mutex_destroy(lock)
+        unsafe changed.deallocate()
+        unsafe lock.deallocate()
+    }
+
+    private func locked<Result>(_ body: () -> Result) -> Result {
+        unsafe pthread_mutex_lock(lock)
+        defer { unsafe pthread_mutex_unlock(lock) }
+        return body()
+    }
+
+    private func wait() { unsafe pthread_cond_wait(changed, lock) }
+
+    private func tell() { unsafe pthread_cond_broadcast(changed) }
+
+    /// Makes pieces until there are none left to make.
+    func work() {
+        while let (number, spare) = begin() {
+            let piece = make(number, spare)
+            locked {
+                ready[number] = piece
+                tell()
+            }
+        }
+    }
+
+    private func begin() -> (Int, Piece?)? {
+        locked {
+            while !isStopped, next < count, next >= taken + ahead { wait() }
+            guard !isStopped, next < count else { return nil }
+            defer { next += 1 }
+            return (next, used.popLast())
+        }
+    }
+
+    /// The piece of a number; made here when nobody has begun it, as when no thread could be had.
+    func take(_ number: Int) -> Piece {
+        let found: (piece: Piece?, spare: Piece?) = locked {
+            while true {
+                if let piece = ready.removeValue(forKey: number) { return (piece, nil) }
+                if next == number {
+                    next += 1
+                    return (nil, used.popLast())
+                }
+                wait()
+            }
+        }
+        return found.piece ?? make(number, found.spare)
+    }
+
+    /// Takes a piece back, whose memory the next one may use.
+    func giveBack(_ piece: Piece) {
+        locked {
+            taken += 1
+            used.append(piece)
+            tell()
+        }
+    }
+
+    func stop() {
+        locked {
+            isStopped = true
+            tell()
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Datasets
+import Formats
+
+/// `dateline export`: a table in another format.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a table of points as GeoJSON, KML, GeoPackage or CSV, of any size.",
+        discussion: """
+            Every row becomes a feature with all its columns and its identifier. The table is read twice and never held: memory \
+            does not depend on how many rows there are.
+
+            A column is of whole numbers, numbers, days or truth values when all its cells are, empty ones apart, which are \
+            null; otherwise it is text, cell by cell as it stands. Numbers keep their digits. What begins with a zero or a \
+            plus, or has more than 18 digits, is rather a code than a number: such a column is text.
+
+            A row without a usable position keeps its values and has no geometry; it is named on standard error.
+
+            EXAMPLES
+              dateline export incidents.csv -o incidents.geojson
+              dateline export incidents.csv -o incidents.gpkg --id event_id
+              dateline export incidents.gpkg --format csv > incidents.csv
+
+            Exit codes: 0 done, 1 done, with rows that have no usable position, 2 an error.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "CSV, TSV, GeoJSON, JSON lines, GeoPackage; - for standard input.", valueName: "file"))
+    var file: String
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
+    var output: String?
+
+    @Option(help: "What to write: by the ending of the output's name, else geojson.")
+    var format: ExportFormat?
+
+    @Option(
+        help: ArgumentHelp(
+            "The column that tells rows apart; without it id, event_id and its like, else the row's number.",
+            valueName: "column"))
+    var id: String?
+
+    @OptionGroup var input: TableInput
+
+    func run() throws {
+        let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        let table = try RowTable(
+            contentsOf: file, try input.options(), identifier: id,
+            rejections: input.listsRejected ? .max : 10)
+        try TableExport(table: table, format: format).write(to: output)
+        input.report(table)
+        if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+    }
+}

@@ -1,0 +1,92 @@
+import Datasets
+import Formats
+
+/// A table on its way into a file or a pipe.
+struct TableExport {
+    let table: RowTable
+    let format: ExportFormat
+
+    /// Writes all rows, to standard output when no file is named.
+    ///
+    /// - Throws: `FormatError` when the table cannot be read or the file not be written; then there is no file.
+    func write(to path: String?) throws {
+        guard let path else {
+            guard format != .gpkg, format != .kmz else {
+                throw Failure("--format: \(format.rawValue) is a file: name it with -o")
+            }
+            return try stream(table.source, beside: nil) { StandardOutput.write($0) }
+        }
+        var files = FileGroup()
+        let staged = try files.stage(path)
+        if format == .gpkg {
+            var writer = try GeoPackageWriter(staged)
+            try writer.add(layer, rows: table.source)
+            try writer.finish()
+        } else {
+            var file = try OutputFile(staged)
+            try stream(table.source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
+            try file.finish()
+        }
+        try files.commit()
+    }
+
+    /// - Parameter staged: Where the order of a large KML is kept; in a pipe its rows come as they are in the table.
+    private func stream(
+        _ source: some RowSource, beside staged: StagedFile?, _ write: ([UInt8]) throws(FormatError) -> Void
+    ) throws(FormatError) {
+        let (fields, identifier) = (source.fields, source.identifier)
+        let regions: RegionSource? =
+            if let staged, format == .kml || format == .kmz, table.rowCount > RegionPlan.threshold {
+                try RegionSource(source, rowCount: table.rowCount, beside: staged)
+            } else {
+                nil
+            }
+        switch format {
+        case .geojson, .geojsonseq:
+            let encoder = GeoJSONRows(
+                fields, identifier: identifier, framing: format == .geojson ? .collection : .sequence)
+            try RowStream.write(source, as: encoder, to: write)
+        case .kml:
+            let encoder = KMLRows(name: title, of: source, plan: regions?.plan)
+            if let regions {
+                try RowStream.write(regions, as: encoder, to: write)
+            } else {
+                try RowStream.write(source, as: encoder, to: write)
+            }
+        case .kmz:
+            if let regions {
+                try KMZRows.write(regions: regions, name: title, to: write)
+            } else {
+                try KMZRows.write(source, name: title, to: write)
+            }
+        case .csv:
+            let encoder = CSVRows(fields, addsPosition: !table.hasPositionColumns)
+            try RowStream.write(source, as: encoder, to: write)
+        // Its writer is no stream.
+        case .gpkg: break
+        }
+    }
+
+    /// The table of a GeoPackage. Columns whose names differ by case only would be one there.
+    private var layer: GeoPackageLayer {
+        GeoPackageLayer(
+            name: tableName, title: title, summary: "Exported from \(table.name)",
+            fields: uniqueNames(table.source.fields, folding: true, reserved: ["fid", "geom"]),
+            shapes: .points)
+    }
+
+    /// The layer's table: names with these beginnings are SQLite's and the GeoPackage's own.
+    private var tableName: String {
+        let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(
+            where: title.lowercased().hasPrefix)
+        return isTaken ? "table_" + title : title
+    }
+
+    /// The file's name without folders and ending.
+    private var title: String {
+        let file = table.name.split(separator: "/").last.map(String.init) ?? table.name
+        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        let stem = parts.dropLast().joined(separator: ".")
+        return stem.isEmpty ? file : stem
+    }
+}
