@@ -60,7 +60,12 @@ let package = Package(
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
-        + layer("Datasets", ["Geometry", "Formats", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer(
+            "Datasets",
+            [
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(
