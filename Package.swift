@@ -32,6 +32,12 @@ let archive: [LinkerSetting] =
         .linkedLibrary($0, .when(platforms: [.linux]))
     }
 
+/// What XLSX and KML are read with.
+let expat: [LinkerSetting] = [
+    .linkedLibrary("expat", .when(platforms: [.macOS])),
+    .linkedLibrary(":libexpat.a", .when(platforms: [.linux])),
+]
+
 let package = Package(
     name: "dateline",
     platforms: [.macOS(.v15)],
@@ -52,6 +58,8 @@ let package = Package(
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
         // Linked by `Gazetteer`, from its static library: the shared one would bring ICU and cost 3 ms at every start.
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        // Linked by `Datasets`, from its static library, as libarchive is.
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]
@@ -63,9 +71,9 @@ let package = Package(
         + layer(
             "Datasets",
             [
-                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents",
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ])
+            ], libraries: archive + expat)
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(

@@ -33,7 +33,7 @@ enum DelimitedReading {
         var parts = Parallel.map(count: stretches, threads: options.threads ?? Parallel.width) { number in
             let start = header.end + number * stretch
             return read(
-                bytes, header, from: number == 0 ? start : afterLineEnd(bytes, from: start - 1),
+                bytes, header, from: number == 0 ? start : bytes.afterLineEnd(from: start - 1),
                 to: min(bytes.count, start + stretch))
         }
         for number in parts.indices.dropFirst() where parts[number].start != parts[number - 1].end {
@@ -83,13 +83,6 @@ enum DelimitedReading {
             path: path, columns: header.columns, latitudes: latitudes, longitudes: longitudes, rowCount: rows,
             rejected: rejected,
             rows: DelimitedRows(bytes: bytes, name: name, header: header, anchors: anchors, noticed: notes))
-    }
-
-    private static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
-        let all = unsafe bytes.block.bytes(0, bytes.count)
-        var index = start
-        while index < all.count, unsafe all[index] != 0x0A { index += 1 }
-        return min(all.count, index + 1)
     }
 
     /// Reads the rows that begin from `start` on and before `limit`.

@@ -159,7 +159,7 @@ struct DelimitedHeader: Sendable {
     }
 
     /// Whatever stands most often in the first line, outside of quotation marks.
-    private static func delimiter(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt8 {
+    static func delimiter(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt8 {
         var counts = [0, 0, 0, 0]
         let choices = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
         var isQuoted = false

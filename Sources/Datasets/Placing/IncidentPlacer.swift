@@ -1,0 +1,89 @@
+internal import Gazetteer
+public import Geocoding
+internal import Geometry
+
+/// Gives incidents their position, and every position its uncertainty and the rule that gave it. Use one a thread: it keeps
+/// what rows share.
+public struct IncidentPlacer {
+    let geocoder: Geocoder
+    let world: WorldGazetteer
+    var units: UnitResolver
+    var candidates: NameCandidates
+    var details: PlaceDetailsReader
+    var phrases: PhrasePlacing
+    private var placed: [PlaceQuery: ImportedPosition?] = [:]
+    private static let most = 200_000
+
+    /// All that a position without a point of its own depends on.
+    private struct PlaceQuery: Hashable {
+        let names: PlaceNames
+        let precision: LocationPrecision?
+    }
+
+    /// A placer over these sources.
+    public init(_ geocoder: Geocoder) {
+        self.geocoder = geocoder
+        world = geocoder.world
+        units = UnitResolver(geocoder)
+        candidates = NameCandidates(geocoder)
+        details = PlaceDetailsReader(geocoder.world)
+        phrases = PhrasePlacing(geocoder)
+    }
+
+    /// The position of what a row says; nil when nothing places it, or its code says that its point means nothing.
+    public mutating func position(_ reading: IncidentReader.Reading) -> ImportedPosition? {
+        let incident = reading.incident
+        if incident.precision == .unknown { return nil }
+        if let point = reading.point {
+            var position = ownPoint(point, incident)
+            if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
+            return position
+        }
+        guard !incident.names.isEmpty else { return nil }
+        let query = PlaceQuery(names: incident.names, precision: incident.precision)
+        if let known = placed[query] { return known }
+        let position = byNames(incident.names, incident.precision)
+        if placed.count >= Self.most { placed.removeAll() }
+        placed[query] = .some(position)
+        return position
+    }
+
+    /// What the names of a row stand for.
+    struct Units {
+        var country: PlaceRow?
+        var admin1: PlaceRow?
+        var admin2: PlaceRow?
+    }
+
+    mutating func units(_ names: PlaceNames) -> Units {
+        var found = Units()
+        found.country = names.country.flatMap { units.country($0) }
+        found.admin1 = names.admin1.flatMap { units.unit($0, in: found.country, within: nil, level: .admin1) }
+        if let name = names.admin2 {
+            found.admin2 = units.unit(name, in: found.country, within: found.admin1, level: .admin2)
+            // Divisions move: one of that name elsewhere in the country, where the row's is not to be found.
+            if found.admin2 == nil, found.admin1 != nil {
+                let other = units.unit(name, in: found.country, within: nil, level: .admin2)
+                if let other, let admin1 = found.admin1, gap(other, admin1) < 30_000 { found.admin2 = other }
+            }
+        }
+        return found
+    }
+
+    /// How far a place lies outside the circle of a unit, metres; 0 inside.
+    func gap(_ row: PlaceRow, _ unit: PlaceRow) -> Double {
+        if world.isWithin(row, unit) { return 0 }
+        let distance = Geodesic.distance(from: world.coordinate(of: row), to: world.coordinate(of: unit))
+            .metres
+        return max(0, distance - details.extent(of: unit).metres)
+    }
+
+    /// A place as a position.
+    func position(
+        _ row: PlaceRow, _ uncertainty: Double, _ rule: PlacingRule
+    ) -> ImportedPosition {
+        ImportedPosition(
+            coordinate: world.coordinate(of: row), uncertainty: uncertainty, rule: rule,
+            matched: world.title(of: world.place(row)), geonameID: world.place(row).geonameID)
+    }
+}

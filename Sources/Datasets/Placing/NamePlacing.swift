@@ -1,0 +1,90 @@
+internal import Gazetteer
+internal import Geometry
+
+/// Rows without a point are placed by all that they name, the finest that can be found.
+extension IncidentPlacer {
+    mutating func byNames(_ names: PlaceNames, _ precision: LocationPrecision?) -> ImportedPosition? {
+        let units = units(names)
+        let isDivision = precision == .admin2 || precision == .admin1 || precision == .country
+        if !isDivision {
+            if let place = names.place,
+                let found = settled(candidates.candidates(place, in: units.country), units, precision)
+            {
+                return found
+            }
+            if let description = names.description, let found = described(description, units, precision) {
+                return found
+            }
+            if let place = names.place, let country = units.country,
+                let found = settled(candidates.similar(place, in: country), units, precision)
+            {
+                return found
+            }
+        }
+        return division(units, names, precision)
+    }
+
+    /// The division that a row names, the finest one that its code allows.
+    private func division(_ units: Units, _ names: PlaceNames, _ precision: LocationPrecision?)
+        -> ImportedPosition?
+    {
+        if precision != .admin1, precision != .country, let unit = units.admin2 {
+            return position(unit, details.extent(of: unit).metres, .admin2Name)
+        }
+        if precision != .country, let unit = units.admin1 {
+            return position(unit, details.extent(of: unit).metres, .admin1Name)
+        }
+        if let unit = units.country { return position(unit, details.extent(of: unit).metres, .countryName) }
+        return nil
+    }
+
+    /// How well a place agrees with the divisions that a row names, the larger the better; nil when it does not.
+    private func agreement(_ row: PlaceRow, _ units: Units) -> Int? {
+        if let unit = units.admin2 {
+            if world.isWithin(row, unit) { return 4 }
+            if gap(row, unit) < 10_000 { return 3 }
+        }
+        guard let unit = units.admin1 else { return units.admin2 == nil ? 1 : 0 }
+        if world.isWithin(row, unit) { return 2 }
+        return gap(row, unit) < 20_000 ? 1 : nil
+    }
+
+    /// The candidate that agrees best with the rest of the row.
+    func settled(
+        _ candidates: [NameCandidates.Candidate], _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        var best: [(row: PlaceRow, rank: [Double], tier: Int)] = []
+        for candidate in candidates {
+            guard let agreement = agreement(candidate.row, units), let summary = world.summary(candidate.row)
+            else {
+                continue
+            }
+            let isUnit = summary.kind == .admin1 || summary.kind == .admin2
+            let near = units.admin2.map {
+                -Geodesic.distance(from: world.coordinate(of: candidate.row), to: world.coordinate(of: $0))
+                    .metres
+            }
+            let rank = [
+                Double(agreement), Double(-candidate.tier), isUnit ? 0 : 1,
+                agreement < 2 ? Double(summary.population) : near ?? Double(summary.population),
+            ]
+            best.append((candidate.row, rank, candidate.tier))
+        }
+        best.sort { a, b in b.rank.lexicographicallyPrecedes(a.rank) }
+        guard let first = best.first else { return nil }
+        let slack = precision == .near ? PlacingDefaults.gazetteerSlack * 2 : PlacingDefaults.gazetteerSlack
+        var uncertainty = details.extent(of: first.row).metres + slack
+        // Namesakes that agree as well may be meant just as well.
+        for other in best.dropFirst() where other.rank.prefix(3).elementsEqual(first.rank.prefix(3)) {
+            let distance = Geodesic.distance(
+                from: world.coordinate(of: first.row), to: world.coordinate(of: other.row)
+            ).metres
+            uncertainty = max(uncertainty, min(distance + slack, 50_000))
+        }
+        let rule: PlacingRule =
+            first.tier == 9
+            ? .similarName
+            : first.rank[0] >= 2 ? .placeInDivision : units.country != nil ? .placeInCountry : .placeAlone
+        return position(first.row, uncertainty, rule)
+    }
+}

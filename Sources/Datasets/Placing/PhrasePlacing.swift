@@ -1,0 +1,80 @@
+internal import Gazetteer
+internal import Geocoding
+internal import Geometry
+
+/// Places the words of a description: positions written in it, and spatial phrases. The one place to change when phrases
+/// are read otherwise.
+struct PhrasePlacing {
+    private let geocoder: Geocoder
+
+    init(_ geocoder: Geocoder) { self.geocoder = geocoder }
+
+    /// A position that the words write out.
+    func written(_ text: String) -> ImportedPosition? {
+        for finding in CoordinateFinder.findings(in: text) {
+            guard let position = try? finding.outcome.get() else { continue }
+            return ImportedPosition(
+                coordinate: position.coordinate, uncertainty: max(500, position.uncertainty.metres),
+                rule: .writtenPosition)
+        }
+        return nil
+    }
+
+    /// What a spatial phrase says, with the names of the country and the division behind it for context.
+    func phrase(_ text: String, context: [String]) -> ImportedPosition? {
+        let whole = ([text] + context).joined(separator: ", ")
+        let running = RunningText(whole)
+        let locator = PhraseLocator(running, finder: PlaceFinder(geocoder))
+        for sentence in running.sentences {
+            for phrase in locator.phrases(in: sentence) where phrase.isStated {
+                return ImportedPosition(
+                    coordinate: phrase.location.coordinate, uncertainty: phrase.location.uncertainty.metres,
+                    rule: .phrase, matched: phrase.location.place, geonameID: phrase.location.geonameID)
+            }
+        }
+        return nil
+    }
+}
+
+extension IncidentPlacer {
+    /// What a description places: a written position, a name within the division that the row names, or a phrase.
+    mutating func described(
+        _ text: String, _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        let text = String(text.prefix(500))
+        if let written = phrases.written(text) { return written }
+        if units.admin1 != nil || units.admin2 != nil, let found = named(in: text, units, precision) {
+            return found
+        }
+        let context = [units.admin1, units.country].compactMap { $0.map { world.name(of: $0) } }
+        guard let found = phrases.phrase(text, context: context) else { return nil }
+        guard let unit = units.admin1 ?? units.country else { return found }
+        let distance = Geodesic.distance(from: found.coordinate, to: world.coordinate(of: unit)).metres
+        return distance < details.extent(of: unit).metres + 30_000 ? found : nil
+    }
+
+    /// The longest run of capitalised words that is a settlement's name in the division.
+    private mutating func named(
+        in text: String, _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        let words = text.split { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "\u{2019}" || $0.isNumber) }
+            .prefix(40)
+        for length in stride(from: min(3, words.count), through: 1, by: -1) {
+            for start in 0...words.count - length {
+                let run = words[start..<start + length]
+                guard run.first?.first?.isUppercase == true, run.last?.first?.isUppercase == true else {
+                    continue
+                }
+                let name = run.joined(separator: " ")
+                guard name.count > 3 else { continue }
+                let holders = [units.admin2, units.admin1].compactMap(\.self)
+                let found = candidates.candidates(name, in: units.country).filter { candidate in
+                    world.summary(candidate.row)?.kind.isSettlement == true
+                        && holders.contains { gap(candidate.row, $0) == 0 }
+                }
+                if let position = settled(found, units, precision) { return position }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,17 @@
+/// Every width that neither a row nor the gazetteer states, metres. Judgements, on the large side.
+enum PlacingDefaults {
+    /// A point without a word on its precision: as a rule it stands for a settlement.
+    static let plain = 5_000.0
+    /// "Near it": within 25 km of a known point (UCDP GED codebook, where_prec 2); ACLED's small areas are about as large.
+    static let near = 25_000.0
+    /// Divisions that the gazetteer does not know.
+    static let admin2 = 25_000.0, admin1 = 80_000.0, country = 300_000.0
+    /// A road, a border, a region.
+    static let area = 100_000.0
+    /// On the high seas.
+    static let sea = 200_000.0
+    /// What gazetteers differ by in where they put a settlement's point.
+    static let gazetteerSlack = 1_500.0
+    /// How near the named settlement must be for its extent to be that of a row's own point.
+    static let sameSettlement = 30_000.0
+}
