@@ -45,7 +45,9 @@ let package = Package(
         .executable(name: "dateline", targets: ["dateline"]),
         .library(
             name: "Dateline",
-            targets: ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export"]),
+            targets: [
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Store", "Export",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -74,12 +76,19 @@ let package = Package(
                 "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], libraries: archive + expat)
+        + layer(
+            "Store",
+            [
+                "Geometry", "Formats", "Incidents", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(
                 name: "dateline",
                 dependencies: [
-                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export",
+                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Store",
+                    "Export",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict),

@@ -2,7 +2,7 @@
 
 extension [UInt8] {
     /// Appends a JSON string with its quotation marks.
-    mutating func append(jsonString text: String) {
+    package mutating func append(jsonString text: String) {
         append(quote)
         // Most text needs no escape: it is copied at once and looked through where it lies.
         let start = count

@@ -7,7 +7,7 @@ internal import Formats
 #endif
 
 /// How a table is opened.
-public struct SourceOptions: Hashable, Sendable {
+public struct ReadingOptions: Hashable, Sendable {
     /// What stands between fields; found out from the first line unless it is given.
     public var delimiter: UInt8?
     /// The layer of a GeoPackage, the sheet of a workbook; the first one unless it is given.
@@ -22,7 +22,7 @@ extension SourceTable {
     ///
     /// - Parameter path: A file, or `-` for standard input.
     /// - Throws: `TableError` or `FormatError`, which say what is wrong and what to do.
-    public init(contentsOf path: String, _ options: SourceOptions = SourceOptions()) throws {
+    public init(contentsOf path: String, _ options: ReadingOptions = ReadingOptions()) throws {
         let bytes = try TableBytes(path: path)
         let name = path == "-" ? "standard input" : path
         let head = bytes.copy(0..<1024)
