@@ -53,6 +53,8 @@ public struct IncidentPlacer {
         var country: PlaceRow?
         var admin1: PlaceRow?
         var admin2: PlaceRow?
+        /// The town that bears the name of a second-level division which the index has not.
+        var seat: PlaceRow?
     }
 
     mutating func units(_ names: PlaceNames) -> Units {
@@ -66,8 +68,21 @@ public struct IncidentPlacer {
                 let other = units.unit(name, in: found.country, within: nil, level: .admin2)
                 if let other, let admin1 = found.admin1, gap(other, admin1) < 30_000 { found.admin2 = other }
             }
+            if found.admin2 == nil { found.seat = seat(name, found) }
         }
         return found
+    }
+
+    /// The most important settlement of a division's name in the division above it.
+    private mutating func seat(_ name: String, _ units: Units) -> PlaceRow? {
+        guard let country = units.country else { return nil }
+        func best(_ found: [NameCandidates.Candidate]) -> PlaceRow? {
+            found.filter { candidate in
+                world.summary(candidate.row)?.kind.isSettlement == true
+                    && (units.admin1.map { world.isWithin(candidate.row, $0) } ?? true)
+            }.min { $0.row < $1.row }?.row
+        }
+        return best(candidates.candidates(name, in: country)) ?? best(candidates.similar(name, in: country))
     }
 
     /// How far a place lies outside the circle of a unit, metres; 0 inside.

@@ -69,8 +69,7 @@ struct NameCandidates {
     /// the parts of a list.
     static func names(_ words: String) -> [[String]] {
         var tiers: [[String]] = [[words]]
-        let outside = words.prefix { $0 != "(" }
-        let bare = withoutKind(String(outside).trimmingSpace)
+        let bare = bare(words)
         tiers.append([bare])
         var others: [String] = []
         if let open = words.firstIndex(of: "(") {
@@ -82,6 +81,21 @@ struct NameCandidates {
         if !others.isEmpty { tiers.append(others) }
         return tiers
     }
+
+    /// A name without its word for a kind and without what is in brackets.
+    static func bare(_ words: String) -> String {
+        withoutKind(String(words.prefix { $0 != "(" }).trimmingSpace)
+    }
+
+    /// Whether a word makes the name in front of it a division's.
+    static func isDivision(_ word: String) -> Bool { divisions.contains(word) }
+
+    private static let divisions: Set<String> = [
+        "district", "region", "oblast", "obl", "raion", "rayon", "province", "governorate", "state", "county",
+        "department", "prefecture", "territory", "zone", "municipality", "commune", "subdistrict", "tehsil",
+        "division",
+        "agency", "countryside", "road", "highway",
+    ]
 
     /// "Rami village", "village of Rami", "near Rami": Rami.
     private static func withoutKind(_ words: String) -> String {

@@ -1,22 +1,29 @@
 internal import Gazetteer
 internal import Geometry
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Rows without a point are placed by all that they name, the finest that can be found.
 extension IncidentPlacer {
     mutating func byNames(_ names: PlaceNames, _ precision: LocationPrecision?) -> ImportedPosition? {
         let units = units(names)
         let isDivision = precision == .admin2 || precision == .admin1 || precision == .country
         if !isDivision {
-            if let place = names.place,
-                let found = settled(candidates.candidates(place, in: units.country), units, precision)
-            {
-                return found
+            if let place = names.place {
+                let found = candidates.candidates(place, in: units.country)
+                if let position = settled(found, units, precision) { return position }
+                if let country = units.country,
+                    let position = settled(candidates.similar(place, in: country), units, precision)
+                {
+                    return position
+                }
             }
-            if let description = names.description, let found = described(description, units, precision) {
-                return found
-            }
-            if let place = names.place, let country = units.country,
-                let found = settled(candidates.similar(place, in: country), units, precision)
+            if let description = names.description,
+                let found = described(description, names, units, precision)
             {
                 return found
             }
@@ -31,6 +38,9 @@ extension IncidentPlacer {
         if precision != .admin1, precision != .country, let unit = units.admin2 {
             return position(unit, details.extent(of: unit).metres, .admin2Name)
         }
+        if precision != .admin1, precision != .country, let town = units.seat {
+            return position(town, PlacingDefaults.admin2, .seatName)
+        }
         if precision != .country, let unit = units.admin1 {
             return position(unit, details.extent(of: unit).metres, .admin1Name)
         }
@@ -42,11 +52,22 @@ extension IncidentPlacer {
     private func agreement(_ row: PlaceRow, _ units: Units) -> Int? {
         if let unit = units.admin2 {
             if world.isWithin(row, unit) { return 4 }
-            if gap(row, unit) < 10_000 { return 3 }
+            let gap = gap(row, unit)
+            if gap < 10_000 { return 3 }
+            // A namesake in another part of the division above.
+            if gap > PlacingDefaults.sameDivision { return nil }
+        } else if let town = units.seat {
+            let distance = Geodesic.distance(from: world.coordinate(of: row), to: world.coordinate(of: town))
+                .metres
+            if distance < PlacingDefaults.admin2 { return 4 }
+            if distance < 2 * PlacingDefaults.admin2 { return 3 }
+            if distance > PlacingDefaults.sameDivision + PlacingDefaults.admin2 { return nil }
         }
-        guard let unit = units.admin1 else { return units.admin2 == nil ? 1 : 0 }
+        guard let unit = units.admin1 else { return 1 }
         if world.isWithin(row, unit) { return 2 }
-        return gap(row, unit) < 20_000 ? 1 : nil
+        // Regions of old hold nothing in the index, but have an extent.
+        let kind = world.summary(unit)?.kind
+        return kind != .admin1 && kind != .admin2 && gap(row, unit) == 0 ? 1 : nil
     }
 
     /// The candidate that agrees best with the rest of the row.

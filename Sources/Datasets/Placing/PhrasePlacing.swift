@@ -39,12 +39,14 @@ struct PhrasePlacing {
 extension IncidentPlacer {
     /// What a description places: a written position, a name within the division that the row names, or a phrase.
     mutating func described(
-        _ text: String, _ units: Units, _ precision: LocationPrecision?
+        _ text: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
     ) -> ImportedPosition? {
         let text = String(text.prefix(500))
         if let written = phrases.written(text) { return written }
-        if units.admin1 != nil || units.admin2 != nil, let found = named(in: text, units, precision) {
-            return found
+        if units.admin1 != nil || units.admin2 != nil {
+            if let found = named(in: text, names, units, precision) { return found }
+            // Where the row names a place and its division, a phrase read without them knows no better.
+            if names.place != nil { return nil }
         }
         let context = [units.admin1, units.country].compactMap { $0.map { world.name(of: $0) } }
         guard let found = phrases.phrase(text, context: context) else { return nil }
@@ -53,26 +55,34 @@ extension IncidentPlacer {
         return distance < details.extent(of: unit).metres + 30_000 ? found : nil
     }
 
-    /// The longest run of capitalised words that is a settlement's name in the division.
+    /// The longest run of capitalised words that is a settlement's name in the division, and no name of a division.
     private mutating func named(
-        in text: String, _ units: Units, _ precision: LocationPrecision?
+        in text: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
     ) -> ImportedPosition? {
-        let words = text.split { !($0.isLetter || $0 == "-" || $0 == "'" || $0 == "\u{2019}" || $0.isNumber) }
-            .prefix(40)
+        let words = text.split { !($0.isLetter || "-'\u{2019}".contains($0) || $0.isNumber) }.prefix(40)
+        guard !words.isEmpty else { return nil }
+        let divisions = Set(
+            [names.country, names.admin1, names.admin2].compactMap(\.self).map {
+                FoldedKey(NameCandidates.bare($0))
+            })
         for length in stride(from: min(3, words.count), through: 1, by: -1) {
             for start in 0...words.count - length {
                 let run = words[start..<start + length]
                 guard run.first?.first?.isUppercase == true, run.last?.first?.isUppercase == true else {
                     continue
                 }
+                let next = start + length < words.count ? words[start + length].lowercased() : ""
                 let name = run.joined(separator: " ")
-                guard name.count > 3 else { continue }
-                let holders = [units.admin2, units.admin1].compactMap(\.self)
+                guard name.count > 3, !NameCandidates.isDivision(next), !divisions.contains(FoldedKey(name))
+                else { continue }
                 let found = candidates.candidates(name, in: units.country).filter { candidate in
                     world.summary(candidate.row)?.kind.isSettlement == true
-                        && holders.contains { gap(candidate.row, $0) == 0 }
                 }
-                if let position = settled(found, units, precision) { return position }
+                guard var position = settled(found, units, precision), position.rule == .placeInDivision
+                else { continue }
+                position.rule = .nameInWords
+                if names.place != nil { position.uncertainty += PlacingDefaults.neighbour }
+                return position
             }
         }
         return nil

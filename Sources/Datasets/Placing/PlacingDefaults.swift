@@ -12,6 +12,10 @@ enum PlacingDefaults {
     static let sea = 200_000.0
     /// What gazetteers differ by in where they put a settlement's point.
     static let gazetteerSlack = 1_500.0
+    /// How far beyond its second-level division a place of that name may lie and still be the one that is meant.
+    static let sameDivision = 40_000.0
+    /// What is added to another place that the description names.
+    static let neighbour = 15_000.0
     /// How near the named settlement must be for its extent to be that of a row's own point.
     static let sameSettlement = 30_000.0
 }

@@ -71,8 +71,8 @@ struct UnitResolver {
         let rows = names(name, in: country)
         func isDivision(_ row: PlaceRow) -> Bool {
             switch world.summary(row)?.kind {
-            case .admin1: true
-            case .admin2, .lowerUnit: level != .admin1
+            // The index may have a level above: the provinces of the Philippines are its second level.
+            case .admin1, .admin2, .lowerUnit: true
             case .region, .land: level == .admin1
             default: false
             }
@@ -86,13 +86,26 @@ struct UnitResolver {
         return divisions.first(where: isRight) ?? divisions.first
     }
 
+    /// Whether both names have the same points of the compass: "North Western" is no misspelling of "North Eastern".
+    private static func agrees(_ a: String, _ b: String) -> Bool {
+        func points(_ name: String) -> [String] {
+            let words = FoldedKey(name).description.split(separator: " ")
+            return words.compactMap { word in
+                ["north", "south", "east", "west", "upper", "lower"].first { word.hasPrefix($0) }
+            }
+        }
+        return points(a) == points(b)
+    }
+
     /// The places of a country that a name may stand for, the best first.
     mutating func names(_ name: String, in country: PlaceRow?) -> [PlaceRow] {
         let plain = String(name.map { ",;()".contains($0) ? " " : $0 })
         let query = country.map { plain + ", " + world.name(of: $0) } ?? plain
         guard let answers = try? session.answers(query) else { return [] }
         return answers.compactMap { answer in
-            guard case .place(let row) = answer.subject else { return nil }
+            guard case .place(let row) = answer.subject,
+                answer.match != .spelling || Self.agrees(name, world.name(of: row))
+            else { return nil }
             return country == nil || world.country(of: row) == country ? row : nil
         }
     }

@@ -44,8 +44,12 @@ public enum PlacingRule: String, Hashable, Sendable, CaseIterable {
     case placeInCountry = "name: place within its country"
     /// The place by its name alone.
     case placeAlone = "name: place by itself"
+    /// Another name in the row's words, in the division that the row names.
+    case nameInWords = "name: place that the description names"
     /// The place by nearly its name.
     case similarName = "name: place spelled nearly so"
+    /// The town that bears the name of the second-level division, as nothing finer is known.
+    case seatName = "name: town of the second-level division"
     /// The second-level division, as nothing finer is known.
     case admin2Name = "name: second-level division"
     /// The first-level division, as nothing finer is known.
