@@ -60,11 +60,22 @@ public struct IncidentPlacer {
     mutating func units(_ names: PlaceNames) -> Units {
         var found = Units()
         found.country = names.country.flatMap { units.country($0) }
-        found.admin1 = names.admin1.flatMap { units.unit($0, in: found.country, within: nil, level: .admin1) }
+        if let name = names.admin1 {
+            found.admin1 = units.unit(name, in: found.country, within: nil, level: .admin1)
+            // Borders move: Gaza is not in the index's Israel.
+            if found.admin1 == nil, let country = found.country,
+                let other = units.unit(name, in: nil, within: nil, level: .admin1),
+                world.summary(other)?.kind == .admin1, gap(other, country) < PlacingDefaults.formerly
+            {
+                found.admin1 = other
+                found.country = world.country(of: other) ?? country
+            }
+        }
         if let name = names.admin2 {
-            found.admin2 = units.unit(name, in: found.country, within: found.admin1, level: .admin2)
+            let holder = found.admin1.flatMap { isHolder($0) ? $0 : nil }
+            found.admin2 = units.unit(name, in: found.country, within: holder, level: .admin2)
             // Divisions move: one of that name elsewhere in the country, where the row's is not to be found.
-            if found.admin2 == nil, found.admin1 != nil {
+            if found.admin2 == nil, holder != nil {
                 let other = units.unit(name, in: found.country, within: nil, level: .admin2)
                 if let other, let admin1 = found.admin1, gap(other, admin1) < 30_000 { found.admin2 = other }
             }
@@ -73,13 +84,26 @@ public struct IncidentPlacer {
         return found
     }
 
+    /// Whether the index has places in a unit; regions of old and the like hold none.
+    func isHolder(_ unit: PlaceRow) -> Bool {
+        let kind = world.summary(unit)?.kind
+        return kind == .admin1 || kind == .admin2
+    }
+
+    /// The circle of a unit, metres, for which the index may have nothing but a rule of thumb.
+    func reach(_ unit: PlaceRow, atLeast default: Double) -> Double {
+        let place = world.place(unit)
+        return place.extentIsMeasured
+            ? place.extent.metres * PlacingDefaults.outlineSlack : max(place.extent.metres, `default`)
+    }
+
     /// The most important settlement of a division's name in the division above it.
     private mutating func seat(_ name: String, _ units: Units) -> PlaceRow? {
         guard let country = units.country else { return nil }
         func best(_ found: [NameCandidates.Candidate]) -> PlaceRow? {
             found.filter { candidate in
                 world.summary(candidate.row)?.kind.isSettlement == true
-                    && (units.admin1.map { world.isWithin(candidate.row, $0) } ?? true)
+                    && (units.admin1.map { !isHolder($0) || world.isWithin(candidate.row, $0) } ?? true)
             }.min { $0.row < $1.row }?.row
         }
         return best(candidates.candidates(name, in: country)) ?? best(candidates.similar(name, in: country))

@@ -121,7 +121,9 @@ struct NameCandidates {
         "rayon",
         "department", "prefecture", "territory", "agency", "division", "zone", "refugee", "international",
         "military",
-        "national", "park", "capital",
+        "national", "park", "capital", "lga", "cercle", "regency", "constituency", "barangay", "markaz",
+        "mintaqat", "thesil",
+        "tehsil", "mandal", "block", "ward", "parish",
     ]
     private static let leading: Set<String> = [
         "of", "the", "near", "in", "at", "around", "outside", "close", "to", "northern", "southern",

@@ -31,43 +31,54 @@ extension IncidentPlacer {
         return division(units, names, precision)
     }
 
+    /// A place that is in another country today: the most important settlement of the name nearby.
+    private mutating func formerly(
+        _ place: String, _ country: PlaceRow, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        let found = candidates.candidates(place, in: nil).filter { candidate in
+            candidate.tier < 2 && world.summary(candidate.row)?.kind.isSettlement == true
+                && gap(candidate.row, country) < PlacingDefaults.formerly
+        }
+        return settled(found, Units(), precision)
+    }
+
     /// The division that a row names, the finest one that its code allows.
     private func division(_ units: Units, _ names: PlaceNames, _ precision: LocationPrecision?)
         -> ImportedPosition?
     {
         if precision != .admin1, precision != .country, let unit = units.admin2 {
-            return position(unit, details.extent(of: unit).metres, .admin2Name)
+            return position(unit, reach(unit, atLeast: PlacingDefaults.admin2), .admin2Name)
         }
         if precision != .admin1, precision != .country, let town = units.seat {
             return position(town, PlacingDefaults.admin2, .seatName)
         }
         if precision != .country, let unit = units.admin1 {
-            return position(unit, details.extent(of: unit).metres, .admin1Name)
+            return position(unit, reach(unit, atLeast: PlacingDefaults.admin1), .admin1Name)
         }
-        if let unit = units.country { return position(unit, details.extent(of: unit).metres, .countryName) }
+        if let unit = units.country {
+            return position(unit, reach(unit, atLeast: PlacingDefaults.country), .countryName)
+        }
         return nil
     }
 
     /// How well a place agrees with the divisions that a row names, the larger the better; nil when it does not.
-    private func agreement(_ row: PlaceRow, _ units: Units) -> Int? {
+    private func agreement(_ row: PlaceRow, _ units: Units, isOnly: Bool) -> Int? {
         if let unit = units.admin2 {
             if world.isWithin(row, unit) { return 4 }
             let gap = gap(row, unit)
             if gap < 10_000 { return 3 }
             // A namesake in another part of the division above.
-            if gap > PlacingDefaults.sameDivision { return nil }
+            if gap > PlacingDefaults.sameDivision, !isOnly { return nil }
         } else if let town = units.seat {
             let distance = Geodesic.distance(from: world.coordinate(of: row), to: world.coordinate(of: town))
                 .metres
-            if distance < PlacingDefaults.admin2 { return 4 }
-            if distance < 2 * PlacingDefaults.admin2 { return 3 }
-            if distance > PlacingDefaults.sameDivision + PlacingDefaults.admin2 { return nil }
+            if distance < PlacingDefaults.admin2 { return 3 }
+            if distance > PlacingDefaults.sameDivision * 2, !isOnly { return nil }
         }
         guard let unit = units.admin1 else { return 1 }
         if world.isWithin(row, unit) { return 2 }
-        // Regions of old hold nothing in the index, but have an extent.
-        let kind = world.summary(unit)?.kind
-        return kind != .admin1 && kind != .admin2 && gap(row, unit) == 0 ? 1 : nil
+        let isFormer = !isHolder(unit) && gap(row, unit) < PlacingDefaults.formerly * 2
+        return isFormer ? 1 : nil
     }
 
     /// The candidate that agrees best with the rest of the row.
@@ -75,8 +86,13 @@ extension IncidentPlacer {
         _ candidates: [NameCandidates.Candidate], _ units: Units, _ precision: LocationPrecision?
     ) -> ImportedPosition? {
         var best: [(row: PlaceRow, rank: [Double], tier: Int)] = []
+        let settlements = candidates.filter {
+            world.summary($0.row)?.kind.isSettlement == true && $0.tier < 2
+        }
         for candidate in candidates {
-            guard let agreement = agreement(candidate.row, units), let summary = world.summary(candidate.row)
+            let isOnly = settlements.count == 1 && settlements[0] == candidate
+            guard let agreement = agreement(candidate.row, units, isOnly: isOnly),
+                let summary = world.summary(candidate.row)
             else {
                 continue
             }
@@ -100,8 +116,9 @@ extension IncidentPlacer {
             let distance = Geodesic.distance(
                 from: world.coordinate(of: first.row), to: world.coordinate(of: other.row)
             ).metres
-            uncertainty = max(uncertainty, min(distance + slack, 50_000))
+            uncertainty = max(uncertainty, min(distance + slack, PlacingDefaults.namesakes))
         }
+        if precision == .area { uncertainty = max(uncertainty, PlacingDefaults.namedArea) }
         let rule: PlacingRule =
             first.tier == 9
             ? .similarName

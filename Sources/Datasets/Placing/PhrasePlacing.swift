@@ -73,7 +73,9 @@ extension IncidentPlacer {
                 }
                 let next = start + length < words.count ? words[start + length].lowercased() : ""
                 let name = run.joined(separator: " ")
-                guard name.count > 3, !NameCandidates.isDivision(next), !divisions.contains(FoldedKey(name))
+                guard name.count > 3, !NameCandidates.isDivision(next),
+                    !NameCandidates.isDivision(run.last?.lowercased() ?? ""),
+                    !divisions.contains(FoldedKey(name))
                 else { continue }
                 let found = candidates.candidates(name, in: units.country).filter { candidate in
                     world.summary(candidate.row)?.kind.isSettlement == true

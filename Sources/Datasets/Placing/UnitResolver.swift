@@ -104,7 +104,8 @@ struct UnitResolver {
         guard let answers = try? session.answers(query) else { return [] }
         return answers.compactMap { answer in
             guard case .place(let row) = answer.subject,
-                answer.match != .spelling || Self.agrees(name, world.name(of: row))
+                answer.match != .spelling && answer.match != .part
+                    || Self.agrees(name, world.name(of: row))
             else { return nil }
             return country == nil || world.country(of: row) == country ? row : nil
         }
