@@ -70,6 +70,13 @@ public final class IncidentStore: Sendable {
         }
     }
 
+    /// Closes the file; what was committed moves from the log beside it into the store, so that one file holds all of it.
+    ///
+    /// - Throws: `StoreError` when that fails.
+    public func close() throws(StoreError) {
+        do { try queue.close() } catch { throw StoreError(path: path, error) }
+    }
+
     private static func isStore(_ db: Database) throws -> Bool {
         try db.tableExists("incidents") && db.tableExists("evidence") && db.tableExists("grdb_migrations")
     }

@@ -77,6 +77,7 @@ struct ImportCommand: ParsableCommand {
         for table in tables {
             rejected += try importTable(table, mapping, geocoder, store)
         }
+        try store.close()
         if rejected > 0 { throw ExitCode(1) }
     }
 
