@@ -79,7 +79,8 @@ let package = Package(
         + layer(
             "Store",
             [
-                "Geometry", "Formats", "Incidents", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])

@@ -1,7 +1,7 @@
 internal import Formats
 internal import GRDB
 
-/// The R-tree over the points of a store, and the triggers that keep it in step when somebody edits the table elsewhere.
+/// The indexes of a store, made at once behind a large import: the R-tree over the points, the one of days; and the triggers that keep it in step when somebody edits the table elsewhere.
 ///
 /// Our own SQLite lacks the functions that the triggers call: they are taken away before rows are written and made again
 /// before the commit. A store without its index, as a killed import leaves it, is a whole GeoPackage; the next import makes
@@ -28,6 +28,7 @@ enum StoreIndex {
         try db.execute(
             sql: """
                 DROP TABLE "rtree_\(layer)_geom";
+                DROP INDEX IF EXISTS incidents_date;
                 DELETE FROM gpkg_extensions WHERE table_name = '\(layer)' AND extension_name = 'gpkg_rtree_index';
                 """)
     }
@@ -35,6 +36,7 @@ enum StoreIndex {
     /// Makes the index of all points.
     static func make(_ db: Database) throws {
         try db.execute(sql: GeoPackageIndex.table(layer))
+        try db.execute(sql: StoreSchema.dateIndex)
         var entries: [PackedRTree.Entry] = []
         let rows = try Row.fetchCursor(
             db, sql: "SELECT fid, lon, lat FROM \(layer) WHERE geom NOT NULL ORDER BY fid")

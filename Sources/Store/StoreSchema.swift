@@ -12,12 +12,14 @@ enum StoreSchema {
             for layer in layers { try create(layer, db) }
             try db.execute(
                 sql: """
-                    CREATE INDEX incidents_date ON incidents (date_start);
+                    \(dateIndex);
                     CREATE INDEX rejects_source ON rejects (source);
                     """)
         }
         return migrator
     }()
+
+    static let dateIndex = "CREATE INDEX IF NOT EXISTS incidents_date ON incidents (date_start)"
 
     /// A table: its columns after `fid` and, where it has shapes, `geom`.
     struct Layer {

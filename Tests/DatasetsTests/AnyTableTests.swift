@@ -111,15 +111,7 @@ import Testkit
         let table = try sources.table(text)
         #expect(table.pieceCount == 3)
         var found: [Int] = []
-        var first = table.firstLine
-        var expected: Int?
-        for number in 0..<table.pieceCount {
-            var piece = table.piece(number)
-            if let expected, piece.start != expected { piece = table.piece(number, from: expected) }
-            expected = piece.end
-            found += piece.rows.map { first + $0.line }
-            first += piece.lineCount
-        }
+        table.forEachRow { found.append($0.line) }
         #expect(found == starts)
     }
 }

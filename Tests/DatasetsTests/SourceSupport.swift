@@ -27,13 +27,11 @@ struct Sources {
         let map = try ColumnMap(table, .recognising(table.columns), named: named)
         let reader = IncidentReader(table, map)
         var results: [Result<IncidentReader.Reading, IncidentReader.Fault>] = []
-        for number in 0..<table.pieceCount {
-            for row in table.piece(number).rows {
-                do throws(IncidentReader.Fault) {
-                    results.append(.success(try reader.read(row)))
-                } catch {
-                    results.append(.failure(error))
-                }
+        table.forEachRow { row in
+            do throws(IncidentReader.Fault) {
+                results.append(.success(try reader.read(row)))
+            } catch {
+                results.append(.failure(error))
             }
         }
         return results

@@ -115,6 +115,21 @@ extension SourceTable {
         }
     }
 
+    /// Calls `body` with all rows in their order, with the numbers of their lines in the file.
+    public func forEachRow(_ body: (SourceRow) throws -> Void) rethrows {
+        var line = firstLine
+        var expected: Int?
+        for number in 0..<pieceCount {
+            let piece = self.piece(number, from: expected)
+            for var row in piece.rows {
+                row.line += line
+                try body(row)
+            }
+            expected = piece.end
+            line += piece.lineCount
+        }
+    }
+
     private static func read(_ bytes: TableBytes, _ delimiter: UInt8, _ start: Int, to limit: Int) -> Piece {
         var piece = Piece(start: start, end: start)
         guard start < limit else { return piece }
