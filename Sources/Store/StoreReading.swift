@@ -77,12 +77,12 @@ extension IncidentStore {
         var arguments = StatementArguments()
         if let since = selection.since {
             parts.append("date_end >= ?")
-            arguments += [since]
+            arguments += [since + "-01-01".dropFirst(max(0, since.utf8.count - 4))]
         }
         if let until = selection.until {
-            // "2021-07" takes the whole month in.
-            parts.append("substr(date_start, 1, ?) <= ?")
-            arguments += [until.utf8.count, until]
+            // "2021-07" takes the whole month in. A text of digits alone would be compared as a number.
+            parts.append("date_start <= ?")
+            arguments += [until + "-12-31".dropFirst(max(0, until.utf8.count - 4))]
         }
         if let box = selection.within {
             let isWrapped = box.west > box.east

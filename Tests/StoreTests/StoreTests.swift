@@ -194,4 +194,22 @@ import Testkit
         #expect(try Data(contentsOf: folder.url("incidents.gpkg")) == text)
         #expect(throws: StoreError.self) { try IncidentStore(reading: folder.url("none.gpkg").path) }
     }
+
+    @Test("GDAL's validate_gpkg accepts a store, and ogr2ogr reads what was imported") func gdal() throws {
+        try load(Self.small + "e,2020-01-01,Kabul,,,,Attack,\n")
+        let check = try Subprocess.run(
+            "/usr/bin/python3", ["-m", "osgeo_utils.samples.validate_gpkg", "-k", path])
+        #expect(
+            check.status == 0 && check.text.isEmpty && check.errors.isEmpty, "\(check.text)\(check.errors)")
+        let read = try Subprocess.run(
+            "ogr2ogr",
+            [
+                "-f", "CSV", "/vsistdout/", path, "incidents", "-select", "id,date_start", "-lco",
+                "GEOMETRY=AS_XY",
+            ])
+        #expect(read.text.hasPrefix("X,Y,id,date_start"), "\(read.errors)")
+        #expect(
+            read.text.contains("69.2,34.5,a,2020/01/02") || read.text.contains("69.2,34.5,a,\"2020/01/02\""),
+            "\(read.text)")
+    }
 }
