@@ -29,7 +29,7 @@ struct Dateline: ParsableCommand {
         subcommands: [
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
-            ImportCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self,
+            ImportCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, AuditCommand.self,
             NearCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
             GazetteerCommand.self,
         ])

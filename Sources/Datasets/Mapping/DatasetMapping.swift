@@ -45,11 +45,14 @@ public struct DatasetMapping: Sendable {
     let words: [ColumnRole: [String: String]]
     /// What the codes of `precisionCode` mean.
     let precision: [String: LocationPrecision]
+    /// Whether its rows happen at sea, and the country is one that they are near to.
+    let isAtSea: Bool
     /// What the codes of `dateCode` mean.
     let dates: [String: DateSpan]
 
     init(
         _ name: String, _ title: String, signature: String = "", missing: Set<String> = [],
+        isAtSea: Bool = false,
         precision: [String: LocationPrecision] = [:], dates: [String: DateSpan] = [:],
         words: [ColumnRole: [String: String]] = [:], _ columns: [(ColumnRole, String)]
     ) {
@@ -57,6 +60,7 @@ public struct DatasetMapping: Sendable {
         self.title = title
         self.signature = signature.split(separator: " ").map(String.init)
         self.missing = missing
+        self.isAtSea = isAtSea
         self.precision = precision
         self.dates = dates
         self.words = words

@@ -15,6 +15,8 @@ public struct IncidentReader: Sendable {
         public var point: Coordinate?
         /// How far the row's own line or area reaches from there, metres.
         public var reach: Double?
+        /// Whether the row's last day lies before its first one.
+        public var isReversed = false
     }
 
     /// Why a row cannot be used.
@@ -54,9 +56,10 @@ public struct IncidentReader: Sendable {
         incident.fatalitiesHigh = try count(.fatalitiesHigh, fields)
         incident.precisionCode = text(.precisionCode, fields)
         incident.precision = incident.precisionCode.flatMap { map.mapping.precision[Self.code($0)] }
-        incident.date = try date(fields)
+        var isReversed = false
+        incident.date = try date(fields, &isReversed)
         let own = row.point == nil ? try point(fields) : row.point
-        return Reading(incident: incident, point: own, reach: row.reach)
+        return Reading(incident: incident, point: own, reach: row.reach, isReversed: isReversed)
     }
 
     /// Delimiters behind the last field take nothing away.
@@ -153,12 +156,13 @@ public struct IncidentReader: Sendable {
 
     // MARK: Dates
 
-    private func date(_ fields: [String]) throws(Fault) -> ImportedDate? {
+    private func date(_ fields: [String], _ isReversed: inout Bool) throws(Fault) -> ImportedDate? {
         let code = text(.dateCode, fields)
         var date: ImportedDate?
         if let start = try days(.dateStart, fields) {
             let end = try days(.dateEnd, fields) ?? start
             guard start.start <= end.end else {
+                isReversed = true
                 // Reversed days are the publisher's mistake, and `audit` tells of them.
                 return ImportedDate(start: end.start, end: start.end, precision: .range, code: code)
             }

@@ -78,6 +78,7 @@ extension DatasetMapping {
     /// Anti-shipping Activity Messages of the National Geospatial-Intelligence Agency, as its service gives them.
     static let asam = DatasetMapping(
         "asam", "NGA Anti-shipping Activity Messages", signature: "reference navArea subreg hostility",
+        isAtSea: true,
         [
             (.id, "reference"), (.date, "date"), (.latitude, "latitude"), (.longitude, "longitude"),
             (.position, "position"), (.type, "hostility"), (.actor2, "victim"), (.notes, "description"),
@@ -87,7 +88,7 @@ extension DatasetMapping {
     static let imb = DatasetMapping(
         "imb", "IMB piracy reports",
         signature: "attack_type location_description nearest_country vessel_name",
-        missing: ["NA"],
+        missing: ["NA"], isAtSea: true,
         [
             (.date, "date"), (.country, "nearest_country"), (.description, "location_description"),
             (.latitude, "latitude"), (.longitude, "longitude"), (.type, "attack_type"),

@@ -58,14 +58,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var sources: SourceOptions
 
     func run() throws {
-        var mapping: DatasetMapping?
-        if let dataset {
-            mapping = DatasetMapping.named(dataset)
-            if mapping == nil {
-                let names = DatasetMapping.all.map(\.name).joined(separator: ", ")
-                throw Failure("--as: no dataset \u{2018}\(dataset)\u{2019}: there are \(names), csv")
-            }
-        }
+        let mapping = try Self.mapping(dataset)
         var reading = ReadingOptions()
         reading.layer = layer
         reading.delimiter = try TableInput.delimiter(delimiter)
@@ -79,6 +72,18 @@ struct ImportCommand: ParsableCommand {
         }
         try store.close()
         if rejected > 0 { throw ExitCode(1) }
+    }
+
+    /// The dataset that an option names; nil when it names none.
+    ///
+    /// - Throws: `Failure` for a name that none has.
+    static func mapping(_ name: String?) throws -> DatasetMapping? {
+        guard let name else { return nil }
+        guard let mapping = DatasetMapping.named(name) else {
+            let names = DatasetMapping.all.map(\.name).joined(separator: ", ")
+            throw Failure("--as: no dataset \u{2018}\(name)\u{2019}: there are \(names), csv")
+        }
+        return mapping
     }
 
     private func importTable(
