@@ -30,6 +30,7 @@ struct Dateline: ParsableCommand {
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
             ImportCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, AuditCommand.self,
+            DiffCommand.self,
             NearCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
             GazetteerCommand.self,
         ])

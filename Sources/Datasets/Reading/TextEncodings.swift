@@ -15,7 +15,7 @@ enum TextEncodings {
         let line = bytes.lines(at: [offset])[0]
         return (
             windows1252(bytes),
-            "not UTF-8 (first in line \(line)): read as Windows-1252, see --encoding when that is wrong"
+            "not UTF-8 (first in line \(line)): read as Windows-1252; convert the file to UTF-8 when that is wrong"
         )
     }
 
