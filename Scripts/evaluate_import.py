@@ -11,19 +11,15 @@ SAMPLES = ["ucdp_ged231_sample1000.csv", "ucdp_ged_hdx_ukr_hxl.csv"]
 def main():
     program, shared, options = sys.argv[1], sys.argv[2], sys.argv[3:]
     scorer = os.path.join(shared, "eval", "evaluate_placing.py")
-    python = os.environ.get("PLACING_PYTHON") or next(
-        (p for p in ("python3", "/usr/bin/python3") if not subprocess.run([p, "-c", "import pyproj"], capture_output=True).returncode), None)
-    if not python:
-        sys.exit("evaluate: the scorer needs pyproj: apt-get install python3-pyproj, or pip install pyproj")
     with tempfile.TemporaryDirectory() as folder:
         for sample in SAMPLES:
             gold = os.path.join(shared, "samples", sample)
             hidden, store, placed = (os.path.join(folder, name) for name in (sample, sample + ".gpkg", sample + ".placed"))
             with open(hidden, "w") as out:
-                subprocess.run([python, scorer, "hide", gold], check=True, stdout=out)
+                subprocess.run([sys.executable, scorer, "hide", gold], check=True, stdout=out)
             subprocess.run([program, "import", hidden, "--into", store, *options], check=True, stderr=subprocess.DEVNULL)
             subprocess.run([program, "export", store, "--format", "csv", "-o", placed], check=True)
-            score = subprocess.run([python, scorer, "score", gold, placed], check=True, capture_output=True, text=True)
+            score = subprocess.run([sys.executable, scorer, "score", gold, placed], check=True, capture_output=True, text=True)
             print(f"{sample}: {score.stdout.strip()}", flush=True)
 
 

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 
 /// Features as GeoJSON (RFC 7946), or as a GeoJSON text sequence (RFC 8142).
 ///
@@ -72,7 +72,7 @@ public struct GeoJSONWriter: FeatureWriter {
 
 extension [UInt8] {
     /// Appends a shape as a GeoJSON geometry.
-    mutating func append(geoJSON shape: Shape) {
+    public mutating func append(geoJSON shape: Shape) {
         switch shape {
         case .point(let position):
             append(#"{"type":"Point","coordinates":"#)

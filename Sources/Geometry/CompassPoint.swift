@@ -23,6 +23,9 @@ public struct CompassPoint: Hashable, Sendable {
         halfWidth = step.isMultiple(of: 4) ? 22.5 : step.isMultiple(of: 2) ? 11.25 : 5.625
     }
 
+    /// All names and abbreviations that `init(parsing:)` reads, in lower case, without hyphens and endings.
+    public static var words: Set<String> { Set(steps.keys) }
+
     /// Names of the 32 points, in steps of 11.25 degrees from north.
     private static let steps: [String: Int] = {
         let cardinal = ["north", "east", "south", "west"]
@@ -31,6 +34,8 @@ public struct CompassPoint: Hashable, Sendable {
             names[parts.joined()] = step
             names[parts.map { $0 == "by" ? "b" : Self.initials($0) }.joined()] = step
             names[parts.map { $0 == "by" ? "by" : Self.initials($0) }.joined()] = step
+            // Sailors write "SxW".
+            names[parts.map { $0 == "by" ? "x" : Self.initials($0) }.joined()] = step
         }
         for i in 0..<4 {
             let (a, b) = (cardinal[i], cardinal[(i + 1) % 4])

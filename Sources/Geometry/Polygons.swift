@@ -1,10 +1,10 @@
 /// Rings put together to areas.
-enum Polygons {
+public enum Polygons {
     /// Gives every hole (clockwise ring) to the smallest area around it.
     ///
     /// Rings are closed lists of coordinates that do not cross; those without area are dropped. When there
-    /// are holes without any area, the area is the whole map.
-    static func assemble(_ rings: [[Coordinate]], wholeMapIfOnlyHoles: Bool = false) -> [Polygon] {
+    /// are holes without any area, the area is the whole map, or there is none.
+    public static func assemble(_ rings: [[Coordinate]], wholeMapIfOnlyHoles: Bool = false) -> [Polygon] {
         var exteriors: [(ring: [Coordinate], area: Double, holes: [Ring])] = []
         var holes: [[Coordinate]] = []
         for ring in rings where ring.count >= 4 {

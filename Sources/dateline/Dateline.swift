@@ -27,7 +27,8 @@ struct Dateline: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            MapCommand.self, ParseCommand.self, GeocodeCommand.self, ReverseCommand.self, BufferCommand.self,
+            MapCommand.self, ParseCommand.self, GeocodeCommand.self, LocateCommand.self, ReverseCommand.self,
+            BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
             ImportCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, AuditCommand.self,
             DiffCommand.self,

@@ -34,10 +34,10 @@ import Testing
             line: "less|fewer than #d @unit miles? from|of|away", relation: .within,
             text: "It fell less than 4 km from Kabul.", kilometres: 4, azimuth: 200),
         Example(
-            line: "#d @unit miles? ~1 to? the? @dir -? @dir? of|from", relation: .distanceAndDirection,
+            line: "#d @unit miles? ~1 to? the? @dir -? @dir? of|from|off", relation: .distanceAndDirection,
             text: "It happened 32 nautical miles to the south-west of Kabul.", kilometres: 59.3, azimuth: 225),
         Example(
-            line: "#d @unit miles? @dir -? @dir? of|from", relation: .distanceAndDirection,
+            line: "#d @unit miles? @dir -? @dir? of|from|off", relation: .distanceAndDirection,
             text: "A bomb went off about 40 km north-east of Kabul.", kilometres: 40, azimuth: 45),
         Example(
             line: "#d @unit miles? around", relation: .within, text: "All villages 6 km around Kabul burn.",
@@ -60,8 +60,42 @@ import Testing
             text: "A bus was stopped between Kabul and Jalalabad, Afghanistan.",
             kilometres: 90, azimuth: 95),
         Example(
-            line: "in|inside the? ~1 @dir -? @dir? of", relation: .inside,
+            line: "in|inside the? ~1 @dir -? @dir? of", relation: .part,
             text: "A house in the east of Kabul was hit.", kilometres: 6, azimuth: 90),
+        Example(
+            line: "#d @unit miles? @dir? -? @dir? off the? ~2 coast|shore|shores of", relation: .offshore,
+            text: "A ship was boarded 30 nautical miles off the coast of Aden, Yemen.", kilometres: 55,
+            azimuth: 170),
+        Example(
+            line: "#d @unit miles? offshore", relation: .offshore,
+            text: "A ship was boarded 30 nautical miles offshore Aden, Yemen.", kilometres: 56, azimuth: 190),
+        Example(
+            line: "#d -|to|or|and|\u{2013} #e @unit miles? to? the? @dir -? @dir? of|from|off",
+            relation: .distanceAndDirection, text: "It fell 30 to 40 km south of Kabul.", kilometres: 33,
+            azimuth: 185),
+        Example(
+            line: "#d -|to|or|and|\u{2013} #e @unit miles? ~1 from|outside|off|of", relation: .distance,
+            text: "It fell 30-40 km from Kabul.", kilometres: 38, azimuth: 10),
+        Example(
+            line: "#t -? @time '? -? ~1 @way ~1 away? from|outside|of", relation: .travel,
+            text: "The village is an hour's drive from Kabul.", kilometres: 50, azimuth: 10),
+        Example(
+            line: "#t -? @time '? away? by|on @way from|outside|of", relation: .travel,
+            text: "The village is two hours by boat from Aden, Yemen.", kilometres: 40, azimuth: 200),
+        Example(
+            line: "#t @time away? from|outside", relation: .travel,
+            text: "The village is 40 minutes from Kabul.", kilometres: 20, azimuth: 10),
+        Example(
+            line: "on|along|at|near the? ~1 border|borders|frontier|boundary of|between|with",
+            relation: .border,
+            text: "Gunmen struck on the border of Gambia.", kilometres: 100, azimuth: 90),
+        Example(
+            line: "at|near the? confluence|junction|intersection|crossing|crossroads|meeting of|between",
+            relation: .meeting, text: "A bomb went off near the crossing of Kabul.", kilometres: 12,
+            azimuth: 1),
+        Example(
+            line: "in|inside the? heart|centre|center|middle of", relation: .centre,
+            text: "A bomb went off in the heart of Kabul.", kilometres: 4, azimuth: 100),
         Example(
             line: "to? the? @dir -? @dir? of", relation: .direction, text: "A bomb went off north of Kabul.",
             kilometres: 25, azimuth: 0),
@@ -124,8 +158,10 @@ import Testing
             distance: .kilometres(example.kilometres))
         let off = Geodesic.distance(from: location.coordinate, to: truth)
         #expect(off <= location.uncertainty, "\(off) off, but said to be within \(location.uncertainty)")
-        // At least as unsure as the anchor is large, and never a whole province.
-        #expect(location.uncertainty >= phrase.anchor.extent && location.uncertainty < .kilometres(120))
+        // At least as unsure as the anchor is large, unless a part of it is told; and never a whole province.
+        let isPart = example.relation == .part || example.relation == .centre
+        #expect(isPart || location.uncertainty >= phrase.anchor.extent)
+        #expect(location.uncertainty < .kilometres(120) || example.relation == .border)
         #expect(!location.area.areas.isEmpty)
         #expect(try GEOSContext().invalidity(of: location.area.areas) == nil)
         #expect((location.radius != nil) == (example.relation == .within))
@@ -136,8 +172,8 @@ import Testing
 
     @Test(arguments: [
         ("5 km north of Kabul", 5.0, 0.0), ("40 km north-east of Kabul", 40, 45),
-        ("157nm SSE of Kabul", 290.764, 157.5),
-        ("32 NM southwest of Kabul", 59.264, 225), ("12 miles west of Kabul", 19.312, 270),
+        ("157 km SSE of Kabul", 157, 157.5),
+        ("32 miles southwest of Kabul", 51.499, 225), ("12 miles west of Kabul", 19.312, 270),
     ])
     func movesFromTheAnchor(phrase: String, kilometres: Double, azimuth: Double) throws {
         let found = try #require(World.phrases("A ship was hit \(phrase) on Monday.").first)
@@ -145,6 +181,14 @@ import Testing
         #expect(abs(line.distance.metres / 1000 - kilometres) < 0.01)
         let turn = (line.initialAzimuth - azimuth + 540).truncatingRemainder(dividingBy: 360) - 180
         #expect(abs(turn) < 0.01)
+    }
+
+    /// Seafarers measure from the shore: half the place's extent on top is the best guess.
+    @Test func nauticalMilesAreMeasuredFromTheShore() throws {
+        let found = try #require(World.phrases("A ship was hit 157nm SSE of Kabul on Monday.").first)
+        let line = Geodesic.inverse(from: found.anchor.coordinate, to: found.location.coordinate)
+        let expected = 157 * 1852 + found.anchor.extent.metres / 2
+        #expect(abs(line.distance.metres - expected) < 10)
     }
 
     @Test func aStatedRadiusIsTheArea() throws {

@@ -16,6 +16,9 @@ struct AreaIndex {
         return bytes.number(areas.lowerBound + area * 4, UInt32.self)
     }
 
+    /// The rows of all areas, in the order of their numbers.
+    var rows: [UInt32] { (0..<areas.count / 4).map { bytes.number(areas.lowerBound + $0 * 4, UInt32.self) } }
+
     @inline(__always)
     func node(_ number: Int) -> UInt32 {
         guard number < nodes.count / 4 else { return 0 }

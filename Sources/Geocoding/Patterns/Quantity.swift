@@ -58,7 +58,9 @@ public struct Quantity: Hashable, Sendable {
 
     /// The words that a quantity can start with, apart from numbers in digits.
     static let openers: Set<String> = Set(qualifiers.compactMap(\.0.first))
-        .union(units.keys).union(scales.keys).union(vague.keys).union(["a", "an", "half"])
+        .union(units.keys).union(scales.keys).union(vague.keys).union(fractions.keys).union([
+            "a", "an", "half",
+        ])
 
     private static func matches(_ words: [String], _ tokens: [Token], at start: Int) -> Bool {
         guard start + words.count < tokens.count else { return false }
@@ -80,6 +82,11 @@ public struct Quantity: Hashable, Sendable {
         "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "several": 3,
     ]
 
+    /// Fractions that are one character.
+    static let fractions = [
+        "\u{BD}": 0.5, "\u{BC}": 0.25, "\u{BE}": 0.75, "\u{2153}": 1.0 / 3, "\u{2154}": 2.0 / 3,
+    ]
+
     /// The bare number at this token: its value, the token after it, and whether the word is a vague one.
     private static func number(_ tokens: [Token], at start: Int) -> (Double, Int, Bool)? {
         guard start < tokens.count else { return nil }
@@ -97,14 +104,22 @@ public struct Quantity: Hashable, Sendable {
         var total = 0.0
         var part = 0.0
         var isAny = false
+        if let fraction = fractions[first.text] { return (fraction, start + 1, false) }
         if first.kind == .number {
             guard let value = parse(first.text) else { return nil }
             part = value
             isAny = true
             index += 1
+            // "2½"
+            if index < tokens.count, tokens[index].isGlued, let fraction = fractions[tokens[index].text] {
+                return (value + fraction, index + 1, false)
+            }
         } else if ["a", "an"].contains(first.lower), start + 1 < tokens.count {
             // "a dozen", "a hundred", "a kilometre"; any other "a" counts nothing. "half a kilometre" is read below.
-            if LengthUnit.metres[tokens[start + 1].lower] != nil { return (1, start + 1, false) }
+            let unit = tokens[start + 1].lower
+            if LengthUnit.metres[unit] != nil || TravelMode.hours[unit] != nil {
+                return (1, start + 1, false)
+            }
             guard scales[tokens[start + 1].lower] != nil else { return nil }
             part = 1
             isAny = true

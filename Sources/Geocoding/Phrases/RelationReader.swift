@@ -1,16 +1,5 @@
 import Geometry
 
-/// What the grammar reads before an anchor.
-struct Relation {
-    let relation: SpatialRelation
-    let tokens: Range<Int>
-    let distance: Quantity?
-    /// Metres in one unit of the distance.
-    let unit: Double?
-    /// The compass point in words: "north-east".
-    let compass: String?
-}
-
 /// Matches the grammar against the words before an anchor.
 struct RelationReader {
     let text: RunningText
@@ -29,13 +18,7 @@ struct RelationReader {
                         text.tokens, at: start, in: start..<mention.tokens.lowerBound),
                     reaches(match.tokens.upperBound, mention), !isInsideWord(start)
                 else { continue }
-                let words = text.tokens[match.tokens].map(\.lower)
-                let unit = words.lazy.compactMap { $0 == "nautical" ? 1852 : LengthUnit.metres[$0] }.last
-                let directions = words.filter { CompassPoint(parsing: $0) != nil }
-                return Relation(
-                    relation: rule.relation, tokens: match.tokens, distance: match.quantities["d"],
-                    unit: words.contains("nautical") ? 1852 : unit,
-                    compass: directions.isEmpty ? nil : directions.joined(separator: "-"))
+                return Relation(rule, match, text.tokens)
             }
         }
         return nil

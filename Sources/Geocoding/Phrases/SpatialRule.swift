@@ -1,3 +1,5 @@
+import Geometry
+
 /// How a text places something relative to an anchor.
 public enum SpatialRelation: Hashable, Sendable {
     /// In or at it.
@@ -20,12 +22,22 @@ public enum SpatialRelation: Hashable, Sendable {
     case between
     /// At sea before it.
     case offshore
+    /// In the part of it that lies in a direction.
+    case part
+    /// In its middle.
+    case centre
+    /// As far away as one travels in a stated time.
+    case travel
+    /// Along the border of two anchors.
+    case border
+    /// Where two anchors meet: a confluence, a junction.
+    case meeting
 
     /// How much the words say about the distance from the anchor: of two phrases about one anchor the higher counts.
     public var precision: Int {
         switch self {
         case .within, .distance, .distanceAndDirection: 3
-        case .direction, .between, .offshore, .edge: 2
+        case .direction, .between, .offshore, .edge, .part, .centre, .travel, .border, .meeting: 2
         case .near: 1
         case .inside, .aimed: 0
         }
@@ -44,11 +56,7 @@ struct SpatialRule: Sendable {
 
     private static let lexicon: [String: Set<String>] = [
         "unit": Set(LengthUnit.metres.keys).union(["nautical"]),
-        "dir": [
-            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "n", "s",
-            "e", "w", "ne", "nw", "se", "sw", "nne", "ene",
-            "ese", "sse", "ssw", "wsw", "wnw", "nnw", "north-east",
-        ],
+        "dir": CompassPoint.words, "time": Set(TravelMode.hours.keys), "way": Set(TravelMode.words.keys),
     ]
 
     /// The grammar, the most telling rule first: the first that matches before an anchor counts.
@@ -58,16 +66,29 @@ struct SpatialRule: Sendable {
         SpatialRule(.within, "within|in a|the? #d -? @unit -? radius of|around"),
         SpatialRule(.within, "radius of #d @unit miles? around|of|from"),
         SpatialRule(.within, "less|fewer than #d @unit miles? from|of|away"),
-        SpatialRule(.distanceAndDirection, "#d @unit miles? ~1 to? the? @dir -? @dir? of|from"),
-        SpatialRule(.distanceAndDirection, "#d @unit miles? @dir -? @dir? of|from"),
+        SpatialRule(.offshore, "#d @unit miles? @dir? -? @dir? off the? ~2 coast|shore|shores of"),
+        SpatialRule(
+            .distanceAndDirection,
+            "#d -|to|or|and|\u{2013} #e @unit miles? to? the? @dir -? @dir? of|from|off"),
+        SpatialRule(.distance, "#d -|to|or|and|\u{2013} #e @unit miles? ~1 from|outside|off|of"),
+        SpatialRule(.distanceAndDirection, "#d @unit miles? ~1 to? the? @dir -? @dir? of|from|off"),
+        SpatialRule(.distanceAndDirection, "#d @unit miles? @dir -? @dir? of|from|off"),
         SpatialRule(.within, "#d @unit miles? around"),
         SpatialRule(.distance, "#d @unit miles? ~2 from|outside|off|of"),
+        SpatialRule(.offshore, "#d @unit miles? offshore"),
+        SpatialRule(.travel, "#t -? @time '? -? ~1 @way ~1 away? from|outside|of"),
+        SpatialRule(.travel, "#t -? @time '? away? by|on @way from|outside|of"),
+        SpatialRule(.travel, "#t @time away? from|outside"),
+        SpatialRule(.border, "on|along|at|near the? ~1 border|borders|frontier|boundary of|between|with"),
+        SpatialRule(
+            .meeting, "at|near the? confluence|junction|intersection|crossing|crossroads|meeting of|between"),
         SpatialRule(
             .between,
             "on|along the? ~3 road|highway|route|axis|motorway|track|rn* ~4 between|linking|connecting|from"),
         SpatialRule(.between, "road|highway|route|axis|motorway between|linking|connecting|from"),
         SpatialRule(.between, "between"),
-        SpatialRule(.inside, "in|inside the? ~1 @dir -? @dir? of"),
+        SpatialRule(.part, "in|inside the? ~1 @dir -? @dir? of"),
+        SpatialRule(.centre, "in|inside the? heart|centre|center|middle of"),
         SpatialRule(.direction, "to? the? @dir -? @dir? of"),
         SpatialRule(.edge, "on|in|at the? outskirts|edge|edges|fringes|periphery of"),
         SpatialRule(.edge, "just? outside"),

@@ -51,7 +51,8 @@ struct NameVariants {
         return variants
     }
 
-    private static func kinds(_ word: Substring) -> PlaceWords.Kinds? {
+    /// What a word for a unit says of the place that it belongs to.
+    static func kinds(_ word: Substring) -> PlaceWords.Kinds? {
         foreign[String(word)] ?? PlaceWords.kinds(Array(word.utf8))
     }
 
@@ -64,6 +65,22 @@ struct NameVariants {
             + "woreda upazila zila tehsil taluk kabupaten judet zupanija powiat il ilce governate gov prov dist distr dept dep obl reg subdistrict"
         return Dictionary(words.split(separator: " ").map { (String($0), unit) }) { first, _ in first }
     }()
+
+    /// The towns that districts of Slavic countries have their adjectives from, as far as endings tell: "Amvrosievsky
+    /// district" is Amvrosiivka's. None of them but similar ones are to be looked up.
+    var ofTowns: [Variant] {
+        guard words.count == 2, let kinds = Self.kinds(words[1]), kinds.holds(.admin2),
+            let ending = Self.adjectives.first(where: {
+                words[0].hasSuffix($0) && words[0].count > $0.count + 3
+            })
+        else { return [] }
+        let stem = words[0].dropLast(ending.count)
+        return [stem + "ka", stem + "sk", stem + "e", stem + "a", stem].map {
+            Variant(key: Self.key([$0]), kinds: PlaceWords.Kinds(.settlement, .seat))
+        }
+    }
+
+    private static let adjectives = ["skyy", "skyi", "skiy", "skii", "skij", "sky", "ski"]
 
     // MARK: Ways of writing
 
