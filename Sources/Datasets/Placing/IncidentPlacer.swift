@@ -98,7 +98,7 @@ public struct IncidentPlacer {
     }
 
     /// The most important settlement of a division's name in the division above it.
-    private mutating func seat(_ name: String, _ units: Units) -> PlaceRow? {
+    mutating func seat(_ name: String, _ units: Units) -> PlaceRow? {
         guard let country = units.country else { return nil }
         func best(_ found: [NameCandidates.Candidate]) -> PlaceRow? {
             found.filter { candidate in

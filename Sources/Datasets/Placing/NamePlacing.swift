@@ -43,9 +43,16 @@ extension IncidentPlacer {
     }
 
     /// The division that a row names, the finest one that its code allows.
-    private func division(_ units: Units, _ names: PlaceNames, _ precision: LocationPrecision?)
+    private mutating func division(_ units: Units, _ names: PlaceNames, _ precision: LocationPrecision?)
         -> ImportedPosition?
     {
+        // Who means a place, not the division, as a rule means one near the town that the division is named after.
+        if let unit = units.admin2, let name = names.admin2, precision == nil || precision == .exact || precision == .near,
+            let town = seat(name, units), gap(town, unit) == 0
+        {
+            let radius = max(PlacingDefaults.admin2, farthest(unit, from: world.coordinate(of: town)))
+            return position(town, min(radius, reach(unit, atLeast: PlacingDefaults.admin2) * 1.5), .seatName)
+        }
         if precision != .admin1, precision != .country, let unit = units.admin2 {
             return position(unit, reach(unit, atLeast: PlacingDefaults.admin2), .admin2Name)
         }

@@ -5,9 +5,9 @@ internal import Geometry
 /// Places the words of a description: positions written in it, and spatial phrases. The one place to change when phrases
 /// are read otherwise.
 struct PhrasePlacing {
-    private let geocoder: Geocoder
+    private var reader: DescriptionReader
 
-    init(_ geocoder: Geocoder) { self.geocoder = geocoder }
+    init(_ geocoder: Geocoder) { reader = DescriptionReader(geocoder) }
 
     /// A position that the words write out.
     func written(_ text: String) -> ImportedPosition? {
@@ -20,19 +20,12 @@ struct PhrasePlacing {
         return nil
     }
 
-    /// What a spatial phrase says, with the names of the country and the division behind it for context.
-    func phrase(_ text: String, context: [String]) -> ImportedPosition? {
-        let whole = ([text] + context).joined(separator: ", ")
-        let running = RunningText(whole)
-        let locator = PhraseLocator(running, finder: PlaceFinder(geocoder))
-        for sentence in running.sentences {
-            for phrase in locator.phrases(in: sentence) where phrase.isStated {
-                return ImportedPosition(
-                    coordinate: phrase.location.coordinate, uncertainty: phrase.location.uncertainty.metres,
-                    rule: .phrase, matched: phrase.location.place, geonameID: phrase.location.geonameID)
-            }
-        }
-        return nil
+    /// Where a description says it was, within the areas that the row names; the likeliest reading counts.
+    mutating func phrase(_ text: String, within holders: [String]) -> ImportedPosition? {
+        guard let best = reader.read(text, within: holders).readings.first else { return nil }
+        return ImportedPosition(
+            coordinate: best.location.coordinate, uncertainty: best.location.uncertainty.metres, rule: .phrase,
+            matched: best.anchor, geonameID: best.location.geonameID)
     }
 }
 
@@ -43,16 +36,22 @@ extension IncidentPlacer {
     ) -> ImportedPosition? {
         let text = String(text.prefix(500))
         if let written = phrases.written(text) { return written }
-        if units.admin1 != nil || units.admin2 != nil {
-            if let found = named(in: text, names, units, precision) { return found }
-            // Where the row names a place and its division, a phrase read without them knows no better.
-            if names.place != nil { return nil }
+        if units.admin1 != nil || units.admin2 != nil,
+            let found = named(in: text, names, units, precision)
+        {
+            return found
         }
-        let context = [units.admin1, units.country].compactMap { $0.map { world.name(of: $0) } }
-        guard let found = phrases.phrase(text, context: context) else { return nil }
-        guard let unit = units.admin1 ?? units.country else { return found }
+        let holders = [names.admin2, names.admin1, names.country].compactMap(\.self)
+        guard var found = phrases.phrase(text, within: holders) else { return nil }
+        // The row names another place, which the index lacks: it is near.
+        if names.place != nil { found.uncertainty += PlacingDefaults.neighbour }
+        guard let unit = units.admin2 ?? units.seat ?? units.admin1 ?? units.country else { return found }
+        // What is no finer than the division that the row names says nothing new.
+        let reach =
+            unit == units.seat ? PlacingDefaults.admin2 : reach(unit, atLeast: PlacingDefaults.admin2)
+        guard found.uncertainty < reach else { return nil }
         let distance = Geodesic.distance(from: found.coordinate, to: world.coordinate(of: unit)).metres
-        return distance < details.extent(of: unit).metres + 30_000 ? found : nil
+        return distance < reach + 30_000 ? found : nil
     }
 
     /// The longest run of capitalised words that is a settlement's name in the division, and no name of a division.
