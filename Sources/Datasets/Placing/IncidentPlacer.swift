@@ -32,8 +32,9 @@ public struct IncidentPlacer {
 
     /// The position of what a row says; nil when nothing places it, or its code says that its point means nothing.
     public mutating func position(_ reading: IncidentReader.Reading) -> ImportedPosition? {
-        let incident = reading.incident
+        var incident = reading.incident
         if incident.precision == .unknown { return nil }
+        incident.names = incident.names.spelledOut(incident.precision)
         if let point = reading.point {
             var position = ownPoint(point, incident)
             if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
@@ -124,5 +125,23 @@ public struct IncidentPlacer {
         ImportedPosition(
             coordinate: world.coordinate(of: row), uncertainty: uncertainty, rule: rule,
             matched: world.title(of: world.place(row)), geonameID: world.place(row).geonameID)
+    }
+}
+
+extension PlaceNames {
+    /// With the areas that the place itself names, where no column does: "Melbourne, Victoria, Australia".
+    func spelledOut(_ precision: LocationPrecision?) -> PlaceNames {
+        guard country == nil, admin1 == nil, let place else { return self }
+        let parts = place.split(separator: ",").map { String($0).trimmingSpace }
+        var names = self
+        switch precision {
+        case .country where parts.count == 1: names.country = place
+        case .admin1 where parts.count == 2: (names.admin1, names.country) = (parts[0], parts[1])
+        case _ where parts.count == 3:
+            (names.place, names.admin1, names.country) = (parts[0], parts[1], parts[2])
+        case _ where parts.count == 2: (names.place, names.country) = (parts[0], parts[1])
+        default: break
+        }
+        return names
     }
 }

@@ -47,7 +47,8 @@ extension IncidentPlacer {
         -> ImportedPosition?
     {
         // Who means a place, not the division, as a rule means one near the town that the division is named after.
-        if let unit = units.admin2, let name = names.admin2, precision == nil || precision == .exact || precision == .near,
+        if let unit = units.admin2, let name = names.admin2,
+            precision == nil || precision == .exact || precision == .near,
             let town = seat(name, units), gap(town, unit) == 0
         {
             let radius = max(PlacingDefaults.admin2, farthest(unit, from: world.coordinate(of: town)))
@@ -103,13 +104,15 @@ extension IncidentPlacer {
             else {
                 continue
             }
-            let isUnit = summary.kind == .admin1 || summary.kind == .admin2
+            // A town before a part of another one, and that before a division.
+            let kind =
+                summary.kind == .admin1 || summary.kind == .admin2 ? 0.0 : summary.kind == .quarter ? 1 : 2
             let near = units.admin2.map {
                 -Geodesic.distance(from: world.coordinate(of: candidate.row), to: world.coordinate(of: $0))
                     .metres
             }
             let rank = [
-                Double(agreement), Double(-candidate.tier), isUnit ? 0 : 1,
+                Double(agreement), Double(-candidate.tier), kind,
                 agreement < 2 ? Double(summary.population) : near ?? Double(summary.population),
             ]
             best.append((candidate.row, rank, candidate.tier))

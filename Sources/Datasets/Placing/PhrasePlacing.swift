@@ -24,7 +24,8 @@ struct PhrasePlacing {
     mutating func phrase(_ text: String, within holders: [String]) -> ImportedPosition? {
         guard let best = reader.read(text, within: holders).readings.first else { return nil }
         return ImportedPosition(
-            coordinate: best.location.coordinate, uncertainty: best.location.uncertainty.metres, rule: .phrase,
+            coordinate: best.location.coordinate, uncertainty: best.location.uncertainty.metres,
+            rule: .phrase,
             matched: best.anchor, geonameID: best.location.geonameID)
     }
 }
