@@ -178,7 +178,12 @@ private final class ImportRun: @unchecked Sendable {
         if isLast {
             let isComplete = try StoreIndex.exists(db)
             if !isComplete { try StoreIndex.make(db) }
-            if isOpen || !isComplete || isNew || writer.report.added + writer.report.changed > 0 {
+            // An import that was killed behind its last row leaves nothing to do but this.
+            let state = try String.fetchOne(
+                db, sql: "SELECT state FROM sources WHERE fid = ?", arguments: [source])
+            if isOpen || !isComplete || isNew || state != "complete"
+                || writer.report.added + writer.report.changed > 0
+            {
                 try finishSource(db)
             }
         }
