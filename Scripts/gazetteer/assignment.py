@@ -6,11 +6,14 @@ the cities in it belong to, and a division takes its polygons as its extent if t
 cities. A polygon without cities goes to the division of its country that has its name.
 """
 
+import math
 from collections import Counter
 
 from text import fold
 
 SHARE = 0.8
+# Where to look for the coast nearest to a point at sea, in metres.
+_RINGS = (2_000, 5_000, 10_000, 15_000, 20_000, 30_000, 40_000, 50_000, 60_000)
 
 # Territories that Natural Earth draws as parts of their country and no city stands for.
 _TERRITORIES = {"Svalbard": "SJ", "Jan Mayen": "SJ"}
@@ -94,6 +97,25 @@ class Assignment:
         if number is None or not all(self._owner[number]):
             return None
         return self._owner[number]
+
+    def division_near(self, latitude, longitude, country, reach):
+        """The first-level code of a country's division at a point or, off its coast, of the one nearest to it."""
+        found = self.division_at(latitude, longitude)
+        if found and found[0] == country:
+            return found[1]
+        for away in (metres for metres in _RINGS if metres <= reach):
+            tall = away / 110_574
+            wide = away / (111_320 * max(0.01, math.cos(math.radians(latitude))))
+            around = Counter()
+            for step in range(16):
+                angle = math.radians(22.5 * step)
+                found = self.division_at(max(-90.0, min(90.0, latitude + tall * math.cos(angle))),
+                                         (longitude + wide * math.sin(angle) + 180) % 360 - 180)
+                if found and found[0] == country:
+                    around[found[1]] += 1
+            if around:
+                return _winner(around)[0]
+        return ""
 
     def owned(self):
         """Each polygon with the country and admin1 code it belongs to, either of which may be empty."""

@@ -33,6 +33,10 @@ FAMOUS = [
     ("N. Mex.", 5481136), ("W. Va.", 4826850), ("Qld", 2152274), ("Atlantic", "H"), ("Mediterranean", "H"),
     ("Danube", "H RO"), ("Lake Tahoe", "H US"), ("North Africa", "L"), ("Rocky Mountains", "T"),
     ("Tennessee Colony", "P US"), ("Sambisa", "V NG"), ("Liptako-Gourma", "L"), ("Wazir Akbar Khan", "P AF"), ("Soviet Union", "A"),
+    ("Pulau Nipah", "T ID"), ("Nipah Island", "T ID"), ("Tg. Berakit", "T ID"), ("Tioman Island", "T MY"),
+    ("Bonny Island", "T NG"), ("Kwa Ibo", "L NG"), ("Al Basrah Oil Terminal", "L IQ"), ("Chittagong Anchorage", "H BD"),
+    ("Belawan Anchorage", "H ID"), ("Kharg Island", "T IR"), ("Snake Island", "T UA"), ("Perim Island", "T YE"),
+    ("Belawan", "L ID"), ("Cape Guardafui", "T SO"), ("Second Thomas Shoal", "H"),
 ]
 HOMONYMS = ["Springfield", "San José", "Victoria", "Tripoli", "Gao", "Paris"]
 

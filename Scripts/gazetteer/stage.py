@@ -11,6 +11,8 @@ from countries import add_countries, add_country_variants, read_country_table
 from divisions import add_divisions, add_other_divisions
 from extents import extents
 from features import add_features
+from harbours import add_harbours
+from islands import Islands
 from languages import add_translations
 from located import located_by_id
 from model import Gazetteer
@@ -55,7 +57,9 @@ def stage(unpacked, folder):
     waters = add_seas(gazetteer, sources)
     waters |= add_lakes(gazetteer, sources, assignment.country_at)
     waters |= add_rivers(gazetteer, sources, assignment.country_at)
-    reaches = add_features(gazetteer)
+    reaches, islands = add_features(gazetteer, Islands(sources.land()), assignment.division_near)
+    waters |= islands
+    reaches |= add_harbours(gazetteer, sources, assignment.division_at)
     add_airports(gazetteer, sources, assignment.division_at)
     say("languages, variants and abbreviations")
     add_translations(gazetteer, sources, continents)

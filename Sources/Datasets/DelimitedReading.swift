@@ -117,10 +117,7 @@ enum DelimitedReading {
             if unsafe !add(scanner.bytes(latitude), scanner.bytes(longitude), to: &part) {
                 let fault =
                     scanner.isOpen
-                    ? (
-                        "",
-                        "a quoted field begins here or on the next lines, and is not closed before the end of the file"
-                    )
+                    ? ("", DelimitedRecords.open)
                     : column < last && longitude.isEmpty && latitude.isEmpty
                         ? ("", "the row has \(column + 1) fields; the position stands in field \(last + 1)")
                         : unsafe fault(scanner.bytes(latitude), scanner.bytes(longitude), header)

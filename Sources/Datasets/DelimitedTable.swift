@@ -122,10 +122,7 @@ struct DelimitedHeader: Sendable {
     /// - Throws: `TableError` that lists what was looked for.
     init(_ bytes: TableBytes, name: String, _ options: TableOptions) throws(TableError) {
         let all = unsafe bytes.block.bytes(0, bytes.count)
-        guard unsafe !(all.starts(with: [0xFF, 0xFE]) || all.starts(with: [0xFE, 0xFF])) else {
-            throw TableError(path: name, reason: "the table is UTF-16: convert it to UTF-8")
-        }
-        let start = unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = try unsafe Self.start(all, name: name)
         delimiter = unsafe options.delimiter ?? Self.delimiter(all, from: start)
         var scanner = unsafe DelimitedScanner(all, delimiter: delimiter, at: start)
         guard scanner.beginRow() else {
@@ -156,6 +153,16 @@ struct DelimitedHeader: Sendable {
         }
         latitude = try column(options.latitude, TableOptions.latitudes, "--lat")
         longitude = try column(options.longitude, TableOptions.longitudes, "--lon")
+    }
+
+    /// Where the header begins: behind a byte order mark.
+    ///
+    /// - Throws: `TableError` for text that is UTF-16.
+    static func start(_ all: UnsafeRawBufferPointer, name: String) throws(TableError) -> Int {
+        guard unsafe !(all.starts(with: [0xFF, 0xFE]) || all.starts(with: [0xFE, 0xFF])) else {
+            throw TableError(path: name, reason: "the table is UTF-16: convert it to UTF-8")
+        }
+        return unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// Whatever stands most often in the first line, outside of quotation marks.

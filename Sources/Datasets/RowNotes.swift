@@ -54,15 +54,11 @@ extension PointTable {
         }
         if let row = found.notText {
             let place = row < 0 ? "1" : self.places(ofRows: [row])[0]
-            lines.append(
-                "\(name):\(place): not UTF-8, here first; what cannot be read becomes U+FFFD: convert the file, such as with `iconv -f WINDOWS-1252 -t UTF-8`"
-            )
+            lines.append("\(name):\(place): \(DelimitedRecords.notText)")
         }
         if let row = found.open {
             let place = self.places(ofRows: [row])[0]
-            lines.append(
-                "\(name):\(place): a quoted field begins here or on the next lines, and is not closed before the end of the file"
-            )
+            lines.append("\(name):\(place): \(DelimitedRecords.open)")
         }
         return lines
     }

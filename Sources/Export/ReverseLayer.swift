@@ -18,6 +18,9 @@ public enum ReverseLayer {
         Field("admin1_geonameid", .integer, "GeoNames identifier of the division"),
         Field("offshore_m", .real, "How far off the nearest coast (m); 0 ashore"),
         Field("nearest_country", .text, "Country by distance (ISO 3166-1)"),
+        Field(
+            "perhaps_country", .text,
+            "Country that it may lie in as well: the border is nearer than outlines are good to (ISO 3166-1)"),
         Field("near", .text, "Distance and direction from the place"),
         Field("distance_m", .real, "Geodesic distance from the place (m)"),
         Field("azimuth", .real, "Direction from the place (degrees from north)"),
@@ -67,6 +70,7 @@ extension RowEncoder {
             add(ashore?.admin1ID)
             add(answer?.location.map { $0.isAtSea ? $0.offshore.metres : 0 }, decimals: 0)
             add(answer?.area?.countryCode)
+            add(answer.flatMap { $0.isAtSea ? nil : $0.other?.countryCode })
             add(answer.flatMap { rank < $0.places.count ? $0.places[rank] : nil })
             end()
         }

@@ -44,10 +44,7 @@ public struct PlaceFilter: Hashable, Sendable {
 public struct NearbySearch {
     private let world: WorldGazetteer
     private let tree: PointTree?
-    /// Rows from here on have fewer inhabitants than wanted.
-    private let rowLimit: UInt32
-    /// Whether a feature is wanted, by its number.
-    private let wanted: [Bool]
+    private let filter: WantedPlaces
     private var hits: [PointTree.Hit] = []
     private var found: [NearbyPlace] = []
 
@@ -55,11 +52,7 @@ public struct NearbySearch {
     public init(_ world: WorldGazetteer, filter: PlaceFilter = .settlements) {
         self.world = world
         tree = world.index.nearest
-        rowLimit = world.firstRow(populationBelow: filter.minimumPopulation)
-        wanted = (0..<world.index.features.count / 12).map { number in
-            let (featureClass, code) = world.index.feature(UInt16(clamping: number))
-            return filter.takes(featureClass, code)
-        }
+        self.filter = WantedPlaces(world, filter)
     }
 
     /// Whether the index has a section for this.
@@ -70,16 +63,10 @@ public struct NearbySearch {
     public mutating func nearest(to coordinate: Coordinate, limit: Int = 1) -> [NearbyPlace] {
         guard limit > 0 else { return [] }
         found.removeAll(keepingCapacity: true)
-        let (index, rowLimit, wanted) = (world.index, rowLimit, wanted)
-        func accept(_ row: UInt32) -> Bool {
-            guard row < rowLimit else { return false }
-            let feature = Int(index.featureNumber(row))
-            return feature < wanted.count && wanted[feature]
-        }
         if let tree {
-            tree.nearest(TreeQuery(coordinate), limit: limit, into: &hits, accept: accept)
+            tree.nearest(TreeQuery(coordinate), limit: limit, into: &hits, filter: filter)
         } else {
-            hits = world.hits(around: coordinate, limit: limit, accept: accept)
+            hits = world.hits(around: coordinate, limit: limit, filter: filter)
         }
         for hit in hits {
             let row = PlaceRow(index: hit.payload)
@@ -89,6 +76,31 @@ public struct NearbySearch {
         if found.count > 1 { found.sort { ($0.distance, $0.row) < ($1.distance, $1.row) } }
         if found.count > limit { found.removeLast(found.count - limit) }
         return found
+    }
+}
+
+/// A `PlaceFilter`, made ready for the places of an index.
+private struct WantedPlaces: PointFilter {
+    private let places: Range<Int>
+    /// Rows from here on have fewer inhabitants than wanted.
+    private let rowLimit: UInt32
+    /// Whether a feature is wanted, by its number.
+    private let features: [Bool]
+
+    init(_ world: WorldGazetteer, _ filter: PlaceFilter) {
+        places = world.index.places
+        rowLimit = world.firstRow(populationBelow: filter.minimumPopulation)
+        features = (0..<world.index.features.count / 12).map { number in
+            let (featureClass, code) = world.index.feature(UInt16(clamping: number))
+            return filter.takes(featureClass, code)
+        }
+    }
+
+    @inline(__always)
+    func takes(_ row: UInt32, _ bytes: RawSpan) -> Bool {
+        guard row < rowLimit else { return false }
+        let feature = Int(OpenIndex.featureNumber(bytes, places, row))
+        return feature < features.count && features[feature]
     }
 }
 
@@ -114,11 +126,12 @@ extension WorldGazetteer {
 
     /// What `PointTree.nearest` would find, one place after the other.
     fileprivate func hits(
-        around coordinate: Coordinate, limit: Int, accept: (UInt32) -> Bool
+        around coordinate: Coordinate, limit: Int, filter: WantedPlaces
     ) -> [PointTree.Hit] {
         let query = TreeQuery(coordinate)
         var hits: [PointTree.Hit] = []
-        for row in rows where accept(row.index) {
+        let bytes = index.bytes
+        for row in rows where bytes.withRawSpan(0..<bytes.count, { filter.takes(row.index, $0) }) {
             let place = TreeQuery(self.coordinate(of: row))
             let (x, y, z) = (place.x - query.x, place.y - query.y, place.z - query.z)
             hits.append(PointTree.Hit(squared: x * x + y * y + z * z, payload: row.index))

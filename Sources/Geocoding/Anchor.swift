@@ -47,6 +47,11 @@ public enum Anchor: Hashable, Sendable {
         }
     }
 
+    /// Whether it is a country or another administrative area.
+    var isArea: Bool {
+        if case .place(let place) = self { place.featureClass == .administrative } else { false }
+    }
+
     /// What kind of thing it is, for rules: "a landmark", "a settlement".
     public var kindDescription: String {
         switch self {

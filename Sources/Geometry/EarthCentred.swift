@@ -33,6 +33,15 @@ public struct EarthCentred: Hashable, Sendable {
     /// Metres in a unit.
     public static let metres = Ellipsoid.equatorialRadius
 
+    /// How long a degree is at a latitude, in metres: along the meridian and along the parallel.
+    public static func metresOfDegree(latitude: Double) -> (north: Double, east: Double) {
+        let sine = sin(latitude * Degrees.radian)
+        let squared = Ellipsoid.flattening * (2 - Ellipsoid.flattening)
+        let root = (1 - squared * sine * sine).squareRoot()
+        let normal = metres / root * Degrees.radian
+        return (normal * (1 - squared) / (root * root), normal * cos(latitude * Degrees.radian))
+    }
+
     /// By how much the straight distance to a position may be more than the one to another whose geodesic is longer.
     ///
     /// A geodesic of chord c is c (1 + c²/24r² + …) long, and the radius r of its curvature differs by direction by

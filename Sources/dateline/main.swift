@@ -25,6 +25,12 @@ do {
         StandardOutput.write(Dateline.fullMessage(for: error) + "\n")
         exit(0)
     }
-    StandardError.write(code == .validationFailure ? Dateline.fullMessage(for: error) : "dateline: \(error)")
+    if code == .validationFailure {
+        let usage = Dateline.fullMessage(for: error)
+        StandardError.write(
+            lines: usage.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    } else {
+        StandardError.write("dateline: \(error)")
+    }
     exit(2)
 }

@@ -163,6 +163,29 @@ import Testkit
         }
     }
 
+    /// Square kilometres as encyclopaedias have them.
+    @Test(arguments: [
+        ("Djerba", 514.0), ("Chios", 842), ("Tobago", 300), ("Gotland", 2_994),
+        ("Lemnos", 477),
+    ])
+    func islandsHaveTheShoreOfTheirCountry(name: String, area: Double) throws {
+        let world = try WorldGazetteer.embedded()
+        let row = try #require(
+            world.lookup(name).first {
+                world.place($0.row).featureCode == "ISL" && world.outline(of: $0.row) != nil
+            }
+        ).row
+        let island = try #require(world.outline(of: row))
+        #expect(abs(Shape.polygons(island.polygons).area / 1e6 / area - 1) < 0.15)
+        #expect(island.polygons.count == 1 && island.coast.count == 1)
+        #expect(island.coast[0].first == island.coast[0].last)
+        for position in island.coast[0] {
+            #expect(
+                Geodesic.distance(from: position, to: world.coordinate(of: row)) <= world.place(row).extent
+                    * 1.2)
+        }
+    }
+
     private func area(_ ring: Ring) -> Double {
         let c = ring.coordinates
         return abs(

@@ -15,6 +15,8 @@ import Testkit
         ("  the   Kabul ", 1_138_958), ("Kabul, Afghanistan", 1_138_958), ("Kabul، Afghanistan", 1_138_958),
         ("The Villages", 4_175_179), ("Zalingei, C. Darfur", 363_533),
         ("Marib", 72_968), ("Daraa", 170_905), ("The Bottom", 3_513_173),
+        // A town before the division called so, whether the data call it the seat or not.
+        ("Kidal", 2_455_290), ("Akita", 2_113_126), ("Idlib", 169_389), ("Iowa", 4_862_182),
     ])
     func firstPlace(query: String, geonameID: Int) throws {
         let first = try #require(try World.geocoder.candidates(query).first, "\(query)")
@@ -32,7 +34,9 @@ import Testkit
         ("Kabool", 1_138_958, .spelling), ("Damascas", 170_654, .spelling), ("Hodeidah", 79_415, .spelling),
         ("Bagdhad", 98_182, .spelling), ("Springfeld, Illinois", 4_250_542, .spelling),
         ("Харькв", 706_483, .spelling), ("Azaz District", 172_082, .part), ("Kharkiv Obl.", 706_482, .kind),
-        ("E. St. Louis, Ill.", 4_237_579, .written),
+        ("E. St. Louis, Ill.", 4_237_579, .written), ("Rural Damascus", 170_652, .written),
+        ("Rural Damascus Governorate", 170_652, .written), ("Rif Damascus", 170_652, .written),
+        ("Rural Aleppo", 170_063, .part), ("Raqa", 172_955, .spelling), ("Palmyrra", 163_808, .spelling),
     ])
     func otherWaysOfWriting(query: String, geonameID: Int, match: QueryMatch) throws {
         let first = try #require(try World.geocoder.candidates(query).first, "\(query)")
@@ -41,7 +45,7 @@ import Testkit
     }
 
     @Test func anExactNameIsNeverLeftForANearOne() throws {
-        for row in Array(World.geocoder.world.rows.prefix(800)) {
+        for row in Array(World.geocoder.world.rows.prefix(3000)) {
             let name = World.geocoder.world.name(of: row)
             let found = try World.geocoder.candidates(name, limit: 3)
             #expect(found.first?.match == .exact, "\(name)")
@@ -56,7 +60,7 @@ import Testkit
             World.geocoder.world.name(of: $0).utf8.allSatisfy { 0x61...0x7A ~= $0 | 0x20 }
                 && World.geocoder.world.name(of: $0).utf8.count > 5
         }
-        let trials = 40
+        let trials = 150
         for _ in 0..<trials {
             let row = rows[Int.random(in: rows.indices, using: &random)]
             var letters = Array(World.geocoder.world.name(of: row))
@@ -73,7 +77,7 @@ import Testkit
             }
         }
         // The rest are letters that make another place's name, which rightly comes first.
-        #expect(found * 100 >= trials * 80, "\(found) of \(trials)")
+        #expect(found * 100 >= trials * 85, "\(found) of \(trials)")
     }
 
     @Test func aPreferenceRanksAndExcludesNothing() throws {

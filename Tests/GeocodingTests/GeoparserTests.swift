@@ -85,7 +85,7 @@ import Testkit
     private static let misread = [
         "Paris Hilton arrived in [London] on Tuesday. Hilton, 34, told reporters that she would stay for a week.",
         "Israel Adesanya won the fight in [Perth] in the third round. Adesanya said he was ready for more.",
-        "Texas Instruments said profit rose in the second quarter.",
+        "Texas Instruments said profit rose in the second quarter.", "Rockets hit [Deir ez-Zor] again.",
     ]
 
     /// Where a text names one town and nothing else, most people think of the one where most people live.
@@ -122,7 +122,7 @@ import Testkit
         #expect(found == expected)
     }
 
-    @Test("people and firms that are still taken for places", arguments: misread)
+    @Test("people and firms still taken for places, and places still missed", arguments: misread)
     func misreadPeople(marked: String) throws {
         let (found, expected) = try placed(marked)
         withKnownIssue { #expect(found == expected) }

@@ -38,6 +38,7 @@ struct NameRuns: ~Copyable {
 
     private mutating func seal() {
         queue.sync {}
+        let handover = handover
         swap(&entries, &handover.entries)
         queue.async { [handover] in
             handover.entries.sort()

@@ -38,6 +38,22 @@ extension OpenIndex {
         return bytes.number(start + 24, UInt16.self) & ~GazetteerFormat.measuredBit
     }
 
+    /// The same, of rows that lie in `places` of the bytes of an index.
+    @inline(__always)
+    static func featureNumber(_ bytes: RawSpan, _ places: Range<Int>, _ row: UInt32) -> UInt16 {
+        let start = places.lowerBound + Int(row) * GazetteerFormat.Section.places.recordSize
+        guard start < places.upperBound else { return ~GazetteerFormat.measuredBit }
+        return bytes.number(start + 24, UInt16.self) & ~GazetteerFormat.measuredBit
+    }
+
+    /// The country's number of a row that lies in `places` of the bytes of an index; nil for a row of another.
+    @inline(__always)
+    static func country(_ bytes: RawSpan, _ places: Range<Int>, _ row: UInt32) -> UInt16? {
+        let start = places.lowerBound + Int(row) * GazetteerFormat.Section.places.recordSize
+        guard start < places.upperBound else { return nil }
+        return bytes.number(start + 26, UInt16.self)
+    }
+
     /// The display name that starts at an offset into the names.
     func name(_ offset: UInt32) -> String {
         let start = names.lowerBound + Int(offset)

@@ -2,8 +2,12 @@
 public struct SimilarName: Hashable, Sendable {
     /// The places that bear it, the most important first.
     public let matches: [NameMatch]
-    /// In half edits, see `SpellingCost`: 2 for a wrong letter, 1 for another way to write the sound.
+    /// What the difference costs, see `SpellingCost`: `edit` for a wrong letter, half of it for another way to write the
+    /// sound, an eighth for a letter doubled or not.
     public let cost: Int
+
+    /// The cost of one wrong letter.
+    public static let edit = Int(SpellingCost.edit)
 }
 
 extension WorldGazetteer {

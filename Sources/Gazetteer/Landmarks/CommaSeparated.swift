@@ -1,32 +1,31 @@
 /// Records of comma-separated bytes (RFC 4180): quoted fields with doubled quotes and line breaks, CRLF or
 /// LF, a byte-order mark. Small tables only; every field becomes a string.
-package struct CommaSeparated {
+struct CommaSeparated {
     /// One record, and the line that it starts on, from 1.
-    package struct Record {
-        package let line: Int
-        package let fields: [String]
+    struct Record {
+        let line: Int
+        let fields: [String]
     }
 
     private let bytes: [UInt8]
     private let path: String
     private let separator: UInt8
     /// Where the next record starts, and on which line.
-    package private(set) var position = 0
-    package private(set) var line: Int
+    private var position = 0
+    private var line = 1
 
-    /// The records of `bytes`, which start on a line of the file `path`.
-    package init(_ bytes: [UInt8], path: String, line: Int = 1, separator: UInt8 = 0x2C) {
+    /// The records of `bytes`, which are the file `path`.
+    init(_ bytes: [UInt8], path: String, separator: UInt8 = 0x2C) {
         self.separator = separator
         self.bytes = bytes
         self.path = path
-        self.line = line
-        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// The next record; nil at the end. Lines without any text are skipped.
     ///
     /// - Throws: `GazetteerError.badRow` for a quote that is not closed, or text behind a closing one.
-    package mutating func next() throws(GazetteerError) -> Record? {
+    mutating func next() throws(GazetteerError) -> Record? {
         while position < bytes.count {
             let start = line
             var fields: [String] = []

@@ -1,13 +1,15 @@
 /// What it costs to write one name for another: the edits of Damerau and Levenshtein, of which those that come from
-/// spelling one sound in two ways cost half.
+/// spelling one sound in two ways cost half, and doubled letters an eighth.
 ///
 /// "Kabool" is nearer to "Kabul" than "Kabil" to "Kabuk": transliterations of one name differ in vowels, in silent h,
 /// in doubled letters and in letters for one sound, typing errors in anything.
 enum SpellingCost {
     /// Any edit: a letter too many, too few, another, or two in the wrong order.
-    static let edit: UInt8 = 2
+    static let edit: UInt8 = 8
     /// An edit that leaves the sound as it is, nearly.
-    static let sound: UInt8 = 1
+    static let sound: UInt8 = 4
+    /// A letter once for twice, or twice for once.
+    static let doubled: UInt8 = 1
 
     /// What the spelling of a key of so many bytes may differ by. A short name is a letter or two away from some name of some
     /// language wherever one looks, and a wrong place is worse than none.
@@ -34,7 +36,8 @@ enum SpellingCost {
     /// Writing a letter that the other spelling has not, behind `before`.
     @inline(__always)
     static func adding(_ letter: UInt8, after before: UInt8) -> UInt8 {
-        if letter == before || letter == 0x20 || letter == UInt8(ascii: "h") { return sound }
+        if letter == before { return doubled }
+        if letter == 0x20 || letter == UInt8(ascii: "h") { return sound }
         return classes[Int(letter)] & classes[Int(before)] & 1 != 0 ? sound : edit
     }
 

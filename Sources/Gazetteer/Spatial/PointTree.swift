@@ -20,50 +20,67 @@ struct PointTree {
 
     var count: Int { range.count / PackedPoint.size }
 
-    /// The `limit` nearest points that `accept` takes, and all whose geodesic might be shorter than that of one of
+    /// The `limit` nearest points that `filter` takes, and all whose geodesic might be shorter than that of one of
     /// them; by straight distance.
+    ///
     func nearest(
-        _ query: TreeQuery, limit: Int, into hits: inout [Hit], accept: (UInt32) -> Bool
+        _ query: TreeQuery, limit: Int, into hits: inout [Hit], filter: some PointFilter
     ) {
         hits.removeAll(keepingCapacity: true)
         guard limit > 0 else { return }
-        var search = Search(query: query, limit: limit, hits: hits)
+        var search = Search(query: query, start: range.lowerBound, limit: limit, filter: filter, hits: hits)
         hits = []
-        bytes.withRawSpan(range) { points in
-            search.visit(points, 0, points.byteCount / PackedPoint.size, 0, (0, 0, 0), accept)
-        }
+        bytes.withRawSpan(0..<bytes.count) { search.visit($0, 0, count, 0, (0, 0, 0)) }
         hits = search.hits
     }
 }
 
-private struct Search {
+/// Which points of a tree are wanted.
+///
+/// A value that the search holds and gives the bytes of the index to: a closure, or bytes fetched each time, would count
+/// references in the innermost loop, which cores fight over.
+protocol PointFilter {
+    /// Whether a point with this payload is wanted; `bytes` are all bytes of the index.
+    func takes(_ payload: UInt32, _ bytes: RawSpan) -> Bool
+}
+
+/// All points.
+struct AnyPoint: PointFilter {
+    func takes(_ payload: UInt32, _ bytes: RawSpan) -> Bool { true }
+}
+
+private struct Search<Filter: PointFilter> {
     let query: TreeQuery
+    /// Where the points begin.
+    let start: Int
     let limit: Int
+    let filter: Filter
     var hits: [PointTree.Hit]
     /// The square of the distance within which points are still wanted.
     private var bound = Double.infinity
 
-    init(query: TreeQuery, limit: Int, hits: [PointTree.Hit]) {
+    init(query: TreeQuery, start: Int, limit: Int, filter: Filter, hits: [PointTree.Hit]) {
         self.query = query
+        self.start = start
         self.limit = limit
+        self.filter = filter
         self.hits = hits
     }
 
     /// Searches the points from `low` up to `high`, no part of whose box is nearer than the square root of `least`;
     /// `offsets` is how far the box is away along each axis (Arya and Mount 1993).
     mutating func visit(
-        _ points: RawSpan, _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double),
-        _ accept: (UInt32) -> Bool
+        _ bytes: RawSpan, _ low: Int, _ high: Int, _ least: Double, _ offsets: (Double, Double, Double)
     ) {
         if high - low <= PointTree.leaf {
             for index in low..<high {
-                let (position, payload) = Self.point(points, index)
-                consider(position, payload, accept)
+                let (position, payload) = point(bytes, index)
+                consider(bytes, position, payload)
             }
             return
         }
         let middle = (low + high) / 2
-        let (position, payload) = Self.point(points, middle)
+        let (position, payload) = point(bytes, middle)
         let away: Double
         var beyond = offsets
         let least2: Double
@@ -82,29 +99,33 @@ private struct Search {
             beyond.2 = away
         }
         if away < 0 {
-            visit(points, low, middle, least, offsets, accept)
-            consider(position, payload, accept)
-            if least2 <= bound { visit(points, middle + 1, high, least2, beyond, accept) }
+            visit(bytes, low, middle, least, offsets)
+            consider(bytes, position, payload)
+            if least2 <= bound { visit(bytes, middle + 1, high, least2, beyond) }
         } else {
-            visit(points, middle + 1, high, least, offsets, accept)
-            consider(position, payload, accept)
-            if least2 <= bound { visit(points, low, middle, least2, beyond, accept) }
+            visit(bytes, middle + 1, high, least, offsets)
+            consider(bytes, position, payload)
+            if least2 <= bound { visit(bytes, low, middle, least2, beyond) }
         }
     }
 
     @inline(__always)
-    private static func point(_ points: RawSpan, _ index: Int) -> (position: UInt64, payload: UInt32) {
-        let start = index * PackedPoint.size
-        return (points.number(start, UInt64.self), points.number(start + 8, UInt32.self))
+    private func point(_ bytes: RawSpan, _ index: Int) -> (position: UInt64, payload: UInt32) {
+        let at = start + index * PackedPoint.size
+        return (bytes.number(at, UInt64.self), bytes.number(at + 8, UInt32.self))
     }
 
     @inline(__always)
-    private mutating func consider(_ position: UInt64, _ payload: UInt32, _ accept: (UInt32) -> Bool) {
+    private mutating func consider(
+        _ bytes: RawSpan, _ position: UInt64, _ payload: UInt32
+    ) {
         let x = query.x - Double(position & 0xF_FFFF)
         let y = query.y - Double(position >> 20 & 0xF_FFFF)
         let z = query.z - Double(position >> 40 & 0xF_FFFF)
         let squared = x * x + y * y + z * z
-        if squared <= bound, accept(payload) { insert(PointTree.Hit(squared: squared, payload: payload)) }
+        if squared <= bound, filter.takes(payload, bytes) {
+            insert(PointTree.Hit(squared: squared, payload: payload))
+        }
     }
 
     private mutating func insert(_ hit: PointTree.Hit) {

@@ -238,11 +238,11 @@ struct DescriptionDrawer {
     private func board(_ place: NamedPlace) -> DrawingBoard {
         var board = DrawingBoard(anchor: anchor(place))
         board.slack = slack(place)
-        if place.level > 0, let row = place.row {
-            board.outline = outlines.outline(row)
-            if let outline = board.outline, !outline.coast.isEmpty, let country = world.country(of: row) {
-                board.land = outlines.outline(country)?.polygons ?? []
-            }
+        guard let row = place.row else { return board }
+        board.outline = outlines.outline(row)
+        guard let country = world.country(of: row) else { return board }
+        if let outline = board.outline, !outline.coast.isEmpty {
+            board.land = outlines.outline(country)?.polygons ?? []
         }
         return board
     }

@@ -10,11 +10,12 @@ final class Outlines {
 
     init(_ world: WorldGazetteer) { self.world = world }
 
-    /// The outline of a country or a first-level division; nil for any other place.
+    /// The outline of a country, a division or an island; nil for any other place.
     func outline(_ row: PlaceRow) -> PlaceOutline? {
         if let outline = known[row] { return outline }
         let kind = world.summary(row)?.kind
-        let outline = kind == .country || kind == .admin1 || kind == .admin2 ? world.outline(of: row) : nil
+        let hasOutline = kind == .country || kind == .admin1 || kind == .admin2 || kind == .land
+        let outline = hasOutline ? world.outline(of: row) : nil
         if known.count >= Self.most { known.removeAll() }
         known[row] = .some(outline)
         return outline

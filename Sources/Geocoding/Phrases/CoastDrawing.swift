@@ -9,9 +9,16 @@ extension DrawingBoard {
     private static let step = Length.kilometres(5)
     private static let mostSteps = 60
 
+    /// How exactly the outlines show where the sea begins.
+    private static let thinned = Length.kilometres(1)
+
+    private var isIsland: Bool {
+        if case .place(let place) = anchor { place.featureCode == "ISL" } else { false }
+    }
+
     /// Off the coast, at a stated distance or at none; nil for a place without a coast that is known.
     func offCoast(_ stated: StatedLength?) -> Drawing? {
-        guard let outline, !outline.coast.isEmpty else { return nil }
+        guard let outline, !outline.coast.isEmpty, !isIsland else { return nil }
         let outer = stated.map { $0.length + $0.tolerance } ?? Self.offshore
         do {
             let geos = GEOSContext()
@@ -31,9 +38,10 @@ extension DrawingBoard {
     /// At a distance in a direction from the coast: seafarers measure from the shore that is nearest to them. Nil where no
     /// shore looks that way.
     func seaward(_ stated: StatedLength, _ point: CompassPoint) -> Drawing? {
-        guard let outline, !outline.coast.isEmpty, stated.least > 0 else { return nil }
+        guard let outline, !outline.coast.isEmpty, stated.least > Self.thinned.metres else { return nil }
         let shape = Shape(outline.polygons)
-        let least = Length.metres(stated.least)
+        let least = Length.metres(stated.least - Self.thinned.metres)
+        let most = stated.length + stated.tolerance + Self.thinned
         var shores: [(shore: Coordinate, end: Coordinate)] = []
         for shore in steps(along: outline.coast) {
             let end = Geodesic.destination(from: shore, azimuth: point.azimuth, distance: stated.length)
@@ -45,12 +53,12 @@ extension DrawingBoard {
             var sectors: [Polygon] = []
             for (shore, _) in shores {
                 sectors += try Sector(
-                    centre: shore, inner: least, outer: stated.length + stated.tolerance,
+                    centre: shore, inner: least, outer: most,
                     bearing: point.azimuth,
                     halfWidth: point.spokenHalfWidth
                 ).polygons(segments: 32)
             }
-            let near = try geos.buffer(outline.polygons, radius: least)
+            let near = try geos.buffer([shape], radius: least)
             let area = try geos.difference(geos.union(sectors), near)
             guard !area.isEmpty else { return nil }
             return drawing(

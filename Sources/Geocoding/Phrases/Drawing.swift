@@ -48,6 +48,8 @@ struct DrawingBoard {
     private static let offshore = Length.kilometres(50)
     /// How far a bare "north of" reaches, from the anchor's edge.
     private static let bareDirection = Length.kilometres(25)
+    /// How exactly charts give what lies at sea.
+    private static let charted = Length.kilometres(1)
     /// How far from a border, a confluence, a junction something still is at it.
     private static let border = Length.kilometres(15)
     /// Of what is part of a place that the gazetteer lacks, so much may lie outside the place's own extent.
@@ -146,15 +148,25 @@ struct DrawingBoard {
         return Drawing(coordinate: centre, uncertainty: outer, area: area, rule: rule)
     }
 
-    /// At a distance in a direction: a sector of a ring. What is unsure about the anchor itself widens the sector as well.
+    /// At a distance in a direction: a sector of a ring.
+    ///
+    /// Who measures from the middle of a place may be as far off as half of it is large. Seafarers measure from the shore, so
+    /// that the truth lies up to the place's extent farther out; what they name is charted to a kilometre.
     func sector(_ stated: StatedLength, _ point: CompassPoint) -> Drawing? {
-        if let drawing = seaward(stated, point) { return drawing }
+        if stated.isNautical || anchor.isArea, let drawing = seaward(stated, point) { return drawing }
         let rule = "at a stated distance and direction from \(kind)"
         let own = anchor.extent
-        let best = stated.isNautical ? stated.length + own * 0.5 : stated.length
-        let inner = stated.least - slack.metres - own.metres * (stated.isNautical ? 0.25 : 0.5)
-        let outer = stated.length + stated.tolerance + slack + own * (stated.isNautical ? 1 : 0.5)
-        return sector(best: best, inner: inner, outer: outer, point, aside: slack + own * 0.5, rule)
+        let (least, most) = (stated.least, stated.length + stated.tolerance)
+        guard stated.isNautical else {
+            return sector(
+                best: stated.length, inner: least - slack.metres - own.metres * 0.5,
+                outer: most + slack + own * 0.5,
+                point, aside: slack + own * 0.5, rule)
+        }
+        return sector(
+            best: stated.length + own * 0.5, inner: least - Self.charted.metres,
+            outer: most + Self.charted + own, point,
+            aside: Self.charted * 0.5, rule)
     }
 
     /// In a direction, at no stated distance, which may be none: the sector begins behind the middle, since neither the

@@ -51,10 +51,13 @@ struct Relation {
                 length: .metres((value + half) * metres), tolerance: .metres((half + upper * 0.05) * metres),
                 isNautical: metres == 1852)
         }
-        let factor = quantity.bound == .exact ? 0.5 : 1.0
-        let tolerance = max(step(quantity, tokens) * factor, value * 0.05)
+        let factor = quantity.bound == .exact ? 0.5 : 0.75
+        // Positions at sea are told in whole minutes of arc, whatever the distance was computed to from them.
+        let least = metres == 1852 ? 0.75 : 0
+        let tolerance = max(step(quantity, tokens) * factor, value * 0.05, min(least, value))
         return StatedLength(
-            length: .metres(value * metres), tolerance: .metres(min(tolerance, value * 0.5) * metres),
+            length: .metres(value * metres),
+            tolerance: .metres(min(tolerance, max(value * 0.5, min(least, value))) * metres),
             isNautical: metres == 1852)
     }
 

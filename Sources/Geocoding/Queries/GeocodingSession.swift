@@ -161,7 +161,7 @@ public struct GeocodingSession {
                 for match in similar.matches {
                     guard let weight = spellingWeight(match) else { continue }
                     ranking.add(
-                        [match], kinds: variant.kinds, factor: weight * (1 - 0.12 * Double(similar.cost)))
+                        [match], kinds: variant.kinds, factor: weight * spellingFactor(similar.cost))
                 }
             }
             if !ranking.ranked.isEmpty { break }
@@ -171,6 +171,12 @@ public struct GeocodingSession {
                 $0, .spelling,
                 notes: ["no place is written \u{2018}\(reading.name)\u{2019}: this one nearly is"])
         }
+    }
+
+    /// What is left of a name's weight when it is spelled otherwise: 0.6 for one wrong letter, 0.8 for another way to write
+    /// a sound. Measured on names with one edit each: with less taken off big places win over the nearer name.
+    private func spellingFactor(_ cost: Int) -> Double {
+        1 - 0.4 * Double(cost) / Double(SimilarName.edit)
     }
 
     /// What a name counts that is only nearly the one asked for; nil for none.

@@ -101,6 +101,7 @@ struct NameVariants {
         let expanded = words.map { Self.expansions($0).first.map { $0[...] } ?? $0 }
         if expanded != words { add(expanded) }
         for other in withoutArticle { add(other) }
+        for other in countryside { add(other) }
         if words.count == 1 || found.isEmpty, let first = words.first, !Self.articles.contains(first) {
             add(["al"] + words)
         }
@@ -137,6 +138,21 @@ struct NameVariants {
         "ul", "ud",
     ]
 
+    /// "Rural Damascus", "Damascus countryside" and "Rif Dimashq" are one governorate: what an index has of one it may
+    /// lack of another.
+    private var countryside: [[Substring]] {
+        let kind = words.suffix(words.last.flatMap(Self.kinds) == nil ? 0 : 1)
+        let name = words.dropLast(kind.count)
+        guard name.count > 1, let first = name.first, let last = name.last else { return [] }
+        let place =
+            Self.rural.contains(first) ? name.dropFirst() : Self.rural.contains(last) ? name.dropLast() : nil
+        guard let place else { return [] }
+        return [place + ["countryside"], ["rural"] + place, ["rif"] + place].filter { $0 != Array(name) }
+            .map { $0 + kind }
+    }
+
+    private static let rural: Set<Substring> = ["rural", "countryside", "rif", "reef"]
+
     // MARK: Parts
 
     /// "northern Aleppo", "Homs countryside".
@@ -155,6 +171,6 @@ struct NameVariants {
 
     private static let around: Set<Substring> = [
         "countryside", "outskirts", "suburb", "suburbs", "area", "surroundings", "region", "rural",
-        "vicinity", "hinterland",
+        "vicinity", "hinterland", "rif", "reef",
     ]
 }

@@ -52,9 +52,15 @@ struct PlaceRanking {
         return Array(ranked.prefix(limit))
     }
 
+    /// Whether a place that bears the division's name is its seat, or the town of it: one in ten of its people live there.
+    /// Where data do not say which town is the seat, its name does.
     private func isSeat(_ town: PlaceRow, of division: PlaceRow) -> Bool {
-        let kind = world.summary(town)?.kind
-        return (kind == .seat || kind == .capital) && world.isWithin(town, division)
+        guard let place = world.summary(town), world.isWithin(town, division) else { return false }
+        switch place.kind {
+        case .seat, .capital: return true
+        case .settlement: return place.population * 10 >= max(1, world.population(of: division))
+        default: return false
+        }
     }
 
     /// Adds the places of a look-up which are of these kinds.

@@ -10,23 +10,39 @@ public struct ReverseGeocoder {
     private var reader: PlaceDetailsReader
     private let limit: Int
 
+    /// Finds the town beside a point; nil where `search` does.
+    private var towns: NearbySearch?
+
+    /// A town so near knows the country of a point better than outlines do.
+    private static let beside = Length.metres(500)
+
     /// A geocoder that names up to `limit` places a point.
     public init(world: WorldGazetteer, filter: PlaceFilter = .settlements, limit: Int = 1) {
         self.world = world
         self.limit = limit
         search = NearbySearch(world, filter: filter)
+        towns = filter == .settlements && limit > 0 ? nil : NearbySearch(world)
         reader = PlaceDetailsReader(world)
     }
 
     /// What is known of a point.
     public mutating func answer(_ coordinate: Coordinate) -> ReverseAnswer {
         let location = world.location(of: coordinate)
-        let places = search.nearest(to: coordinate, limit: limit).compactMap { place in
+        let near = search.nearest(to: coordinate, limit: limit)
+        let places = near.compactMap { place in
             reader.details(place.row).map { ReverseAnswer.Near(place: place, details: $0) }
         }
+        var area = location.map { reader.units(of: $0.area) }
+        var other = location?.neighbour.map { reader.units(of: $0) }
+        if let location, !location.isAtSea, let drawn = area,
+            let town = towns?.nearest(to: coordinate).first ?? near.first,
+            town.distance <= Self.beside, let country = world.country(of: town.row),
+            country != world.country(of: location.area)
+        {
+            (area, other) = (reader.units(of: town.row), drawn)
+        }
         return ReverseAnswer(
-            coordinate: coordinate, location: location,
-            area: location.map { reader.units(of: $0.area) }, places: places)
+            coordinate: coordinate, location: location, area: area, other: other, places: places)
     }
 }
 
@@ -36,8 +52,11 @@ public struct ReverseAnswer: Hashable, Sendable {
     public let coordinate: Coordinate
     /// The outline that holds it or is nearest; nil when the index has no outlines.
     public let location: PointLocation?
-    /// The names of what `location` outlines.
+    /// What the point lies in or, at sea, is nearest to: what `location` outlines, or what a town beside the point lies in
+    /// where that is another country.
     public let area: PlaceUnits?
+    /// What it may lie in as well, in another country: a border is nearer than outlines are good to.
+    public let other: PlaceUnits?
     /// The nearest places, the nearest first.
     public let places: [Near]
 
@@ -60,11 +79,12 @@ public struct ReverseAnswer: Hashable, Sendable {
     /// Whether the point lies off all coasts, as far as outlines are known.
     public var isAtSea: Bool { location?.isAtSea ?? false }
 
-    /// "Parwan, Afghanistan", or "at sea, 40 km off Sindh, Pakistan"; nil without outlines.
+    /// "Parwan, Afghanistan", "Aleppo, Syria (perhaps Turkey)" or "at sea, 40 km off Sindh, Pakistan"; nil without outlines.
     public var words: String? {
         guard let location, let area else { return nil }
         let name = [area.admin1, area.country].compactMap { $0 }.joined(separator: ", ")
-        return isAtSea ? "at sea, \(DistanceWords.text(location.offshore.metres)) off \(name)" : name
+        if isAtSea { return "at sea, \(DistanceWords.text(location.offshore.metres)) off \(name)" }
+        return other?.country.map { "\(name) (perhaps \($0))" } ?? name
     }
 }
 

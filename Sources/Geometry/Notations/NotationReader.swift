@@ -14,6 +14,7 @@ struct NotationReader {
         GridReader(text: text, isWhole: isWhole).match(at: start).flatMap {
             isWhole && $0.end < text.count ? nil : $0
         }
+            ?? (isWhole ? SignedReader(text: text).match(at: start) : nil)
             ?? PairReader(text: text, isWhole: isWhole).match(at: start)
     }
 }

@@ -45,6 +45,8 @@ struct PairEvidence {
     private var decimalDegrees: Bool {
         let fewest = min(first.decimals, second.decimals)
         let isSigned = first.sign != 0 || second.sign != 0
+        // "+1+1" is a sum; `SignedReader` knows the positions written in that way.
+        if joint.kind == .nothing { return false }
         if isWhole { return joint.kind == .sign || fewest > 0 || second.sign != 0 }
         guard joint.kind == .sign || joint.kind == .space else { return false }
         return fewest >= 4 || (isSigned && fewest >= 2 && joint.kind == .sign)

@@ -32,22 +32,7 @@ struct PairReader {
         guard let (latitude, longitude) = ordered(pair) else { return nil }
         guard PairEvidence(pair.first, pair.second, pair.joint, isWhole: isWhole).suffices else { return nil }
         guard latitude.hasTrailingFraction == longitude.hasTrailingFraction else { return nil }
-        let notation: WrittenPosition.Notation =
-            switch max(latitude.numbers.count, longitude.numbers.count) {
-            case 1: .degrees
-            case 2: .minutes
-            default: .seconds
-            }
-        switch (latitude.degrees, longitude.degrees) {
-        case (.failure(let flaw), _), (_, .failure(let flaw)): return .failure(flaw)
-        case (.success(let north), .success(let east)):
-            guard abs(north) <= 90 else { return .failure(.latitude(north)) }
-            guard abs(east) <= 180, let position = Coordinate(latitude: north, longitude: east) else {
-                return .failure(.longitude(east))
-            }
-            let halfUnit = max(latitude.unit, longitude.unit) / 2 * WrittenPosition.metresPerDegree
-            return .success(WrittenPosition(position, halfUnit: halfUnit, notation))
-        }
+        return WrittenPosition.outcome(latitude, longitude)
     }
 
     /// Latitude and longitude; nil when the letters say that both are the same.

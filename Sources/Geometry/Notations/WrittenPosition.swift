@@ -41,6 +41,28 @@ public struct WrittenPosition: Hashable, Sendable {
     }
 
     static let metresPerDegree = 111_320.0
+
+    /// What two angles stand for, or which of their numbers is none on the globe.
+    static func outcome(
+        _ latitude: AngleText, _ longitude: AngleText
+    ) -> Result<WrittenPosition, NotationFlaw> {
+        let notation: Notation =
+            switch max(latitude.numbers.count, longitude.numbers.count) {
+            case 1: .degrees
+            case 2: .minutes
+            default: .seconds
+            }
+        switch (latitude.degrees, longitude.degrees) {
+        case (.failure(let flaw), _), (_, .failure(let flaw)): return .failure(flaw)
+        case (.success(let north), .success(let east)):
+            guard abs(north) <= 90 else { return .failure(.latitude(north)) }
+            guard abs(east) <= 180, let position = Coordinate(latitude: north, longitude: east) else {
+                return .failure(.longitude(east))
+            }
+            let halfUnit = max(latitude.unit, longitude.unit) / 2 * WrittenPosition.metresPerDegree
+            return .success(WrittenPosition(position, halfUnit: halfUnit, notation))
+        }
+    }
 }
 
 extension WrittenPosition {

@@ -1,3 +1,4 @@
+import Datasets
 import Geometry
 
 /// What answers the questions of one piece of input, in a thread of its own.
@@ -26,20 +27,34 @@ enum Batch {
         _ format: InputFormat, _ columns: InputColumns, to writer: inout AnswerWriter,
         worker: @escaping @Sendable () -> any BatchWorker
     ) throws {
-        var source = LineSource(quoted: format == .csv)
-        var header: CSVHeader?
+        var source = LineSource(isTable: format == .csv)
+        var header: TableHeader?
+        var isText = true
         while var pieces = try source.next(parts: Parallel.width) {
             if format == .csv, header == nil {
-                header = try CSVHeader(takingFrom: &pieces, columns: columns)
+                header = try TableHeader(takingFrom: &pieces, columns: columns)
             }
             let known = header
             let outputs = Parallel.map(pieces) { piece in
                 var worker = worker()
                 var records = RecordReader(piece, format: format, columns: columns, header: known)
-                while let record = records.next() { worker.answer(record) }
-                return worker.output
+                var notText: Int?
+                while let record = records.next() {
+                    if !record.isText { notText = notText ?? record.line }
+                    worker.answer(record)
+                }
+                return (output: worker.output, notText: notText)
             }
-            for output in outputs { writer.add(output) }
+            for (output, notText) in outputs {
+                if isText, let line = notText {
+                    StandardError.write("dateline: standard input:\(line): \(DelimitedRecords.notText)")
+                    isText = false
+                }
+                writer.add(output)
+            }
+        }
+        guard format != .csv || header != nil else {
+            throw Failure("standard input: the table is empty: it needs a header")
         }
     }
 }

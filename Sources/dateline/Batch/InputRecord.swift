@@ -1,6 +1,6 @@
 import ArgumentParser
+import Datasets
 import Formats
-import Gazetteer
 
 /// What the lines of standard input are.
 enum InputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -17,6 +17,8 @@ struct InputRecord {
     var query: ArraySlice<UInt8>
     /// Why there is no question to answer; nil when there is.
     var problem: String?
+    /// Whether all of it is UTF-8.
+    var isText = true
 }
 
 /// Which columns or members of the input make up a question; the first of each that is there counts.
@@ -35,22 +37,28 @@ struct InputColumns: Sendable {
 struct RecordReader {
     private let format: InputFormat
     private let columns: InputColumns
-    private let header: CSVHeader?
+    private let header: TableHeader?
     private let piece: LineSource.Piece
     private var position = 0
     private var line: Int
-    private var table: CommaSeparated
+    private var table: DelimitedRecords?
 
-    init(_ piece: LineSource.Piece, format: InputFormat, columns: InputColumns, header: CSVHeader?) {
+    init(_ piece: LineSource.Piece, format: InputFormat, columns: InputColumns, header: TableHeader?) {
         self.piece = piece
         self.format = format
         self.columns = columns
         self.header = header
         line = piece.line
-        table = CommaSeparated(format == .csv ? piece.bytes : [], path: "standard input", line: piece.line)
+        table = header.map {
+            DelimitedRecords(piece.bytes, delimiter: $0.delimiter, line: piece.line)
+        }
     }
 
     mutating func next() -> InputRecord? { format == .csv ? nextRow() : nextLine() }
+
+    private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    }
 
     private mutating func nextLine() -> InputRecord? {
         let bytes = piece.bytes
@@ -66,8 +74,10 @@ struct RecordReader {
             while let first = content.first, first == 0x20 || first == 0x09 { content.removeFirst() }
             if line == 2, content.starts(with: [0xEF, 0xBB, 0xBF]) { content.removeFirst(3) }
             if content.isEmpty { continue }
-            guard format == .jsonl else { return InputRecord(line: line - 1, query: content) }
-            return member(content, line - 1)
+            var record =
+                format == .jsonl ? member(content, line - 1) : InputRecord(line: line - 1, query: content)
+            record.isText = Self.isText(content)
+            return record
         }
         return nil
     }
@@ -94,44 +104,43 @@ struct RecordReader {
     }
 
     private mutating func nextRow() -> InputRecord? {
-        guard let header else { return nil }
-        do throws(GazetteerError) {
-            guard let row = try table.next() else { return nil }
-            var record = InputRecord(line: row.line, query: [])
-            if let column = header.identifier, column < row.fields.count {
-                record.id = .text(row.fields[column])
-            }
-            let parts = header.wanted.map { $0 < row.fields.count ? row.fields[$0] : "" }
-            record.query = Array(parts.joined(separator: ",").utf8)[...]
-            if parts.allSatisfy(\.isEmpty) { record.problem = "the fields asked for are empty" }
-            return record
-        } catch {
-            defer { table = CommaSeparated([], path: "", line: 1) }
-            return InputRecord(line: line, query: [], problem: "\(error)")
+        guard let header, let row = table?.next() else { return nil }
+        var record = InputRecord(line: row.line, query: [], isText: row.isText)
+        if let column = header.identifier, column < row.fields.count {
+            record.id = .text(row.fields[column])
         }
+        let parts = header.wanted.map { $0 < row.fields.count ? row.fields[$0] : "" }
+        record.query = Array(parts.joined(separator: ",").utf8)[...]
+        if parts.allSatisfy(\.isEmpty) { record.problem = "the fields asked for are empty" }
+        if row.isOpen { record.problem = DelimitedRecords.open }
+        return record
     }
 }
 
 /// Where the wanted columns of a table stand.
-struct CSVHeader: Sendable {
+struct TableHeader: Sendable {
     let wanted: [Int]
     let identifier: Int?
+    /// What parts the fields.
+    let delimiter: UInt8
 
     /// Takes the header off the first piece.
     ///
-    /// - Throws: `Failure` that lists what was looked for.
+    /// - Throws: `Failure` that lists what was looked for and what there is.
     init(takingFrom pieces: inout [LineSource.Piece], columns: InputColumns) throws {
-        var table = CommaSeparated(pieces[0].bytes, path: "standard input", line: 1)
-        let names = (try table.next()?.fields ?? []).map { $0.lowercased() }
+        var table = try DelimitedRecords(table: pieces[0].bytes, name: "standard input")
+        delimiter = table.delimiter
+        let names = table.next()?.fields ?? []
+        let folded = names.map { $0.lowercased() }
         wanted = try columns.wanted.map { choices in
-            guard let column = choices.lazy.compactMap({ names.firstIndex(of: $0) }).first else {
+            guard let column = choices.lazy.compactMap({ folded.firstIndex(of: $0) }).first else {
                 throw Failure(
-                    "standard input:1: no column \(choices.joined(separator: ", ")): --input csv needs a header with one of these"
+                    "standard input:1: no column \(choices.joined(separator: ", ")): there are \(names.joined(separator: ", "))"
                 )
             }
             return column
         }
-        identifier = InputColumns.identifiers.lazy.compactMap { names.firstIndex(of: $0) }.first
+        identifier = InputColumns.identifiers.lazy.compactMap { folded.firstIndex(of: $0) }.first
         pieces[0] = LineSource.Piece(bytes: Array(pieces[0].bytes[table.position...]), line: table.line)
         if pieces[0].bytes.isEmpty { pieces.removeFirst() }
     }

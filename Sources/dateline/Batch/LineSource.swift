@@ -1,3 +1,5 @@
+import Datasets
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -14,18 +16,21 @@ struct LineSource {
         let line: Int
     }
 
-    /// Whether line ends between quotation marks end no line, as in CSV.
-    private let isQuoted: Bool
+    private let isTable: Bool
     private let share = 1 << 18
     private var pending: [UInt8] = []
     /// How much of `pending` was looked through, and where its last whole line ends.
     private var seen = 0
     private var wholeLines = 0
-    private var isInQuotes = false
     private var isExhausted = false
     private var line = 1
+    /// What parts the fields of a table; nil until its header is there.
+    private(set) var delimiter: UInt8?
+    private var header = QuotedLine()
+    private var rows: DelimitedRowEnds?
 
-    init(quoted: Bool) { isQuoted = quoted }
+    /// - Parameter isTable: Whether it is delimited text, in which a line end within a quoted field ends no row.
+    init(isTable: Bool) { self.isTable = isTable }
 
     /// The next lines, parted for so many threads; nil at the end.
     ///
@@ -60,12 +65,23 @@ struct LineSource {
         pending.removeLast(count - max(0, got))
         guard got >= 0 else { throw Failure("standard input: \(unsafe String(cString: strerror(errno)))") }
         isExhausted = got == 0
+        if isTable, rows == nil { try findDelimiter() }
+        guard !isTable || rows != nil else { return }
         while seen < pending.count {
             let byte = pending[seen]
             seen += 1
-            if byte == 0x0A, !isInQuotes { wholeLines = seen }
-            if isQuoted, byte == 0x22 { isInQuotes.toggle() }
+            if rows?.isEnd(byte) ?? (byte == 0x0A) { wholeLines = seen }
         }
+    }
+
+    /// Once the first line is there, it says what parts the fields; only then can rows be told.
+    private mutating func findDelimiter() throws {
+        while seen < pending.count, !header.isEnd(pending[seen]) { seen += 1 }
+        guard seen < pending.count || isExhausted else { return }
+        let delimiter = try DelimitedRecords(table: pending, name: "standard input").delimiter
+        rows = DelimitedRowEnds(delimiter: delimiter)
+        self.delimiter = delimiter
+        seen = 0
     }
 
     private mutating func pieces(_ bytes: [UInt8], _ parts: Int) -> [Piece] {
@@ -73,12 +89,11 @@ struct LineSource {
         var pieces: [Piece] = []
         var start = 0
         var ends = 0
-        var inQuotes = false
+        var rows = delimiter.map { DelimitedRowEnds(delimiter: $0) }
         for (index, byte) in bytes.enumerated() {
-            if isQuoted, byte == 0x22 { inQuotes.toggle() }
-            guard byte == 0x0A else { continue }
-            ends += 1
-            guard !inQuotes, index + 1 - start >= size else { continue }
+            let isEnd = rows?.isEnd(byte) ?? (byte == 0x0A)
+            if byte == 0x0A { ends += 1 }
+            guard isEnd, index + 1 - start >= size else { continue }
             pieces.append(Piece(bytes: Array(bytes[start...index]), line: line))
             start = index + 1
             line += ends
@@ -89,6 +104,16 @@ struct LineSource {
             line += ends
         }
         return pieces
+    }
+}
+
+/// The first line of a table whose delimiter is not known yet: the first line end outside of quotation marks.
+private struct QuotedLine {
+    private var isInQuotes = false
+
+    mutating func isEnd(_ byte: UInt8) -> Bool {
+        if byte == 0x22 { isInQuotes.toggle() }
+        return byte == 0x0A && !isInQuotes
     }
 }
 

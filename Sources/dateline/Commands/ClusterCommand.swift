@@ -21,13 +21,7 @@ struct ClusterCommand: ParsableCommand {
             Units: m, km, mi, nmi, ft. Exit codes: 0 done, 1 no cluster found, 2 an error.
             """)
 
-    @Argument(
-        help: ArgumentHelp(
-            "CSV, TSV, GeoJSON, JSON lines, GeoPackage; - for standard input.", valueName: "file"))
-    var file: String
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("The distance with its unit.", valueName: "length"))
-    var within: String
+    @OptionGroup var points: PointsWithin
 
     @Option(
         name: .customLong("min"),
@@ -35,22 +29,15 @@ struct ClusterCommand: ParsableCommand {
             "How many points make a crowd, the one in its middle included.", valueName: "number"))
     var least: Int = 5
 
-    @Option(help: "What to print.")
-    var format: AnswerFormat = .csv
-
-    @OptionGroup var input: TableInput
-
     func run() throws {
         guard least > 0 else { throw Failure("--min: must be at least 1, not \(least)") }
-        let radius = try Length(option: "--within", within)
-        let table = try input.read(file)
-        let index = PointIndex(latitudes: table.latitudes, longitudes: table.longitudes)
+        let (table, index, radius) = try points.read()
         let clusters = index.clusters(within: radius, least: least, rows: table.rowCount)
         let output = RowOutput(
-            format, name: "Clusters", columns: table.columns,
+            points.format, name: "Clusters", columns: table.columns,
             added: [Field("cluster", .integer, "Number of the cluster, from 0; empty for noise")])
         try output.write(table) { row in clusters[row].map { .integer(Int($0)) } ?? .null }
-        input.reportNotes(table)
+        points.input.reportNotes(table)
         if clusters.allSatisfy({ $0 == nil }) { throw ExitCode.nothingFound }
     }
 }

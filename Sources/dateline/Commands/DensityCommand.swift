@@ -20,31 +20,18 @@ struct DensityCommand: ParsableCommand {
             Units: m, km, mi, nmi, ft. Exit codes: 0 done, 1 no row has a usable position, 2 an error.
             """)
 
-    @Argument(
-        help: ArgumentHelp(
-            "CSV, TSV, GeoJSON, JSON lines, GeoPackage; - for standard input.", valueName: "file"))
-    var file: String
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("The distance with its unit.", valueName: "length"))
-    var within: String
-
-    @Option(help: "What to print.")
-    var format: AnswerFormat = .csv
-
-    @OptionGroup var input: TableInput
+    @OptionGroup var points: PointsWithin
 
     func run() throws {
-        let radius = try Length(option: "--within", within)
-        let table = try input.read(file)
-        let index = PointIndex(latitudes: table.latitudes, longitudes: table.longitudes)
+        let (table, index, radius) = try points.read()
         let counts = index.neighbourCounts(within: radius, rows: table.rowCount)
         let output = RowOutput(
-            format, name: "Density", columns: table.columns,
+            points.format, name: "Density", columns: table.columns,
             added: [Field("neighbours", .integer, "Other points within \(radius)")])
         try output.write(table) { row in
             table.latitudes[row].isNaN ? .null : .integer(Int(counts[row]))
         }
-        input.reportNotes(table)
+        points.input.reportNotes(table)
         if table.rowCount > 0, table.rejectedCount == table.rowCount { throw ExitCode.nothingFound }
     }
 }

@@ -84,6 +84,6 @@ struct RejectOptions: ParsableArguments {
         leftOut += summary.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         for (what, count) in leftOut where count > 0 { lines.append("left out: \(count) \(what)") }
         if let rejects, !summary.skipped.isEmpty { lines.append("what was left out is in \(rejects)") }
-        StandardError.write(lines.joined(separator: "\n"))
+        StandardError.write(lines: lines)
     }
 }

@@ -41,7 +41,7 @@ struct GeocodeCommand: ParsableCommand {
 
     @Option(
         help:
-            "What standard input holds: a name a line, a table with a column query, name, place or location (and id), or objects with such a member."
+            "What standard input holds: a name a line, a table (parted by commas, semicolons, tabs or |) with a column query, name, place or location (and id), or objects with such a member."
     )
     var input: InputFormat = .text
 

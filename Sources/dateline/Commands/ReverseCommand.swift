@@ -13,7 +13,8 @@ struct ReverseCommand: ParsableCommand {
         discussion: """
             Gives the country and first-order division whose outline holds the position, and the nearest towns with distance \
             and direction. At sea it says how far off which coast. Distances are geodesics; outlines are Natural Earth's for \
-            maps of 1:10,000,000, thinned, so within 2 km of a coast a position counts as ashore.
+            maps of 1:10,000,000, thinned: within 2 km of a coast a position counts as ashore, within 3 km of a border the \
+            country beyond it is told, too (column perhaps_country), and a town within 500 m says which of them it is.
 
             EXAMPLES
               dateline reverse 34.95,69.26
@@ -34,7 +35,9 @@ struct ReverseCommand: ParsableCommand {
     var positions: [String]
 
     @Option(
-        help: "What standard input holds: a position a line, a table, or objects with lat and lon (and id).")
+        help:
+            "What standard input holds: a position a line, a table (parted by commas, semicolons, tabs or |), or objects with lat and lon (and id)."
+    )
     var input: InputFormat = .text
 
     @Option(help: "Name at most so many places a position; 0 names none.")

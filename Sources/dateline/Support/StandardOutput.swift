@@ -29,9 +29,12 @@ enum StandardOutput {
 
 /// Messages to people.
 enum StandardError {
-    /// Writes one line.
-    static func write(_ line: String) {
-        var bytes = Array(line.utf8)
+    /// Writes one line; whatever is in it, it stays one and does nothing to the terminal.
+    static func write(_ line: String) { write(lines: [line]) }
+
+    /// Writes several lines at once.
+    static func write(lines: some Sequence<String>) {
+        var bytes = Array(lines.map(MessageText.line).joined(separator: "\n").utf8)
         bytes.append(0x0A)
         _ = unsafe bytes.withUnsafeBytes { unsafe writeOnce(2, $0.baseAddress, $0.count) }
     }
