@@ -32,6 +32,12 @@ let archive: [LinkerSetting] =
         .linkedLibrary($0, .when(platforms: [.linux]))
     }
 
+/// What XLSX and KML are read with.
+let expat: [LinkerSetting] = [
+    .linkedLibrary("expat", .when(platforms: [.macOS])),
+    .linkedLibrary(":libexpat.a", .when(platforms: [.linux])),
+]
+
 let package = Package(
     name: "dateline",
     platforms: [.macOS(.v15)],
@@ -39,7 +45,9 @@ let package = Package(
         .executable(name: "dateline", targets: ["dateline"]),
         .library(
             name: "Dateline",
-            targets: ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export"]),
+            targets: [
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Store", "Export",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -54,6 +62,8 @@ let package = Package(
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         // Linked by `Formats`, for what is in a KMZ.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        // Linked by `Datasets`, from its static library, as libarchive is.
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         // The data the program carries: the world index and the landmark table, embedded by the C compiler.
         .target(name: "CEmbedded"),
     ]
@@ -62,13 +72,26 @@ let package = Package(
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
-        + layer("Datasets", ["Geometry", "Formats", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer(
+            "Datasets",
+            [
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], libraries: archive + expat)
+        + layer(
+            "Store",
+            [
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ])
         + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
         + [
             .executableTarget(
                 name: "dateline",
                 dependencies: [
-                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Export",
+                    "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "Datasets", "Store",
+                    "Export",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ],
                 swiftSettings: strict),

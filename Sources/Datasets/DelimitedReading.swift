@@ -34,7 +34,7 @@ enum DelimitedReading {
         var parts = Parallel.map(count: stretches, threads: options.threads ?? Parallel.width) { number in
             let start = header.end + number * stretch
             return read(
-                bytes, header, from: number == 0 ? start : afterLineEnd(bytes, from: start - 1),
+                bytes, header, from: number == 0 ? start : bytes.afterLineEnd(from: start - 1),
                 to: min(bytes.count, start + stretch))
         }
         for number in parts.indices.dropFirst() where parts[number].start != parts[number - 1].end {

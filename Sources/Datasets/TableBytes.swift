@@ -53,6 +53,15 @@ struct TableBytes: Sendable {
         }
     }
 
+    /// Bytes of our own making.
+    init(_ bytes: [UInt8]) {
+        block = MemoryBlock(zeros: bytes.count)
+        count = bytes.count
+        isMapped = false
+        file = nil
+        unsafe bytes.withUnsafeBytes { unsafe block.mutableBytes(0, count).copyMemory(from: $0) }
+    }
+
     /// Tells that a part was read.
     func done(_ range: Range<Int>) { if isMapped, count > Self.large { block.release(range) } }
 

@@ -1,23 +1,23 @@
-import Geometry
+package import Geometry
 
 /// The bounds of a shape in a plane of degrees, as GeoPackage and its R-tree want them: west is never
 /// above east, so a shape in two parts on either side of the antimeridian is as wide as the world.
-struct PlanarBounds {
-    var west = Double.infinity
-    var east = -Double.infinity
-    var south = Double.infinity
-    var north = -Double.infinity
+package struct PlanarBounds {
+    package var west = Double.infinity
+    package var east = -Double.infinity
+    package var south = Double.infinity
+    package var north = -Double.infinity
 
-    var isEmpty: Bool { west > east }
+    package var isEmpty: Bool { west > east }
 
-    init() {}
+    package init() {}
 
     init(_ position: Coordinate) {
         (west, east) = (position.longitude, position.longitude)
         (south, north) = (position.latitude, position.latitude)
     }
 
-    init(_ shape: Shape) {
+    package init(_ shape: Shape) {
         switch shape {
         case .point(let position): add([position])
         case .line(let path): add(path)
@@ -36,7 +36,7 @@ struct PlanarBounds {
         }
     }
 
-    mutating func add(_ other: PlanarBounds) {
+    package mutating func add(_ other: PlanarBounds) {
         west = min(west, other.west)
         east = max(east, other.east)
         south = min(south, other.south)
@@ -45,7 +45,7 @@ struct PlanarBounds {
 }
 
 /// A shape as a GeoPackage geometry blob in WGS84 (OGC 12-128r17, 2.1.3).
-func geoPackageBlob(_ shape: Shape, bounds: PlanarBounds) -> [UInt8] {
+package func geoPackageBlob(_ shape: Shape, bounds: PlanarBounds) -> [UInt8] {
     // Bit 0: little-endian. Bits 1 to 3: which envelope. A point is its own envelope, and goes without.
     let isPoint = if case .point = shape { true } else { false }
     var encoder = WKBEncoder(after: [UInt8(ascii: "G"), UInt8(ascii: "P"), 0, isPoint ? 0b0001 : 0b0011])

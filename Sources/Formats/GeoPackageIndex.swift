@@ -1,7 +1,7 @@
 /// The statements that give a table an R-tree index (OGC 12-128r17, annex F.3), in the wording of 1.3.
-enum GeoPackageIndex {
+package enum GeoPackageIndex {
     /// The virtual table and its entry among the extensions.
-    static func table(_ layer: String) -> String {
+    package static func table(_ layer: String) -> String {
         """
         CREATE VIRTUAL TABLE \(quoted("rtree_\(layer)_geom")) USING rtree(id, minx, maxx, miny, maxy);
         INSERT INTO gpkg_extensions VALUES
@@ -14,7 +14,7 @@ enum GeoPackageIndex {
     ///
     /// They call `ST_IsEmpty` and its like, which an editor's SQLite has and ours has not: create them
     /// after the last row is in.
-    static func triggers(_ layer: String) -> String {
+    package static func triggers(_ layer: String) -> String {
         let table = quoted(layer)
         let index = quoted("rtree_\(layer)_geom")
         let values = """

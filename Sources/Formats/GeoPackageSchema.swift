@@ -1,6 +1,6 @@
 /// The tables that make an SQLite file a GeoPackage 1.3 (OGC 12-128r17, annex C), with the schema extension
 /// (annex F.9) for the names that people see.
-let geoPackageSchema = """
+package let geoPackageSchema = """
     PRAGMA application_id = 0x47504B47;
     PRAGMA user_version = 10300;
 

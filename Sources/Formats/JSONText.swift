@@ -2,7 +2,7 @@
 
 extension [UInt8] {
     /// Appends a JSON string with its quotation marks.
-    mutating func append(jsonString text: String) {
+    package mutating func append(jsonString text: String) {
         unsafe append(text) { bytes, out in
             out.put(UInt8(ascii: "\""))
             unsafe out.put(json: bytes)

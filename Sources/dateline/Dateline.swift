@@ -33,8 +33,9 @@ struct Dateline: ParsableCommand {
             MapCommand.self, ParseCommand.self, GeocodeCommand.self, LocateCommand.self, ReverseCommand.self,
             BufferCommand.self,
             DissolveCommand.self, MeasureCommand.self,
-            NearCommand.self, ExportCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self,
-            IndexCommand.self,
+            ImportCommand.self, ListCommand.self, ShowCommand.self, ExportCommand.self, AuditCommand.self,
+            DiffCommand.self,
+            NearCommand.self, JoinCommand.self, DensityCommand.self, ClusterCommand.self, IndexCommand.self,
             GazetteerCommand.self,
         ])
 }

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Datasets
 import Formats
+import Store
 
 /// `dateline export`: a table in another format.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points as GeoJSON, KML, GeoPackage or CSV, of any size.",
+        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. The table is read twice and never held: memory \
             does not depend on how many rows there are.
@@ -17,12 +18,16 @@ struct ExportCommand: ParsableCommand {
 
             A row without a usable position keeps its values and has no geometry; it is named on standard error.
 
+            Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
+            --within choose among them.
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
+              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
 
-            Exit codes: 0 done, 1 done, with rows that have no usable position, 2 an error.
+            Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
 
     @Argument(
@@ -46,8 +51,20 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var input: TableInput
 
+    @OptionGroup var selection: StoreInput
+
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        if StoreExport.isStore(file) {
+            let export = StoreExport(
+                store: try IncidentStore(reading: file), input: selection, format: format)
+            if try export.write(to: output) == 0 { throw ExitCode.nothingFound }
+            return
+        }
+        if let option = selection.given {
+            throw Failure(
+                "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
+        }
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)

@@ -33,15 +33,20 @@ struct TableInput: ParsableArguments {
         var options = TableOptions()
         options.latitude = lat
         options.longitude = lon
-        if let delimiter {
-            let bytes = Array((delimiter == "tab" || delimiter == "\\t" ? "\t" : delimiter).utf8)
-            guard bytes.count == 1, bytes[0] != 0x0A, bytes[0] != 0x0D, bytes[0] != 0x22 else {
-                throw Failure(
-                    "--delimiter: one character such as , ; | or tab, not \u{2018}\(delimiter)\u{2019}")
-            }
-            options.delimiter = bytes[0]
-        }
+        options.delimiter = try Self.delimiter(delimiter)
         return options
+    }
+
+    /// The byte that an option names.
+    ///
+    /// - Throws: `Failure` for a delimiter that is none.
+    static func delimiter(_ delimiter: String?) throws -> UInt8? {
+        guard let delimiter else { return nil }
+        let bytes = Array((delimiter == "tab" || delimiter == "\\t" ? "\t" : delimiter).utf8)
+        guard bytes.count == 1, bytes[0] != 0x0A, bytes[0] != 0x0D, bytes[0] != 0x22 else {
+            throw Failure("--delimiter: one character such as , ; | or tab, not \u{2018}\(delimiter)\u{2019}")
+        }
+        return bytes[0]
     }
 
     /// Reads a table, and tells on standard error which of its rows have no usable position.

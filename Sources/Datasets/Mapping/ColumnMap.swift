@@ -1,0 +1,89 @@
+/// Which columns of a table hold what, by the lines of a mapping, by HXL tags or by what the user says.
+public struct ColumnMap: Sendable {
+    /// The mapping that was used.
+    public let mapping: DatasetMapping
+    /// The columns of each role, by `ColumnRole`'s order; of several the first that is not empty counts.
+    let columns: [[Int]]
+    /// How many columns there are.
+    let width: Int
+    /// What people call the column of each role.
+    let names: [String]
+
+    /// - Parameter named: Columns that the user names for a role.
+    /// - Throws: `TableError` for a column that is not there.
+    public init(
+        _ table: SourceTable, _ mapping: DatasetMapping, named: [ColumnRole: String] = [:]
+    ) throws(TableError) {
+        self.mapping = mapping
+        width = table.columns.count
+        var numbers: [String: Int] = [:]
+        for (number, name) in table.columns.enumerated() where numbers[Self.folded(name)] == nil {
+            numbers[Self.folded(name)] = number
+        }
+        var found: [ColumnRole: [Int]] = [:]
+        for (role, names) in mapping.columns {
+            found[role, default: []] += names.compactMap { numbers[Self.folded($0)] }
+        }
+        if mapping.name == DatasetMapping.anyTable.name {
+            for (number, tag) in table.tags.enumerated() {
+                guard let role = HXL.role(of: tag) else { continue }
+                found[role] = [number] + (found[role] ?? []).filter { $0 != number }
+            }
+        }
+        for (role, name) in named {
+            guard let number = numbers[Self.folded(name)] else {
+                throw TableError(
+                    path: table.name,
+                    reason:
+                        "no column \u{2018}\(name)\u{2019}: there are \(table.columns.joined(separator: ", "))"
+                )
+            }
+            found[role] = [number]
+        }
+        columns = ColumnRole.allCases.map { found[$0] ?? [] }
+        names = columns.enumerated().map {
+            $1.first.map { table.columns[$0] } ?? ColumnRole.allCases[$0].rawValue
+        }
+    }
+
+    /// Whether the table has a column for a role.
+    public func has(_ role: ColumnRole) -> Bool { !columns[role.index].isEmpty }
+
+    /// Names of columns are compared without case, and spaces, dots and hyphens count as underscores.
+    private static func folded(_ name: String) -> String {
+        var folded = ""
+        for character in name.lowercased() where character != "\u{FEFF}" {
+            folded.append(" .-".contains(character) ? "_" : character)
+        }
+        return folded
+    }
+}
+
+extension ColumnRole {
+    /// Its place among all roles.
+    var index: Int { Self.order[self] ?? 0 }
+
+    private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+}
+
+extension HXL {
+    /// What a tag stands for: the tag and the attributes that it must have (hxlstandard.org, hashtag dictionary 1.1).
+    private static let roles: [(tag: String, attributes: Set<String>, role: ColumnRole)] = [
+        ("#geo", ["lat"], .latitude), ("#geo", ["lon"], .longitude), ("#geo", ["coord"], .position),
+        ("#country", ["name"], .country), ("#country", ["code"], .country), ("#country", [], .country),
+        ("#adm1", ["name"], .admin1), ("#adm2", ["name"], .admin2), ("#loc", ["name"], .place),
+        ("#loc", [], .place), ("#date", ["start"], .dateStart), ("#date", ["end"], .dateEnd),
+        ("#date", ["occurred"], .date), ("#date", ["year"], .year), ("#date", [], .date),
+        ("#description", [], .notes), ("#event", ["type"], .type), ("#event", ["id"], .id),
+        ("#event", [], .type), ("#group", ["name", "first"], .actor1),
+        ("#group", ["name", "second"], .actor2),
+        ("#affected", ["killed"], .fatalities), ("#meta", ["source"], .source), ("#meta", ["id"], .id),
+    ]
+
+    /// The role of a column with this tag; nil when it has none here.
+    static func role(of tag: String) -> ColumnRole? {
+        let parts = tag.lowercased().filter { !$0.isWhitespace }.split(separator: "+").map(String.init)
+        guard let name = parts.first else { return nil }
+        return roles.first { $0.tag == name && $0.attributes.isSubset(of: parts.dropFirst()) }?.role
+    }
+}

@@ -1,0 +1,92 @@
+internal import Gazetteer
+internal import Geocoding
+internal import Geometry
+
+/// Places the words of a description: positions written in it, and spatial phrases. The one place to change when phrases
+/// are read otherwise.
+struct PhrasePlacing {
+    private var reader: DescriptionReader
+
+    init(_ geocoder: Geocoder) { reader = DescriptionReader(geocoder) }
+
+    /// A position that the words write out.
+    func written(_ text: String) -> ImportedPosition? {
+        for finding in CoordinateFinder.findings(in: text) {
+            guard let position = try? finding.outcome.get() else { continue }
+            return ImportedPosition(
+                coordinate: position.coordinate, uncertainty: max(500, position.uncertainty.metres),
+                rule: .writtenPosition)
+        }
+        return nil
+    }
+
+    /// Where a description says it was, within the areas that the row names; the likeliest reading counts.
+    mutating func phrase(_ text: String, within holders: [String]) -> ImportedPosition? {
+        guard let best = reader.read(text, within: holders).readings.first else { return nil }
+        return ImportedPosition(
+            coordinate: best.location.coordinate, uncertainty: best.location.uncertainty.metres,
+            rule: .phrase,
+            matched: best.anchor, geonameID: best.location.geonameID)
+    }
+}
+
+extension IncidentPlacer {
+    /// What a description places: a written position, a name within the division that the row names, or a phrase.
+    mutating func described(
+        _ text: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        let text = String(text.prefix(500))
+        if let written = phrases.written(text) { return written }
+        if units.admin1 != nil || units.admin2 != nil,
+            let found = named(in: text, names, units, precision)
+        {
+            return found
+        }
+        let holders = [names.admin2, names.admin1, names.country].compactMap(\.self)
+        guard var found = phrases.phrase(text, within: holders) else { return nil }
+        // The row names another place, which the index lacks: it is near.
+        if names.place != nil { found.uncertainty += PlacingDefaults.neighbour }
+        guard let unit = units.admin2 ?? units.seat ?? units.admin1 ?? units.country else { return found }
+        // What is no finer than the division that the row names says nothing new.
+        let reach =
+            unit == units.seat ? PlacingDefaults.admin2 : reach(unit, atLeast: PlacingDefaults.admin2)
+        guard found.uncertainty < reach else { return nil }
+        let distance = Geodesic.distance(from: found.coordinate, to: world.coordinate(of: unit)).metres
+        return distance < reach + 30_000 ? found : nil
+    }
+
+    /// The longest run of capitalised words that is a settlement's name in the division, and no name of a division.
+    private mutating func named(
+        in text: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        let words = text.split { !($0.isLetter || "-'\u{2019}".contains($0) || $0.isNumber) }.prefix(40)
+        guard !words.isEmpty else { return nil }
+        let divisions = Set(
+            [names.country, names.admin1, names.admin2].compactMap(\.self).map {
+                FoldedKey(NameCandidates.bare($0))
+            })
+        for length in stride(from: min(3, words.count), through: 1, by: -1) {
+            for start in 0...words.count - length {
+                let run = words[start..<start + length]
+                guard run.first?.first?.isUppercase == true, run.last?.first?.isUppercase == true else {
+                    continue
+                }
+                let next = start + length < words.count ? words[start + length].lowercased() : ""
+                let name = run.joined(separator: " ")
+                guard name.count > 3, !NameCandidates.isDivision(next),
+                    !NameCandidates.isDivision(run.last?.lowercased() ?? ""),
+                    !divisions.contains(FoldedKey(name))
+                else { continue }
+                let found = candidates.candidates(name, in: units.country).filter { candidate in
+                    world.summary(candidate.row)?.kind.isSettlement == true
+                }
+                guard var position = settled(found, units, precision), position.rule == .placeInDivision
+                else { continue }
+                position.rule = .nameInWords
+                if names.place != nil { position.uncertainty += PlacingDefaults.neighbour }
+                return position
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,153 @@
+internal import Geometry
+
+/// Opens the placemarks of a KML or KMZ document (OGC 12-007r2) as a source table.
+enum PlacemarkSource {
+    /// Whether bytes begin as KML does.
+    static func looksLike(_ head: [UInt8]) -> Bool {
+        let text = String(decoding: head, as: UTF8.self)
+        return text.contains("<kml") || text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.hasPrefix("<?xml")
+    }
+
+    /// A KML file in memory.
+    static func open(_ bytes: [UInt8], name: String) throws(TableError) -> SourceTable {
+        let handler = PlacemarkHandler()
+        let stream = XMLStream(handler)
+        do throws(XMLStream.Fault) {
+            // Expat counts in 32 bits.
+            for start in stride(from: 0, to: bytes.count, by: 1 << 24) {
+                try stream.feed(bytes[start..<min(bytes.count, start + 1 << 24)])
+            }
+            try stream.feed([], isLast: true)
+        } catch {
+            throw TableError(path: name, reason: error.reason)
+        }
+        return try handler.table(name: name)
+    }
+
+    /// A KMZ: its first KML entry counts.
+    static func open(archive path: String) throws(TableError) -> SourceTable? {
+        let zip = ZipReader(path: path)
+        guard let entry = try zip.names().first(where: { $0.lowercased().hasSuffix(".kml") }) else {
+            return nil
+        }
+        let handler = PlacemarkHandler()
+        _ = try zip.read(entry, into: handler)
+        return try handler.table(name: path)
+    }
+}
+
+private final class PlacemarkHandler: XMLHandler {
+    private var columns = ["name", "description"]
+    private var rows: [SourceRow] = []
+    private var numbers = ["name": 0, "description": 1]
+    private var row = SourceRow(line: 0, fields: [])
+    private var path: [String] = []
+    private var depth = 0
+    private var text = ""
+    private var key = ""
+    private var positions: [Coordinate] = []
+
+    func begin(_ name: String, _ attributes: [String: String]) {
+        path.append(name)
+        text = ""
+        switch name {
+        case "Placemark":
+            row = SourceRow(line: rows.count + 1, fields: [])
+            positions = []
+            depth = path.count
+            if let id = attributes["id"] { set("id", id) }
+        case "Data", "SimpleData": key = attributes["name"] ?? ""
+        default: break
+        }
+    }
+
+    func text(_ text: String) { if depth > 0 { self.text += text } }
+
+    func end(_ name: String) {
+        defer {
+            path.removeLast()
+            text = ""
+        }
+        guard depth > 0 else { return }
+        switch name {
+        case "Placemark":
+            place()
+            rows.append(row)
+            depth = 0
+        case "name", "description", "address": if path.count == depth + 1 { set(name, text) }
+        case "when": set("date", text)
+        case "begin": set("date_start", text)
+        case "end": set("date_end", text)
+        case "value", "SimpleData": if !key.isEmpty { set(key, text) }
+        case "coordinates": addPositions()
+        default: break
+        }
+    }
+
+    private func set(_ name: String, _ value: String) {
+        let value = value.trimmingSpace
+        guard !value.isEmpty else { return }
+        let number: Int
+        if let known = numbers[name] {
+            number = known
+        } else {
+            number = columns.count
+            numbers[name] = number
+            columns.append(name)
+        }
+        while row.fields.count <= number { row.fields.append("") }
+        row.fields[number] = value
+    }
+
+    /// `lon,lat[,height]` triples, parted by white space.
+    private func addPositions() {
+        for triple in text.split(whereSeparator: \.isWhitespace) {
+            let numbers = triple.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+            guard numbers.count >= 2, let longitude = numbers[0], let latitude = numbers[1],
+                let position = Coordinate(latitude: latitude, longitude: longitude)
+            else {
+                row.fault = "coordinates: \u{2018}\(triple.prefix(40))\u{2019} is no position"
+                return
+            }
+            positions.append(position)
+        }
+    }
+
+    private func place() { (row.point, row.reach) = SourceRow.middle(of: positions) }
+
+    func table(name: String) throws(TableError) -> SourceTable {
+        guard !rows.isEmpty else { throw TableError(path: name, reason: "there are no placemarks in it") }
+        let full = rows.map { row in
+            var row = row
+            while row.fields.count < columns.count { row.fields.append("") }
+            return row
+        }
+        return SourceTable(name: name, columns: columns, size: rows.count, body: .held(full))
+    }
+}
+
+extension SourceRow {
+    /// A point for a line or an area, and how far its farthest vertex is from there, metres.
+    static func middle(of positions: [Coordinate]) -> (point: Coordinate?, reach: Double?) {
+        guard let first = positions.first else { return (nil, nil) }
+        guard positions.count > 1 else { return (first, nil) }
+        let south = positions.map(\.latitude).min() ?? 0
+        let north = positions.map(\.latitude).max() ?? 0
+        // Longitudes as seen from the first one, so that the antimeridian parts nothing.
+        let east = positions.map {
+            ($0.longitude - first.longitude + 540).truncatingRemainder(dividingBy: 360) - 180
+        }
+        let middle = Coordinate(
+            wrappingLatitude: (south + north) / 2,
+            longitude: first.longitude + ((east.min() ?? 0) + (east.max() ?? 0)) / 2)
+        let reach = positions.map { Geodesic.distance(from: middle, to: $0).metres }.max()
+        return (middle, reach)
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmingSpace: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

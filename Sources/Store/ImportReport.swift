@@ -1,0 +1,35 @@
+/// What an import did.
+public struct ImportReport: Hashable, Sendable {
+    /// Rows of the file.
+    public var rows = 0
+    /// Incidents that were not there.
+    public var added = 0
+    /// Incidents of which the file says something else than before.
+    public var changed = 0
+    /// Incidents of which it says the same.
+    public var unchanged = 0
+    /// Rows that could not be used.
+    public var rejected = 0
+    /// Incidents, new or changed, that were placed by their names or their words.
+    public var placed = 0
+    /// Incidents, new or changed, that nothing places.
+    public var unplaced = 0
+    /// The first rejected rows, a line for people each.
+    public var rejections: [String] = []
+
+    /// Nothing yet.
+    public init() {}
+}
+
+/// What is to be imported, and how.
+public struct ImportOptions: Sendable {
+    /// Whether the first row that cannot be used ends the import, and nothing of it is kept.
+    public var isStrict = false
+    /// Whatever else changes what rows become: the gazetteer, columns that were named.
+    public var context = ""
+    /// Called after each commit with the bytes or rows read and how many there are.
+    public var progress: (@Sendable (ImportReport, _ done: Int, _ all: Int) -> Void)?
+
+    /// Everything as usual.
+    public init() {}
+}

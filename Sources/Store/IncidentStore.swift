@@ -1,0 +1,92 @@
+internal import Datasets
+internal import Formats
+internal import GRDB
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A GeoPackage that holds imported incidents, with the rows behind them, the files they came from and what could not be
+/// used. QGIS, GDAL and other readers may have it open while it is written to.
+public final class IncidentStore: Sendable {
+    /// The file.
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// How long to wait for another program that writes, seconds.
+    private static let patience = 60.0
+
+    /// Opens a store to read from it.
+    ///
+    /// - Throws: `StoreError` when there is no such file, or it is no store.
+    public init(reading path: String) throws(StoreError) {
+        self.path = path
+        guard unsafe access(path, F_OK) == 0 else {
+            throw StoreError(
+                path: path, reason: "there is no such file",
+                advice: "make it: dateline import FILE --into \(path)")
+        }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(Self.patience)
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isStore = try queue.read { db in try Self.isStore(db) }
+            guard isStore else { throw Self.noStore(path) }
+        } catch {
+            throw StoreError(path: path, error)
+        }
+    }
+
+    /// Opens a store to write to it, and makes it where there is none.
+    ///
+    /// - Throws: `StoreError` when the file is something else, or may not be written to.
+    public init(writing path: String) throws(StoreError) {
+        self.path = path
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(Self.patience)
+            configuration.prepareDatabase { db in
+                // In WAL mode readers go on with the last committed state, and a commit survives the program.
+                try db.execute(
+                    sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
+            }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isOther = try queue.read { db in
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0 && !Self.isStore(db)
+            }
+            guard !isOther else { throw Self.noStore(path) }
+            try StoreSchema.migrator.migrate(queue)
+            let isNewer = try queue.read { db in try StoreSchema.migrator.hasBeenSuperseded(db) }
+            guard !isNewer else {
+                throw StoreError(
+                    path: path, reason: "it was written by a newer version of this program",
+                    advice: "use that version, or import the sources into a new store")
+            }
+        } catch {
+            throw StoreError(path: path, error)
+        }
+    }
+
+    /// Closes the file; what was committed moves from the log beside it into the store, so that one file holds all of it.
+    ///
+    /// - Throws: `StoreError` when that fails.
+    public func close() throws(StoreError) {
+        do { try queue.close() } catch { throw StoreError(path: path, error) }
+    }
+
+    private static func isStore(_ db: Database) throws -> Bool {
+        try db.tableExists("incidents") && db.tableExists("evidence") && db.tableExists("grdb_migrations")
+    }
+
+    private static func noStore(_ path: String) -> StoreError {
+        StoreError(
+            path: path, reason: "it is no store of incidents",
+            advice: "name one made by dateline import, or a new file")
+    }
+
+    /// The names of the columns of an incident, in the order of `ImportedFields.table`.
+    public static let columns = ImportedFields.table.map(\.name)
+}

@@ -1,0 +1,115 @@
+internal import Datasets
+internal import Geocoding
+internal import Geometry
+
+/// A piece of a table, read, placed and ready to be written.
+struct PreparedPiece: Sendable {
+    struct Row: Sendable {
+        /// From the first line of the piece.
+        var line: Int
+        /// The incident's own name; empty when the publisher gives none.
+        var id: String
+        /// What the row says, and how it was read.
+        var digest: UInt64
+        /// The point; nil when nothing places it.
+        var point: (latitude: Double, longitude: Double)?
+        /// The area to draw; nil for a point that says all.
+        var area: AreaKey?
+        /// The cells of the incident behind its `fid`; the first is the geometry, the second its name.
+        var cells: Range<Int>
+        /// The cell with the row as published.
+        var native: Int
+        /// Whether names placed it.
+        var isPlacedByName: Bool
+    }
+
+    struct Reject: Sendable {
+        var line: Int
+        var reason: String
+        var native: Int
+    }
+
+    var rows: [Row] = []
+    var rejects: [Reject] = []
+    var arena = RowArena()
+    var rowCount = 0
+    var lineCount = 0
+    var start = 0
+    var end = 0
+}
+
+/// A disc that incidents share.
+struct AreaKey: Hashable, Sendable {
+    var latitude: Double
+    var longitude: Double
+    var uncertainty: Double
+    var rule: PlacingRule
+    var matched: String?
+}
+
+/// Makes pieces ready: one a thread, which keeps what it learned of names.
+final class RowPreparation {
+    private let table: SourceTable
+    private let reader: IncidentReader
+    private var placer: IncidentPlacer
+    /// What all digests begin with: rows that are read otherwise are other rows.
+    private let seed: UInt64
+
+    init(_ table: SourceTable, _ reader: IncidentReader, _ geocoder: Geocoder, seed: UInt64) {
+        self.table = table
+        self.reader = reader
+        placer = IncidentPlacer(geocoder)
+        self.seed = seed
+    }
+
+    func prepare(_ number: Int, from start: Int?) -> PreparedPiece {
+        let piece = table.piece(number, from: start)
+        var prepared = PreparedPiece()
+        (prepared.start, prepared.end) = (piece.start, piece.end)
+        (prepared.lineCount, prepared.rowCount) = (piece.lineCount, piece.rows.count)
+        prepared.rows.reserveCapacity(piece.rows.count)
+        for row in piece.rows { add(row, to: &prepared) }
+        return prepared
+    }
+
+    private func add(_ row: SourceRow, to prepared: inout PreparedPiece) {
+        do throws(IncidentReader.Fault) {
+            var reading = try reader.read(row)
+            var digest = RowDigest(seed: seed)
+            for field in row.fields { digest.add(field) }
+            if let point = row.point {
+                digest.add("\(point.latitude) \(point.longitude)")
+            }
+            reading.incident.position = placer.position(reading)
+            let incident = reading.incident
+            let position = incident.position
+            let first = prepared.arena.count
+            if let point = position?.coordinate {
+                prepared.arena.add(longitude: point.longitude, latitude: point.latitude)
+            } else {
+                prepared.arena.addNull()
+            }
+            for value in incident.values { prepared.arena.add(value) }
+            let cells = first..<prepared.arena.count
+            prepared.arena.add(json: row.fields)
+            prepared.rows.append(
+                PreparedPiece.Row(
+                    line: row.line, id: incident.id, digest: digest.value,
+                    point: position.map { ($0.coordinate.latitude, $0.coordinate.longitude) },
+                    area: position.flatMap(Self.area), cells: cells, native: prepared.arena.count - 1,
+                    isPlacedByName: reading.point == nil && position != nil))
+        } catch {
+            prepared.arena.add(json: row.fields)
+            prepared.rejects.append(
+                PreparedPiece.Reject(line: row.line, reason: error.reason, native: prepared.arena.count - 1))
+        }
+    }
+
+    /// A point of which nothing is known but a stated default is drawn as a point.
+    private static func area(_ position: ImportedPosition) -> AreaKey? {
+        guard position.rule != .plainDefault, position.uncertainty > 0 else { return nil }
+        return AreaKey(
+            latitude: position.coordinate.latitude, longitude: position.coordinate.longitude,
+            uncertainty: position.uncertainty, rule: position.rule, matched: position.matched)
+    }
+}

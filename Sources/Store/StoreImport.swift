@@ -1,0 +1,242 @@
+public import Datasets
+internal import Formats
+internal import Foundation
+internal import GRDB
+public import Geocoding
+internal import Geometry
+
+extension IncidentStore {
+    /// Imports a table: new rows are added, rows that say something else are changed, and what is there already stays as it is.
+    ///
+    /// Cores read and place pieces while one writes; every hundred thousand rows are committed together. Whatever ends the
+    /// import in between, the next one goes on: the rows that are there are known by their digests.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written to; with `isStrict` also for the first row that cannot be used.
+    public func importTable(
+        _ table: SourceTable, _ map: ColumnMap, _ geocoder: Geocoder,
+        _ options: ImportOptions = ImportOptions()
+    ) throws(StoreError) -> ImportReport {
+        do {
+            return try queue.writeWithoutTransaction { db in
+                let run = ImportRun(table, map, geocoder, options, path: path)
+                return try run.run(db)
+            }
+        } catch {
+            throw StoreError(path: path, error)
+        }
+    }
+}
+
+/// One import into a store.
+private final class ImportRun: @unchecked Sendable {
+    // Pieces are prepared by threads of their own, each with a preparation of its own, while this thread alone touches the rest.
+    private let table: SourceTable
+    private let map: ColumnMap
+    private let options: ImportOptions
+    private let path: String
+    private let preparations: [RowPreparation]
+    private var writer: StoreWriter
+    private var isInTransaction = false
+    /// Whether the transaction has begun to change incidents.
+    private var isOpen = false
+    private var isIndexed = true
+    private var dataVersion: Int64 = -1
+    private var uncommitted = 0
+    private var line: Int
+    private var source: Int64 = 0
+    private var isNew = false
+
+    /// Rows of a transaction.
+    private static let batch = 100_000
+    /// Tables of more pieces are written without the index, which is made anew at the end.
+    private static let fewPieces = 3
+
+    init(_ table: SourceTable, _ map: ColumnMap, _ geocoder: Geocoder, _ options: ImportOptions, path: String)
+    {
+        self.table = table
+        self.map = map
+        self.options = options
+        self.path = path
+        line = table.firstLine
+        writer = StoreWriter(source: 0, dataset: map.mapping.name)
+        var seed = RowDigest()
+        // Raise the number when rows are read or placed otherwise: they are then written anew.
+        for text in ["reading 1", map.mapping.name, options.context] { seed.add(text) }
+        let reader = IncidentReader(table, map)
+        preparations = (0..<max(1, Parallel.width)).map { _ in
+            RowPreparation(table, reader, geocoder, seed: seed.value)
+        }
+    }
+
+    func run(_ db: Database) throws -> ImportReport {
+        do {
+            try begin(db)
+            try writer.load(db)
+            var number = 0
+            var previous: [PreparedPiece] = []
+            var expected: Int?
+            while number < table.pieceCount || !previous.isEmpty {
+                let wave = min(preparations.count, table.pieceCount - number)
+                var prepared = try writeAndPrepare(previous, db, from: number, count: wave)
+                for index in prepared.indices {
+                    if let expected, prepared[index].start != expected {
+                        prepared[index] = preparations[0].prepare(number + index, from: expected)
+                    }
+                    expected = prepared[index].end
+                }
+                number += wave
+                previous = prepared
+                if uncommitted >= Self.batch, !options.isStrict {
+                    try commit(db, isLast: false)
+                    options.progress?(writer.report, number, table.pieceCount)
+                    try begin(db)
+                }
+            }
+            try writer.tidy(db)
+            try commit(db, isLast: true)
+            return writer.report
+        } catch {
+            if isInTransaction { try? db.rollback() }
+            throw error
+        }
+    }
+
+    /// Writes pieces in this thread while others prepare the next ones.
+    private func writeAndPrepare(
+        _ pieces: [PreparedPiece], _ db: Database, from number: Int, count: Int
+    ) throws -> [PreparedPiece] {
+        let held = Held(db: db, pieces: pieces)
+        let results = Parallel.map(Array(0...count)) { [self] job -> PreparedPiece? in
+            if job > 0 { return preparations[job - 1].prepare(number + job - 1, from: nil) }
+            do { try write(held.pieces, held.db) } catch { held.error = error }
+            return nil
+        }
+        if let error = held.error { throw error }
+        return results.compactMap(\.self)
+    }
+
+    /// What the first job needs: it is run by the thread that owns the database.
+    private final class Held: @unchecked Sendable {
+        let db: Database
+        var pieces: [PreparedPiece]
+        var error: (any Error)?
+        init(db: Database, pieces: [PreparedPiece]) {
+            self.db = db
+            self.pieces = pieces
+        }
+    }
+
+    private func write(_ pieces: [PreparedPiece], _ db: Database) throws {
+        for piece in pieces {
+            let (lines, rows) = (piece.lineCount, piece.rowCount)
+            let rejected = writer.report.rejected
+            try writer.write(piece, firstLine: line, db) { try open(db) }
+            line += lines
+            uncommitted += rows
+            if options.isStrict, writer.report.rejected > rejected {
+                let first = writer.report.rejections.first ?? ""
+                throw StoreError(
+                    path: "\(table.name):\(first)",
+                    reason: "the row cannot be used, and --strict ends the import",
+                    advice: "nothing of it was kept: mend the row, or import without --strict")
+            }
+        }
+    }
+
+    // MARK: Transactions
+
+    private func begin(_ db: Database) throws {
+        try db.beginTransaction(.immediate)
+        isInTransaction = true
+        isOpen = false
+        uncommitted = 0
+        // Another import may have written in between.
+        let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+        if source == 0 {
+            try findSource(db)
+        } else if version != dataVersion {
+            try writer.load(db)
+        }
+        dataVersion = version
+    }
+
+    /// Makes ready for changes; tells whether the index is to be kept in step row by row.
+    private func open(_ db: Database) throws -> Bool {
+        if isOpen { return isIndexed }
+        isOpen = true
+        try StoreIndex.dropTriggers(db)
+        isIndexed = try StoreIndex.exists(db)
+        if isIndexed, table.pieceCount > Self.fewPieces {
+            try StoreIndex.drop(db)
+            isIndexed = false
+        }
+        try db.execute(sql: "UPDATE sources SET state = 'importing' WHERE fid = ?", arguments: [source])
+        return isIndexed
+    }
+
+    private func commit(_ db: Database, isLast: Bool) throws {
+        if isLast {
+            let isComplete = try StoreIndex.exists(db)
+            if !isComplete { try StoreIndex.make(db) }
+            // An import that was killed behind its last row leaves nothing to do but this.
+            let state = try String.fetchOne(
+                db, sql: "SELECT state FROM sources WHERE fid = ?", arguments: [source])
+            if isOpen || !isComplete || isNew || state != "complete"
+                || writer.report.added + writer.report.changed > 0
+            {
+                try finishSource(db)
+            }
+        }
+        if try StoreIndex.exists(db), isOpen || isLast { try StoreIndex.makeTriggers(db) }
+        try db.commit()
+        isInTransaction = false
+    }
+
+    // MARK: The source
+
+    private func findSource(_ db: Database) throws {
+        let columns = try json(table.columns)
+        let known = try Int64.fetchOne(
+            db, sql: "SELECT fid FROM sources WHERE name = ? AND dataset = ? AND columns = ?",
+            arguments: [table.name, map.mapping.name, columns])
+        if let known {
+            source = known
+        } else {
+            isNew = true
+            try db.execute(
+                sql:
+                    "INSERT INTO sources (name, dataset, title, columns, tags, state) VALUES (?, ?, ?, ?, ?, 'importing')",
+                arguments: [
+                    table.name, map.mapping.name, map.mapping.title, columns,
+                    table.tags.isEmpty ? nil : try json(table.tags),
+                ])
+            source = db.lastInsertedRowID
+        }
+        writer = StoreWriter(source: source, dataset: map.mapping.name)
+    }
+
+    private func finishSource(_ db: Database) throws {
+        let report = writer.report
+        try db.execute(
+            sql: """
+                UPDATE sources SET state = 'complete', rows = ?, added = ?, changed = ?, unchanged = ?, rejected = ?,
+                  placed = ?, unplaced = ?, imported = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE fid = ?
+                """,
+            arguments: [
+                report.rows, report.added, report.changed, report.unchanged, report.rejected, report.placed,
+                report.unplaced, source,
+            ])
+        for layer in ["incidents", "areas"] {
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+                      (min_x, max_x, min_y, max_y) = (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(layer)_geom)
+                    WHERE table_name = '\(layer)'
+                    """)
+        }
+    }
+
+    private func json(_ texts: [String]) throws -> String {
+        String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+    }
+}

@@ -1,0 +1,48 @@
+internal import Formats
+internal import GRDB
+
+/// The indexes of a store, made at once behind a large import: the R-tree over the points, the one of days; and the triggers that keep it in step when somebody edits the table elsewhere.
+///
+/// Our own SQLite lacks the functions that the triggers call: they are taken away before rows are written and made again
+/// before the commit. A store without its index, as a killed import leaves it, is a whole GeoPackage; the next import makes
+/// the index.
+enum StoreIndex {
+    private static let layer = "incidents"
+
+    static func exists(_ db: Database) throws -> Bool { try db.tableExists("rtree_\(layer)_geom") }
+
+    static func dropTriggers(_ db: Database) throws {
+        for layer in [layer, "areas"] {
+            for suffix in ["insert", "update1", "update2", "update3", "update4", "delete"] {
+                try db.execute(sql: "DROP TRIGGER IF EXISTS \"rtree_\(layer)_geom_\(suffix)\"")
+            }
+        }
+    }
+
+    static func makeTriggers(_ db: Database) throws {
+        try dropTriggers(db)
+        for layer in [layer, "areas"] { try db.execute(sql: GeoPackageIndex.triggers(layer)) }
+    }
+
+    static func drop(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DROP TABLE "rtree_\(layer)_geom";
+                DROP INDEX IF EXISTS incidents_date;
+                DELETE FROM gpkg_extensions WHERE table_name = '\(layer)' AND extension_name = 'gpkg_rtree_index';
+                """)
+    }
+
+    /// Makes the index of all points.
+    static func make(_ db: Database) throws {
+        try db.execute(sql: GeoPackageIndex.table(layer))
+        try db.execute(sql: StoreSchema.dateIndex)
+        var entries: [PackedRTree.Entry] = []
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT fid, lon, lat FROM \(layer) WHERE geom NOT NULL ORDER BY fid")
+        while let row = try rows.next() {
+            entries.append(PackedRTree.Entry(row: row[0], longitude: row[1], latitude: row[2]))
+        }
+        if !entries.isEmpty { try PackedRTree(layer).fill(&entries, db) }
+    }
+}

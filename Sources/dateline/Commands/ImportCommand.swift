@@ -1,0 +1,164 @@
+import ArgumentParser
+import Datasets
+import Geocoding
+import Store
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// `dateline import`: published tables into a store.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Import tables of incidents into a store that GIS tools open.",
+        discussion: """
+            Reads UCDP GED, ACLED, GTD, GDELT 2.0, NGA ASAM and IMB piracy tables as they are published, and any other CSV, TSV, \
+            XLSX, JSON, GeoJSON, GeoPackage, KML or KMZ. Which dataset it is is told by its columns, and said on standard error; \
+            --as overrides. The store is a GeoPackage: QGIS opens it, also while an import runs.
+
+            Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by all that they \
+            name: place, district, province, country, words. The column rule says how, uncertainty_m how far the truth may lie. \
+            Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
+            to the table rejects with its line and the reason.
+
+            EXAMPLES
+              dateline import ged231.csv acled.csv --into incidents.gpkg
+              dateline import my.xlsx --into incidents.gpkg --place-column Ort --date-column Datum
+              dateline export incidents.gpkg -o incidents.geojson
+
+            Exit codes: 0 all rows imported, 1 some rows rejected, 2 an error.
+            """)
+
+    @Argument(help: ArgumentHelp("The tables; - for standard input.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("The store; it is made where there is none.", valueName: "store.gpkg"))
+    var into: String
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "What the tables are: ucdp, acled, gtd, gdelt, asam, imb or csv.", valueName: "dataset"))
+    var dataset: String?
+
+    @Flag(help: "Stop at the first row that cannot be used, and keep nothing of its file.")
+    var strict = false
+
+    @Option(help: ArgumentHelp("The layer of a GeoPackage, the sheet of a workbook.", valueName: "name"))
+    var layer: String?
+
+    @Option(
+        help: ArgumentHelp("What parts the fields: one character, or tab.", valueName: "character"))
+    var delimiter: String?
+
+    @OptionGroup(title: "Columns") var columns: ColumnOptions
+    @OptionGroup var sources: SourceOptions
+
+    func run() throws {
+        let mapping = try Self.mapping(dataset)
+        var reading = ReadingOptions()
+        reading.layer = layer
+        reading.delimiter = try TableInput.delimiter(delimiter)
+        // Read before the store is made: a name typed wrong leaves nothing behind.
+        let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
+        let geocoder = try sources.geocoder()
+        let store = try IncidentStore(writing: into)
+        var rejected = 0
+        for table in tables {
+            rejected += try importTable(table, mapping, geocoder, store)
+        }
+        try store.close()
+        if rejected > 0 { throw ExitCode(1) }
+    }
+
+    /// The dataset that an option names; nil when it names none.
+    ///
+    /// - Throws: `Failure` for a name that none has.
+    static func mapping(_ name: String?) throws -> DatasetMapping? {
+        guard let name else { return nil }
+        guard let mapping = DatasetMapping.named(name) else {
+            let names = DatasetMapping.all.map(\.name).joined(separator: ", ")
+            throw Failure("--as: no dataset \u{2018}\(name)\u{2019}: there are \(names), csv")
+        }
+        return mapping
+    }
+
+    private func importTable(
+        _ table: SourceTable, _ mapping: DatasetMapping?, _ geocoder: Geocoder, _ store: IncidentStore
+    ) throws -> Int {
+        let used = mapping ?? DatasetMapping.recognising(table.columns)
+        let map = try ColumnMap(table, used, named: columns.named)
+        for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }
+        StandardError.write(
+            "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(used.name), \(used.title)\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
+        )
+        var options = ImportOptions()
+        options.isStrict = strict
+        options.context =
+            "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { $0.key.rawValue < $1.key.rawValue })"
+        let isTerminal = isatty(2) == 1
+        options.progress = { report, done, all in
+            if isTerminal {
+                StandardError.write(
+                    "dateline: \(table.name): \(done * 100 / max(1, all)) %, \(report.rows) rows")
+            }
+        }
+        let report = try store.importTable(table, map, geocoder, options)
+        for rejection in report.rejections { StandardError.write("dateline: \(table.name):\(rejection)") }
+        if report.rejected > report.rejections.count {
+            StandardError.write("dateline: \(table.name): all \(report.rejected) are in the table rejects")
+        }
+        StandardError.write(
+            "dateline: \(table.name): \(report.rows) rows: \(report.added) added, \(report.changed) changed, \(report.unchanged) unchanged, \(report.rejected) rejected; \(report.placed) placed by name, \(report.unplaced) without a position"
+        )
+        return report.rejected
+    }
+}
+
+/// Columns that a user names.
+struct ColumnOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The column with the incident's identifier.", valueName: "column"))
+    var idColumn: String?
+    @Option(help: ArgumentHelp("The column with the date.", valueName: "column"))
+    var dateColumn: String?
+    @Option(help: ArgumentHelp("The column with the name of the place.", valueName: "column"))
+    var placeColumn: String?
+    @Option(help: ArgumentHelp("The column with the place in words.", valueName: "column"))
+    var descriptionColumn: String?
+    @Option(help: ArgumentHelp("The column with the second-level division.", valueName: "column"))
+    var admin2Column: String?
+    @Option(help: ArgumentHelp("The column with the first-level division.", valueName: "column"))
+    var admin1Column: String?
+    @Option(help: ArgumentHelp("The column with the country.", valueName: "column"))
+    var countryColumn: String?
+    @Option(
+        name: .customLong("lat-column"),
+        help: ArgumentHelp("The column with the latitude.", valueName: "column"))
+    var latitudeColumn: String?
+    @Option(
+        name: .customLong("lon-column"),
+        help: ArgumentHelp("The column with the longitude.", valueName: "column"))
+    var longitudeColumn: String?
+    @Option(help: ArgumentHelp("The column with the position in any notation.", valueName: "column"))
+    var positionColumn: String?
+    @Option(help: ArgumentHelp("The column with the type of event.", valueName: "column"))
+    var typeColumn: String?
+    @Option(help: ArgumentHelp("The column with the number of killed.", valueName: "column"))
+    var fatalitiesColumn: String?
+    @Option(help: ArgumentHelp("The column with the text.", valueName: "column"))
+    var notesColumn: String?
+
+    /// The columns by what they mean.
+    var named: [ColumnRole: String] {
+        let all: [(ColumnRole, String?)] = [
+            (.id, idColumn), (.date, dateColumn), (.place, placeColumn), (.description, descriptionColumn),
+            (.admin2, admin2Column), (.admin1, admin1Column), (.country, countryColumn),
+            (.latitude, latitudeColumn), (.longitude, longitudeColumn), (.position, positionColumn),
+            (.type, typeColumn), (.fatalities, fatalitiesColumn), (.notes, notesColumn),
+        ]
+        return Dictionary(all.compactMap { role, name in name.map { (role, $0) } }) { first, _ in first }
+    }
+}

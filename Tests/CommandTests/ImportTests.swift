@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+import Testkit
+
+@Suite("dateline import, list, show, export") struct ImportTests {
+    let program: Program
+
+    init() throws {
+        program = try Program()
+        let table = """
+            id,date,place,country,lat,lon,event_type,fatalities
+            a,2020-01-02,Kabul,Afghanistan,34.5,69.2,Attack,3
+            b,2020-02-03,Mopti,Mali,,,Raid,
+            c,soon,Kabul,Afghanistan,,,Attack,1
+
+            """
+        try Data(table.utf8).write(to: program.folder.url("t.csv"))
+    }
+
+    @Test("an import says what it did; a row that cannot be used makes exit code 1") func summary() throws {
+        let run = try program.run("import", "t.csv", "--into", "s.gpkg")
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(run.errors.contains("dateline: t.csv: read as csv, a table"))
+        #expect(run.errors.contains("dateline: t.csv:4: date: \u{2018}soon\u{2019} is no date"))
+        #expect(run.errors.contains("3 rows: 2 added, 0 changed, 0 unchanged, 1 rejected; 1 placed by name"))
+        // What was written lies in one file.
+        #expect(try program.names() == ["s.gpkg", "t.csv"])
+        let again = try program.run("import", "t.csv", "--into", "s.gpkg")
+        #expect(again.errors.contains("0 added, 0 changed, 2 unchanged, 1 rejected"))
+        #expect(try program.run("import", "t.csv", "--into", "s.gpkg", "--strict").status == 2)
+    }
+
+    @Test("what was imported is listed, shown and exported") func reading() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let list = try program.run("list", "s.gpkg", "--where", "country=Mali", "--format", "csv")
+        #expect(
+            list.status == 0 && list.text.split(whereSeparator: \.isNewline).count == 2
+                && list.text.contains("Mopti"))
+        #expect(try program.run("list", "s.gpkg", "--since", "2021").status == 1)
+        #expect(try program.run("list", "s.gpkg", "--within", "69,34,70,35").text.contains("Kabul"))
+        let shown = try program.run("show", "s.gpkg", "a")
+        #expect(shown.text.contains("t.csv:2") && shown.text.contains("fatalities"))
+        #expect(try program.run("show", "s.gpkg", "zz").status == 1)
+        for format in ["geojson", "jsonl", "kml", "csv", "gpkg"] {
+            let run = try program.run("export", "s.gpkg", "-o", "out.\(format)")
+            #expect(run.status == 0, "\(format): \(run.errors)")
+        }
+        let json = try JSONSerialization.jsonObject(with: Data(contentsOf: program.folder.url("out.geojson")))
+        let features = (json as? [String: Any])?["features"] as? [[String: Any]]
+        #expect(features?.map { $0["id"] as? String } == ["a", "b"])
+        #expect(try program.run("list", "out.gpkg").status == 2)
+    }
+
+    @Test("mistakes are told before anything is made") func mistakes() throws {
+        for arguments in [
+            ["import", "none.csv", "--into", "s.gpkg"],
+            ["import", "t.csv", "--into", "s.gpkg", "--as", "acleed"],
+            ["import", "t.csv", "--into", "s.gpkg", "--delimiter", "ab"],
+        ] {
+            #expect(try Program.run(arguments, in: program.folder.path).status == 2)
+            #expect(try program.names() == ["t.csv"])
+        }
+        let column = try program.run("import", "t.csv", "--into", "s.gpkg", "--place-column", "Ort")
+        #expect(
+            column.status == 2 && column.errors.contains("no column \u{2018}Ort\u{2019}: there are id, date"))
+    }
+
+    @Test("a full disk, a store that may not be written to, two imports at once") func trouble() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        // A limit on the size of files stands for a full disk.
+        var rows = "id,date,lat,lon,notes\n"
+        for number in 0..<20_000 {
+            rows += "r\(number),2020-01-01,1,2,\(String(repeating: "x", count: 100))\n"
+        }
+        try Data(rows.utf8).write(to: program.folder.url("big.csv"))
+        let full = try program.shell(
+            "trap '' XFSZ; ulimit -f 2000; \"$dateline\" import big.csv --into s.gpkg")
+        #expect(full.status == 2 && full.errors.contains("dateline: s.gpkg: the disk"), "\(full.errors)")
+        #expect(
+            try program.run("list", "s.gpkg", "--format", "csv").text.split(whereSeparator: \.isNewline).count
+                == 3)
+        let two = try program.shell(
+            "\"$dateline\" import big.csv --into s.gpkg & \"$dateline\" import big.csv --into s.gpkg; wait")
+        #expect(!two.errors.contains("locked"), "\(two.errors)")
+        let count = try program.shell("\"$dateline\" list s.gpkg --format jsonl | wc -l")
+        #expect(count.text.contains("20002"))
+    }
+}

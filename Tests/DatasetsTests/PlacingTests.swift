@@ -1,0 +1,93 @@
+import Datasets
+import Gazetteer
+import Geocoding
+import Geometry
+import Testing
+
+@Suite("Where rows are placed, and how unsure that is") struct PlacingTests {
+    let sources: Sources
+    static let geocoder: Geocoder? = try? Geocoder(world: .embedded(), landmarks: .embedded())
+
+    init() throws { sources = try Sources() }
+
+    /// The positions of rows below a header.
+    private func positions(_ header: String, _ rows: String...) throws -> [ImportedPosition?] {
+        let table = try sources.table(([header] + rows).joined(separator: "\n") + "\n")
+        var placer = IncidentPlacer(try #require(Self.geocoder))
+        return try Sources.readings(table).map { placer.position(try $0.get()) }
+    }
+
+    private func distance(_ position: ImportedPosition?, _ latitude: Double, _ longitude: Double) throws
+        -> Double
+    {
+        let position = try #require(position)
+        let truth = try #require(Coordinate(latitude: latitude, longitude: longitude))
+        return Geodesic.distance(from: position.coordinate, to: truth).metres
+    }
+
+    @Test("a place is sought in the divisions that the row names, not where most people live")
+    func divisions() throws {
+        let found = try positions(
+            "id,place,admin2,admin1,country", "a,Salamanca,,,Spain", "b,Salamanca,,Guanajuato,Mexico",
+            "c,Peshawar village,,Khyber Pakhtunkhwa,Pakistan")
+        #expect(try distance(found[0], 40.966, -5.664) < 5_000)
+        #expect(try distance(found[1], 20.571, -101.192) < 5_000)
+        #expect(found[1]?.rule == .placeInDivision)
+        #expect(try distance(found[2], 34.008, 71.579) < 10_000)
+    }
+
+    @Test("what is not found falls back up the chain, and the circle grows") func chain() throws {
+        let found = try positions(
+            "id,place,admin2,admin1,country", "a,Xqzwyv,Goma,Nord Kivu,DR Congo (Zaire)",
+            "b,Xqzwyv,,Nord Kivu,DR Congo (Zaire)",
+            "c,Xqzwyv,,,DR Congo (Zaire)", "d,Xqzwyv,,,")
+        let radii = found.prefix(3).map { $0?.uncertainty ?? 0 }
+        #expect(radii[0] > 0 && radii[0] < radii[1] && radii[1] < radii[2])
+        #expect(found[1]?.rule == .admin1Name && found[2]?.rule == .countryName && found[3] == nil)
+    }
+
+    @Test("descriptions place what no column does: a written position, a phrase") func descriptions() throws {
+        let found = try positions(
+            "id,location_description,country", "a,\"boarded in position 01:10N - 103:26E\",",
+            "b,\"about 50 km north of Kandahar\",Afghanistan")
+        #expect(try distance(found[0], 1.1667, 103.4333) < 1_000)
+        #expect(found[0]?.rule == .writtenPosition && found[1]?.rule == .phrase)
+        #expect(try distance(found[1], 32.06, 65.71) < found[1]?.uncertainty ?? 0)
+    }
+
+    static let ged =
+        "id,relid,where_prec,type_of_violence,date_prec,where_coordinates,adm_1,adm_2,country,latitude,longitude,date_start"
+
+    @Test("a row's own point stays; its code becomes a radius") func codes() throws {
+        let found = try positions(
+            Self.ged, "1,r,1,1,1,Kabul city,Kabul province,,Afghanistan,34.52,69.18,2020-01-01",
+            "2,r,2,1,1,Kabul city,Kabul province,,Afghanistan,34.52,69.18,2020-01-01",
+            "3,r,4,1,1,Kabul province,Kabul province,,Afghanistan,34.5,69.2,2020-01-01",
+            "4,r,6,1,1,Afghanistan,,,Afghanistan,33,66,2020-01-01")
+        #expect(found.allSatisfy { $0 != nil })
+        #expect(try distance(found[0], 34.52, 69.18) == 0)
+        #expect(
+            found.map { $0?.rule } == [.settlementExtent, .nearDefault, .admin1Extent, .countryExtent])
+        let radii = found.map { $0?.uncertainty ?? 0 }
+        #expect(radii[1] == 25_000 && radii[2] > 25_000 && radii[3] > 500_000 && radii[3] < 1_500_000)
+    }
+
+    @Test("a code that says unknown leaves no pin, even where columns have numbers") func unknown() throws {
+        let table = try sources.table(
+            DatasetTests.line(DatasetTests.gtd("201705310001", 5, 31, 5))
+                + DatasetTests.line(DatasetTests.gtd("201705310002", 5, 31, 4)))
+        var placer = IncidentPlacer(try #require(Self.geocoder))
+        let found = try Sources.readings(table).map { placer.position(try $0.get()) }
+        #expect(found[0] == nil && found[1]?.rule == .admin1Extent)
+    }
+
+    @Test("GDELT's names hold their areas") func gdelt() throws {
+        guard let path = Sources.sample("gdelt2_20180101000000.export.CSV") else {
+            return print("skipped: no ../shared/samples")
+        }
+        var placer = IncidentPlacer(try #require(Self.geocoder))
+        let first = try placer.position(Sources.readings(SourceTable(contentsOf: path))[0].get())
+        #expect(first?.rule == .countryExtent)
+        #expect(try distance(first, 23, -102) == 0)
+    }
+}

@@ -1,0 +1,215 @@
+import Datasets
+import Formats
+import Foundation
+import GRDB
+import Gazetteer
+import Geocoding
+import Geometry
+import Store
+import Testing
+import Testkit
+
+@Suite("A store of incidents") struct StoreTests {
+    let folder: TemporaryFolder
+    static let geocoder: Geocoder? = try? Geocoder(world: .embedded(), landmarks: .embedded())
+
+    init() throws { folder = try TemporaryFolder() }
+
+    var path: String { folder.url("incidents.gpkg").path }
+
+    static let small = """
+        id,date,place,country,lat,lon,event_type,fatalities
+        a,2020-01-02,Kabul,Afghanistan,34.5,69.2,Attack,3
+        b,2020-02-03,Kabul,Afghanistan,,,Attack,
+        c,2020-03-04,Nowhere,,,,Attack,1
+        d,soon,Kabul,Afghanistan,,,Attack,1
+
+        """
+
+    @discardableResult
+    func load(_ text: String, _ options: ImportOptions = ImportOptions(), name: String = "t.csv") throws
+        -> ImportReport
+    {
+        let file = folder.url(name)
+        try Data(text.utf8).write(to: file)
+        let table = try SourceTable(contentsOf: file.path)
+        let store = try IncidentStore(writing: path)
+        let report = try store.importTable(
+            table, ColumnMap(table, .recognising(table.columns)), #require(Self.geocoder), options)
+        try store.close()
+        return report
+    }
+
+    func incidents(_ selection: StoreSelection = StoreSelection()) throws -> [[String: FieldValue]] {
+        var found: [[String: FieldValue]] = []
+        try IncidentStore(reading: path).forEach(selection) { incident in
+            found.append(Dictionary(uniqueKeysWithValues: zip(IncidentStore.columns, incident.values)))
+            return true
+        }
+        return found
+    }
+
+    /// All of the tables that must not change, as texts.
+    func content() throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        return try queue.read { db in
+            try ["incidents", "areas", "evidence", "rejects", "sources"].flatMap { table in
+                try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY fid").map { "\(table) \($0)" }
+            }
+        }
+    }
+
+    @Test("rows keep their points, are placed by name, or stay without a position") func positions() throws {
+        let report = try load(Self.small)
+        #expect(report.added == 3 && report.rejected == 1 && report.placed == 1 && report.unplaced == 1)
+        #expect(report.rejections == ["5: date: \u{2018}soon\u{2019} is no date"])
+        let found = try incidents()
+        #expect(found.map { $0["id"] } == [.text("a"), .text("b"), .text("c")])
+        #expect(
+            found[0]["lat"] == .real(34.5) && found[0]["rule"] == .text(PlacingRule.plainDefault.rawValue))
+        #expect(
+            found[1]["matched"] == .text("Kabul, Afghanistan") || found[1]["geonameid"] == .integer(1_138_958)
+        )
+        #expect(found[1]["rule"] == .text(PlacingRule.placeInCountry.rawValue))
+        #expect(found[2]["lat"] == .null && found[2]["uncertainty_m"] == .null)
+        #expect(found[1]["fatalities"] == .null && found[0]["fatalities"] == .integer(3))
+    }
+
+    @Test("importing a file again changes nothing") func again() throws {
+        try load(Self.small)
+        let before = try content()
+        let report = try load(Self.small)
+        #expect(report.added == 0 && report.changed == 0 && report.unchanged == 3 && report.rejected == 1)
+        #expect(try content() == before)
+    }
+
+    @Test("a newer edition changes what it says otherwise, and nothing else") func newer() throws {
+        try load(Self.small)
+        let edition = Self.small.replacing("34.5,69.2", with: "34.6,69.3").replacing(
+            "d,soon", with: "d,2020-04-05")
+        let report = try load(edition)
+        #expect(report.added == 1 && report.changed == 1 && report.unchanged == 2 && report.rejected == 0)
+        let found = try incidents()
+        #expect(found.map { $0["id"] } == [.text("a"), .text("b"), .text("c"), .text("d")])
+        #expect(found[0]["lat"] == .real(34.6))
+        #expect(try !content().contains { $0.hasPrefix("rejects") })
+        var box = StoreSelection()
+        box.within = Envelope(west: 69.25, south: 34.55, east: 69.35, north: 34.65)
+        #expect(try incidents(box).map { $0["id"] } == [.text("a")])
+    }
+
+    @Test("rows without a name, and rows that share one, keep apart") func names() throws {
+        let text = "date,place\n2020-01-01,Kabul\n2020-01-01,Kabul\n2020-01-02,Kabul\n"
+        #expect(try load(text).added == 3)
+        #expect(try load(text).unchanged == 3)
+        let shared = "id,date\nx,2020-01-01\nx,2020-01-02\nx,2020-01-01\n"
+        let report = try load(shared, name: "s.csv")
+        #expect(report.added == 2 && report.rejected == 1)
+        #expect(try load(shared, name: "s.csv").unchanged == 2)
+        #expect(try incidents().suffix(2).map { $0["id"] } == [.text("x"), .text("x#2")])
+    }
+
+    @Test("--strict keeps nothing of a file with a row that cannot be used") func strict() throws {
+        var options = ImportOptions()
+        options.isStrict = true
+        let error = #expect(throws: StoreError.self) { try load(Self.small, options) }
+        #expect(error?.description.contains("t.csv:5: date: \u{2018}soon\u{2019} is no date") == true)
+        #expect(try incidents().isEmpty)
+    }
+
+    @Test("the row as published comes back whole") func published() throws {
+        let text = "id,date,notes,extra\na,2020-01-01,\"x \"\"y\"\", z\",\u{1F600}\n"
+        try load(text)
+        let row = try #require(try IncidentStore(reading: path).published(1))
+        #expect(row.fields.map(\.name) == ["id", "date", "notes", "extra"])
+        #expect(row.fields.map(\.text) == ["a", "2020-01-01", "x \"y\", z", "\u{1F600}"])
+        #expect(row.line == 2 && row.source.hasSuffix("t.csv"))
+    }
+
+    @Test("dates and boxes select, across the antimeridian too") func selections() throws {
+        try load("id,date,lat,lon\na,2020-01-31,1,179.5\nb,2020-02,1,-179.5\nc,2021,1,0\n")
+        var selection = StoreSelection()
+        selection.since = "2020-02-10"
+        #expect(try incidents(selection).map { $0["id"] } == [.text("b"), .text("c")])
+        selection.until = "2020"
+        #expect(try incidents(selection).map { $0["id"] } == [.text("b")])
+        selection = StoreSelection()
+        selection.within = Envelope(west: 179, south: 0, east: -179, north: 2)
+        #expect(try incidents(selection).map { $0["id"] } == [.text("a"), .text("b")])
+    }
+
+    @Test("the packed index finds what looking through all points finds") func index() throws {
+        var random = SeededRandom.announced("index")
+        var text = "id,lat,lon\n"
+        // More than four mebibytes, so that the index is packed at the end.
+        let pad = String(repeating: "0", count: 120)
+        for number in 0..<40_000 {
+            text +=
+                "\(number)-\(pad),\(Double.random(in: -90...90, using: &random)),\(Double.random(in: -180...180, using: &random))\n"
+        }
+        try load(text)
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { db in
+            #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('rtree_incidents_geom')") == "ok")
+            for _ in 0..<50 {
+                let (x, y) = (
+                    Double.random(in: -180...170, using: &random), Double.random(in: -90...80, using: &random)
+                )
+                let size = Double.random(in: 0.01...10, using: &random)
+                let arguments: StatementArguments = [x, x + size, y, y + size]
+                let indexed = try Int64.fetchAll(
+                    db,
+                    sql:
+                        "SELECT fid FROM rtree_incidents_geom AS r JOIN incidents ON fid = r.id WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4 AND lon BETWEEN ?1 AND ?2 AND lat BETWEEN ?3 AND ?4 ORDER BY fid",
+                    arguments: arguments)
+                let all = try Int64.fetchAll(
+                    db,
+                    sql:
+                        "SELECT fid FROM incidents WHERE lon BETWEEN ? AND ? AND lat BETWEEN ? AND ? ORDER BY fid",
+                    arguments: arguments)
+                #expect(indexed == all)
+            }
+        }
+    }
+
+    @Test("a store can be read while an import writes to it") func reading() throws {
+        try load(Self.small)
+        let writer = try IncidentStore(writing: path)
+        let reader = try IncidentStore(reading: path)
+        #expect(try reader.count() == 3)
+        let file = folder.url("u.csv")
+        try Data("id,date,lat,lon\nz,2020-01-01,1,2\n".utf8).write(to: file)
+        let table = try SourceTable(contentsOf: file.path)
+        _ = try writer.importTable(
+            table, ColumnMap(table, .recognising(table.columns)), #require(Self.geocoder))
+        #expect(try reader.count() == 4)
+        try writer.close()
+    }
+
+    @Test("what is no store is refused, and left as it is") func others() throws {
+        let text = Data("no database at all, but long enough to look like a file of some kind or other".utf8)
+        try text.write(to: folder.url("incidents.gpkg"))
+        #expect(throws: StoreError.self) { try IncidentStore(reading: path) }
+        #expect(throws: StoreError.self) { try IncidentStore(writing: path) }
+        #expect(try Data(contentsOf: folder.url("incidents.gpkg")) == text)
+        #expect(throws: StoreError.self) { try IncidentStore(reading: folder.url("none.gpkg").path) }
+    }
+
+    @Test("GDAL's validate_gpkg accepts a store, and ogr2ogr reads what was imported") func gdal() throws {
+        try load(Self.small + "e,2020-01-01,Kabul,,,,Attack,\n")
+        let check = try Subprocess.run(
+            "/usr/bin/python3", ["-m", "osgeo_utils.samples.validate_gpkg", "-k", path])
+        #expect(
+            check.status == 0 && check.text.isEmpty && check.errors.isEmpty, "\(check.text)\(check.errors)")
+        let read = try Subprocess.run(
+            "ogr2ogr",
+            [
+                "-f", "CSV", "/vsistdout/", path, "incidents", "-select", "id,date_start", "-lco",
+                "GEOMETRY=AS_XY",
+            ])
+        #expect(read.text.hasPrefix("X,Y,id,date_start"), "\(read.errors)")
+        #expect(
+            read.text.contains("69.2,34.5,a,2020/01/02") || read.text.contains("69.2,34.5,a,\"2020/01/02\""),
+            "\(read.text)")
+    }
+}
