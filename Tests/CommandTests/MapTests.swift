@@ -50,6 +50,14 @@ import Testkit
         #expect(try Data(contentsOf: program.folder.url("l/incidents.\(format)")) == run.output)
     }
 
+    @Test("--write html makes the page, beside layers or alone") func page() throws {
+        let run = try program.run("map", "kabul-rockets.txt", "-o", "l", "--write", "html,csv")
+        #expect(run.status == 0 && run.errors == "wrote l/incidents.csv, l/map.html\n")
+        #expect(try program.names("l") == ["incidents.csv", "map.html"])
+        _ = try program.run("map", "kabul-rockets.txt", "-o", "m", "--write", "HTML")
+        #expect(try program.names("m") == ["map.html"])
+    }
+
     @Test("--write chooses the layers") func write() throws {
         _ = try program.run("map", "kabul-rockets.txt", "-o", "l", "--write", "gpkg,csv")
         #expect(try program.names("l") == ["incidents.csv", "incidents.gpkg"])

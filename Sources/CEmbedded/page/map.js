@@ -71,11 +71,14 @@ let dragged = false;
 const size = () => [map.clientWidth || 800, map.clientHeight || 500];
 const limits = [256 / unit, 256 * 2 ** 19 / unit];
 
-function showAll() {
+function showAll() { show(data.focus, 1); }
+// A box in the middle of the window, and at least so many degrees around it.
+function show(box, least) {
   const [width, height] = size();
-  const [x0, y0] = project(data.focus[0], data.focus[3]);
-  const [x1, y1] = project(data.focus[2], data.focus[1]);
-  view = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: 0.8 * Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9)) };
+  const [x0, y0] = project(box[0], box[3]);
+  const [x1, y1] = project(box[2], box[1]);
+  const side = Math.max(least / 360 * unit, 1e-3);
+  view = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: 0.8 * Math.min(width / Math.max(x1 - x0, side), height / Math.max(y1 - y0, side)) };
 }
 
 // Markers and labels keep their size, so they are placed anew with every view.
@@ -85,9 +88,10 @@ function draw() {
   const move = `translate(${width / 2} ${height / 2}) scale(${view.scale}) translate(${-view.x} ${-view.y})`;
   base.setAttribute('transform', move);
   areas.setAttribute('transform', move);
+  // The hatching is as wide in every view.
+  byId('hatch').setAttribute('patternTransform', `rotate(45) scale(${1 / view.scale})`);
   const onScreen = ([x, y]) => [width / 2 + (x - view.x) * view.scale, height / 2 + (y - view.y) * view.scale];
-  drawPins(onScreen, width, height);
-  drawTowns(onScreen, width, height);
+  drawTowns(onScreen, width, height, drawPins(onScreen, width, height));
   drawScale();
 }
 
@@ -96,6 +100,7 @@ const metresAPixel = () => {
   return 2 * Math.PI * 6378137 * Math.cos(lat * Math.PI / 180) / (unit * view.scale);
 };
 
+// Gives the boxes of the markers, which no town's name may cover.
 function drawPins(onScreen, width, height) {
   // Those that would cover one another are one marker with their number.
   const groups = new Map();
@@ -115,24 +120,27 @@ function drawPins(onScreen, width, height) {
     const isChosen = members.includes(chosen);
     const colour = incidents[isChosen ? chosen : members[0]].colour;
     const pin = element('circle', { cx: x, cy: y, r: members.length > 1 ? 11 : 7, class: (isVague ? 'vague' : '') + (isChosen ? ' chosen' : '') }, pins);
-    pin.setAttribute(isVague ? 'stroke' : 'fill', colour);
+    // A style of its own, since the sheet would win over an attribute.
+    pin.style[isVague ? 'stroke' : 'fill'] = colour;
     pin.addEventListener('click', () => { if (!dragged) select(members[(members.indexOf(chosen) + 1) % members.length]); });
     if (members.length > 1) element('text', { x, y: y + 4 }, pins).textContent = members.length;
   }
+  return [...groups.values()].map(({ x, y }) => [x - 11, y - 11, x + 11, y + 11]);
 }
 
-function drawTowns(onScreen, width, height) {
+function drawTowns(onScreen, width, height, taken) {
   labels.replaceChildren();
-  const taken = [];
   for (const [name, lon, lat] of data.towns) {
     const [x, y] = onScreen(project(wrap(lon), lat));
     if (x < 0 || y < 0 || x > width || y > height) continue;
-    const box = [x - 4, y - 9, x + 12 + name.length * 7, y + 9];
-    if (taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    taken.push(box);
+    const wide = name.length * 7;
+    // Beside the town, or else below or above it.
+    const places = [[x + 7, y + 4, 'start', x + 7], [x - 7, y + 4, 'end', x - 7 - wide], [x, y + 21, 'middle', x - wide / 2], [x, y - 13, 'middle', x - wide / 2]];
+    const free = places.find(([, bottom, , left]) => !taken.some(other => left < other[2] && other[0] < left + wide && bottom - 12 < other[3] && other[1] < bottom + 4));
+    if (!free) continue;
+    taken.push([free[3], free[1] - 12, free[3] + wide, free[1] + 4]);
     element('circle', { cx: x, cy: y, r: 2.5 }, labels);
-    const label = element('text', { x: x + 9, y: y + 4 }, labels);
-    label.textContent = name;
+    element('text', { x: free[0], y: free[1], 'text-anchor': free[2] }, labels).textContent = name;
   }
 }
 
@@ -173,6 +181,16 @@ function describe(incident) {
   for (const [name, value] of incident.facts) { html('dt', name, facts); html('dd', value, facts); }
   html('h3', 'Why here', details);
   html('p', incident.why, details);
+  if (incident.at) {
+    const button = html('button', 'Zoom to it', details);
+    button.addEventListener('click', () => {
+      const reach = Math.max(incident.uncertainty, 200) / 111e3;
+      const [lon, lat] = [wrap(incident.point[0]), incident.point[1]];
+      const wide = reach / Math.max(0.05, Math.cos(lat * Math.PI / 180));
+      show([lon - wide, Math.max(-85, lat - reach), lon + wide, Math.min(85, lat + reach)], 0);
+      changed();
+    });
+  }
   if (incident.evidence.length) html('h3', 'In the report’s own words', details);
   for (const sentence of incident.evidence) highlighted(sentence, incident.phrase, details);
 }
