@@ -10,10 +10,11 @@ import Testkit
         try program.report("kabul-rockets.txt")
     }
 
-    @Test("writes four layers, and prints the table") func layers() throws {
+    @Test("writes four layers and the page, and prints the table") func layers() throws {
         let run = try program.run("map", "kabul-rockets.txt", "-o", "layers")
         #expect(run.status == 0)
-        #expect(try program.names("layers") == ["csv", "geojson", "gpkg", "kml"].map { "incidents." + $0 })
+        let layers = ["csv", "geojson", "gpkg", "kml"].map { "incidents." + $0 }
+        #expect(try program.names("layers") == layers + ["map.html"])
         for words in ["what ", "when ", "where ", "who ", "against ", "casualties "] {
             #expect(run.text.contains("\n  \(words)"))
         }

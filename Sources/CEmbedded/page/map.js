@@ -71,7 +71,7 @@ let dragged = false;
 const size = () => [map.clientWidth || 800, map.clientHeight || 500];
 const limits = [256 / unit, 256 * 2 ** 19 / unit];
 
-function showAll() { show(data.focus, 1); }
+function showAll() { show(data.focus, 0.5); }
 // A box in the middle of the window, and at least so many degrees around it.
 function show(box, least) {
   const [width, height] = size();
@@ -119,7 +119,7 @@ function drawPins(onScreen, width, height) {
   for (const { x, y, isVague, members } of groups.values()) {
     const isChosen = members.includes(chosen);
     const colour = incidents[isChosen ? chosen : members[0]].colour;
-    const pin = element('circle', { cx: x, cy: y, r: members.length > 1 ? 11 : 7, class: (isVague ? 'vague' : '') + (isChosen ? ' chosen' : '') }, pins);
+    const pin = element('circle', { cx: x, cy: y, r: members.length > 1 ? 11 : 6, class: (isVague ? 'vague' : '') + (isChosen ? ' chosen' : '') }, pins);
     // A style of its own, since the sheet would win over an attribute.
     pin.style[isVague ? 'stroke' : 'fill'] = colour;
     pin.addEventListener('click', () => { if (!dragged) select(members[(members.indexOf(chosen) + 1) % members.length]); });
@@ -177,8 +177,6 @@ function describe(incident) {
   details.replaceChildren();
   if (!incident) return;
   html('h2', incident.title, details);
-  const facts = html('dl', '', details);
-  for (const [name, value] of incident.facts) { html('dt', name, facts); html('dd', value, facts); }
   html('h3', 'Why here', details);
   html('p', incident.why, details);
   if (incident.at) {
@@ -193,6 +191,9 @@ function describe(incident) {
   }
   if (incident.evidence.length) html('h3', 'In the report’s own words', details);
   for (const sentence of incident.evidence) highlighted(sentence, incident.phrase, details);
+  html('h3', 'All that was read', details);
+  const facts = html('dl', '', details);
+  for (const [name, value] of incident.facts) { html('dt', name, facts); html('dd', value, facts); }
 }
 
 function select(number) {

@@ -11,14 +11,14 @@ struct MapCommand: ParsableCommand {
         discussion: """
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
             tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
-            .kml, .gpkg and .csv into that folder, all of them or none. --write html makes map.html, one file that holds the map, \
-            the list and the reports' own sentences.
+            .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
+            own sentences. All of them are written or none.
 
             EXAMPLES
-            The table, and four layer files:
+            The table, four layer files, and map.html for any browser:
               dateline map report.txt -o layers
 
-            A page to look at, for any browser, without a network:
+            Only the page, to send to somebody:
               dateline map report.txt -o layers --write html
 
             All reports of a folder into one GeoPackage:
@@ -54,7 +54,7 @@ struct MapCommand: ParsableCommand {
         help: ArgumentHelp(
             "Files to write into the folder, separated by commas: geojson, kml, gpkg, csv, html.",
             valueName: "formats"))
-    var write: String = "geojson,kml,gpkg,csv"
+    var write: String = "geojson,kml,gpkg,csv,html"
 
     @Option(
         help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd")
