@@ -41,7 +41,7 @@ import Testkit
         let shown = try program.run("show", "s.gpkg", "a")
         #expect(shown.text.contains("t.csv:2") && shown.text.contains("fatalities"))
         #expect(try program.run("show", "s.gpkg", "zz").status == 1)
-        for format in ["geojson", "jsonl", "kml", "csv", "gpkg"] {
+        for format in ["geojson", "geojsonl", "kml", "csv", "gpkg"] {
             let run = try program.run("export", "s.gpkg", "-o", "out.\(format)")
             #expect(run.status == 0, "\(format): \(run.errors)")
         }
