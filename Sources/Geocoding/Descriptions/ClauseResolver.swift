@@ -86,13 +86,15 @@ struct ClauseResolver {
         }
         if let row = place.row { score *= bias.factor(row, world) }
         var isSupported = true
+        var support = 0.0
         for (other, named) in clauses.enumerated() where other != index && !named.places.isEmpty {
-            let support = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
-            score += support
+            let own = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
+            score += own
+            support = max(support, own)
             // An area that is named must hold it, in borders old or new, or lie beside it.
             if named.mayHold,
                 named.places.contains(where: { $0.level > place.level && $0.match != .spelling }),
-                support < 0.3
+                own < 0.3
             {
                 isSupported = false
             }
@@ -102,7 +104,8 @@ struct ClauseResolver {
             score += isHeld ? 1 : 0
             if !isHeld { isSupported = false }
         }
-        if place.match == .spelling, place.cost > 1, holders.isEmpty, score < 0.7 { isSupported = false }
+        // Two letters apart many names are: something else must speak for it.
+        if place.match == .spelling, place.cost > 1, holders.isEmpty, support < 0.4 { isSupported = false }
         return Choice(clause: index, place: place, score: score, isSupported: isSupported)
     }
 
