@@ -51,6 +51,18 @@ import Testkit
         #expect(try program.run("list", "out.gpkg").status == 2)
     }
 
+    @Test("an uncertainty that a table has is kept") func ownUncertainty() throws {
+        let table = "id,lat,lon,uncertainty_m\na,34.5,69.2,1300\nb,34.5,69.2,\nc,34.5,69.2,wide\n"
+        try Data(table.utf8).write(to: program.folder.url("u.csv"))
+        let run = try program.run("import", "u.csv", "--into", "u.gpkg")
+        #expect(run.errors.contains("uncertainty_m"), "\(run.errors)")
+        let csv = try program.run("export", "u.gpkg", "--format", "csv").text
+        let lines = csv.split(whereSeparator: \.isNewline)
+        #expect(lines.count == 3)
+        #expect(lines[1].contains("1300") && lines[1].contains("own uncertainty"), "\(csv)")
+        #expect(!lines[2].contains("1300"))
+    }
+
     @Test("mistakes are told before anything is made") func mistakes() throws {
         for arguments in [
             ["import", "none.csv", "--into", "s.gpkg"],
