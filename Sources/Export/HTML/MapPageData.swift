@@ -53,7 +53,21 @@ extension MapPage {
         json.append(text: "],\"incidents\":[")
         json.append(list: incidents) { $0.append(mapJSON: &$1) }
         json.append(text: "]}")
-        return json.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
+        return Self.withoutMarkup(json)
+    }
+
+    /// The same JSON with every `<`, which stands in strings only, as an escape.
+    private static func withoutMarkup(_ json: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(json.count)
+        for byte in json {
+            if byte == UInt8(ascii: "<") {
+                result.append(text: "\\u003c")
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
     }
 
     /// West, south, east and north, the east past 180 where the box crosses the antimeridian.
