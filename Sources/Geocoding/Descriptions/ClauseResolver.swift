@@ -100,10 +100,12 @@ struct ClauseResolver {
         if let row = place.row { score *= bias.factor(row, world) }
         var isSupported = true
         var support = 0.0
+        var near = 0.0
         for (other, named) in clauses.enumerated() where other != index && !named.places.isEmpty {
             let own = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
             score += own
             support = max(support, own)
+            if named.places.contains(where: { $0.level < 3 }) { near = max(near, own) }
             // An area that is named must hold it, in borders old or new, or lie beside it.
             if named.mayHold,
                 named.places.contains(where: { $0.level > place.level && $0.match != .spelling }),
@@ -119,6 +121,11 @@ struct ClauseResolver {
         }
         // Two letters apart many names are: something else must speak for it.
         if place.match == .spelling, place.cost > 1, holders.isEmpty, support < 0.4 { isSupported = false }
+        // Half a country is spelled nearly like anything: it takes more than the country to speak for such an anchor of a
+        // distance, as a wrong one is worse than none.
+        if place.match == .spelling, place.cost > 2, clauses[index].clause.relation?.stated != nil, near < 0.4 {
+            isSupported = false
+        }
         // So are many first words.
         if clauses[index].isBeginning, holders.isEmpty, support < 0.4, place.prior < 0.55 {
             isSupported = false

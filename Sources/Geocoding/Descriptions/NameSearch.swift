@@ -296,8 +296,12 @@ struct NameSearch {
             guard count <= Self.most || areas.contains(where: { world.isWithin(match.row, $0) }) else {
                 continue
             }
-            let prior = PlacePrior.score(
-                population: summary.population, bonus: geocoder.bonus[match.row], match.kind)
+            // Who adds places of his own means them.
+            let prior =
+                world.isOwn(match.row)
+                ? 1
+                : PlacePrior.score(
+                    population: summary.population, bonus: geocoder.bonus[match.row], match.kind)
             found.append(
                 NamedPlace(
                     subject: .place(match.row), coordinate: world.coordinate(of: match.row),
