@@ -86,6 +86,9 @@ import Testing
             line: "#t @time away? from|outside", relation: .travel,
             text: "The village is 40 minutes from Kabul.", kilometres: 20, azimuth: 10),
         Example(
+            line: "#t -? @time '? -? ~1 @dir -? @dir? of|from", relation: .travel,
+            text: "The village is an hour north of Kabul.", kilometres: 40, azimuth: 5),
+        Example(
             line: "on|along|at|near the? ~1 border|borders|frontier|boundary of|between|with",
             relation: .border,
             text: "Gunmen struck on the border of Gambia.", kilometres: 100, azimuth: 90),

@@ -143,7 +143,9 @@ struct ClauseCutter {
     /// Whether a hyphen ties the ends of a way: "the Qooqaani-Afmadow road".
     private func isOnWay(_ index: Int) -> Bool {
         index > 0 && tokens[index - 1].isCapitalised && tokens[index + 1].isCapitalised
-            && tokens[(index + 2)...].prefix(4).contains { ToponymWords.ways.contains($0.lower) }
+            && tokens[(index + 2)...].prefix(4).contains {
+                ToponymWords.ways.contains($0.lower) || $0.lower == "border" || $0.lower == "frontier"
+            }
     }
 
     private func isAbbreviation(_ index: Int) -> Bool {

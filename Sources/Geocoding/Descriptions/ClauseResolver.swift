@@ -39,7 +39,9 @@ struct ClauseResolver {
         let holders = best.filter { holder in
             let areas = clauses[holder.choices[0].clause].places.filter { $0.level > 0 }.compactMap(\.row)
             return best.contains { held in
-                guard held.order != holder.order, held.choices[0].place.level < 2,
+                guard held.order != holder.order,
+                    ![.and, .dash].contains(clauses[held.choices[0].clause].clause.link),
+                    held.choices[0].place.level < 2,
                     let row = held.choices[0].place.row
                 else { return false }
                 return areas.contains { $0 != row && world.isWithin(row, $0) }
@@ -123,7 +125,8 @@ struct ClauseResolver {
         if place.match == .spelling, place.cost > 1, holders.isEmpty, support < 0.4 { isSupported = false }
         // Half a country is spelled nearly like anything: it takes more than the country to speak for such an anchor of a
         // distance, as a wrong one is worse than none.
-        if place.match == .spelling, place.cost > 2, clauses[index].clause.relation?.stated != nil, near < 0.4
+        if place.match == .spelling, place.cost > 2, place.prior < 0.45,
+            clauses[index].clause.relation?.stated != nil, near < 0.4
         {
             isSupported = false
         }

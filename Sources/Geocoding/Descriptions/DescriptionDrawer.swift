@@ -153,6 +153,8 @@ struct DescriptionDrawer {
         let words = [choice.place, other].map { title($0) }.joined(separator: " and ")
         switch relation?.relation {
         case .meeting: return board.meeting(self.board(other), "where \(words) meet")
+        case _ where clauses[index].isBorder:
+            return board.meeting(self.board(other), "along the border of \(words)")
         case .between: return board.between(anchor(other), "between \(words)")
         default:
             guard clauses[index].clause.link == .dash, other.level == choice.place.level else { return nil }
@@ -313,7 +315,7 @@ extension DrawingBoard {
         case .part: relation.compass.flatMap(part)
         case .offshore: offshore(relation.stated, relation.compass)
         case .distance: relation.stated.flatMap(ring)
-        case .travel: relation.travel.flatMap { travel(hours: $0.hours, $0.mode) }
+        case .travel: relation.travel.flatMap { travel(hours: $0.hours, $0.mode, relation.compass) }
         case .distanceAndDirection:
             relation.stated.flatMap { stated in relation.compass.flatMap { sector(stated, $0) } }
         case .direction: relation.compass.flatMap(direction)

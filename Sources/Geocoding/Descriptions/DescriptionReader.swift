@@ -87,8 +87,8 @@ public struct DescriptionReader {
             geocoder: geocoder, tokens: text.tokens,
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised })
         let clauses = clauses.reduce(into: [Clause]()) { list, clause in
-            // "Jammu and Kashmir"
-            if clause.link == .and || clause.link == .kind, clause.relation == nil, let last = list.last,
+            // "Jammu and Kashmir", "Gulf of Aden"
+            if [.and, .kind, .of].contains(clause.link), clause.relation == nil, let last = list.last,
                 search.isOneName(last, clause)
             {
                 list[list.count - 1].words = last.words.lowerBound..<clause.words.upperBound
@@ -99,6 +99,14 @@ public struct DescriptionReader {
         var named = clauses.compactMap { search.named($0, isExact: true, areas: holders.flatMap { $0 }) }
         named = clauses.compactMap { clause in
             named.first { $0.clause.words == clause.words } ?? search.site(clause, in: named)
+        }
+        // "Tripoli's southern suburbs"
+        for clause in clauses where clause.link == .owner {
+            guard !named.contains(where: { $0.clause.words == clause.words }),
+                let owner = named.lastIndex(where: { $0.clause.words.upperBound <= clause.words.lowerBound })
+            else { continue }
+            named[owner].part = search.part(
+                beside: clause.words.lowerBound..<clause.words.lowerBound, in: clause.words)
         }
         // Namesakes by the hundred: those within the areas that the other clauses name come too.
         let areas = named.flatMap { clause in

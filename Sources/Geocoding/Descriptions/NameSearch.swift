@@ -26,10 +26,9 @@ struct NameSearch {
                     let kinds =
                         clause.kinds ?? (span == clause.words ? nil : kinds(beside: span, in: clause.words))
                     // "the Somali coast", "the Turkish border"
-                    let takesDemonyms =
-                        span.upperBound < clause.words.upperBound
-                        && (Self.coasts.contains(tokens[span.upperBound].lower)
-                            || Self.borders.contains(tokens[span.upperBound].lower))
+                    let takesDemonyms = tokens[span.upperBound...].prefix(3).contains {
+                        Self.coasts.contains($0.lower) || Self.borders.contains($0.lower)
+                    }
                     var places = find(span, tier, kinds, areas, takesDemonyms: takesDemonyms)
                     guard !places.isEmpty else { continue }
                     // "Slovyansk" was once a name of Nikopol; most who write so mean Sloviansk.
@@ -99,7 +98,8 @@ struct NameSearch {
 
     /// Whether all words from one clause to the next are one name: "Jammu and Kashmir".
     func isOneName(_ first: Clause, _ second: Clause) -> Bool {
-        let all = first.words.lowerBound..<second.words.upperBound
+        let start = first.words.first { !isArticle(tokens[$0]) } ?? first.words.lowerBound
+        let all = start..<second.words.upperBound
         return all.count <= Self.longest
             && world.lookup(words(all)).contains { $0.kind != .code && $0.kind != .demonym }
     }
@@ -306,13 +306,14 @@ struct NameSearch {
                 NamedPlace(
                     subject: .place(match.row), coordinate: world.coordinate(of: match.row),
                     kind: summary.kind,
-                    prior: prior, match: tier, cost: cost, isOld: match.kind == .historic))
+                    prior: prior, match: tier, cost: cost, isOld: match.kind == .historic,
+                    isWide: summary.kind == .water && world.place(match.row).extent > .kilometres(80)))
         }
     }
 
     /// "northern Helmand", "downtown Aleppo", "Mariupol town outskirts", "Donetsk's west": what stands beside a name and
     /// belongs to it.
-    private func part(beside name: Range<Int>, in words: Range<Int>) -> NamedClause.Part? {
+    func part(beside name: Range<Int>, in words: Range<Int>) -> NamedClause.Part? {
         for index in words where !name.contains(index) {
             let word = tokens[index].lower
             if Self.centres.contains(word) { return .centre }

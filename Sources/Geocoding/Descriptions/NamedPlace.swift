@@ -17,11 +17,13 @@ struct NamedPlace {
     let cost: Int
     /// Whether the name is one of the past.
     let isOld: Bool
+    /// Whether it is as wide as a province: a sea or a gulf.
+    let isWide: Bool
 
     init(
         subject: GeocodingAnswer.Subject, coordinate: Coordinate, kind: PlaceKind, prior: Double,
         match: QueryMatch,
-        cost: Int = 0, isOld: Bool = false
+        cost: Int = 0, isOld: Bool = false, isWide: Bool = false
     ) {
         self.subject = subject
         row =
@@ -35,6 +37,7 @@ struct NamedPlace {
         self.match = match
         self.cost = cost
         self.isOld = isOld
+        self.isWide = isWide
     }
 
     /// How fine it places something: 0 a site, a settlement or a quarter, 1 a second-level division, 2 a first-level one
@@ -43,6 +46,7 @@ struct NamedPlace {
         switch kind {
         case .country: 3
         case .admin1, .region: 2
+        case .water where isWide: 2
         case .admin2: 1
         default: 0
         }
@@ -79,6 +83,8 @@ struct NamedClause {
     /// Nor the other end of a road.
     var mayHold: Bool {
         !isContext && !isBorder && clause.link != .and && clause.link != .dash
+            // A town at a sea is not in it.
+            && !places.contains { $0.isWide }
             && [nil, .inside].contains(clause.relation?.relation)
     }
 

@@ -125,18 +125,34 @@ struct DrawingBoard {
 
     /// At a distance in any direction: a ring. People measure from the middle or from the edge.
     func ring(_ stated: StatedLength) -> Drawing? {
-        if let drawing = offCoast(stated) { return drawing }
+        let rule = "at a stated distance from \(kind)"
+        if let outline, !outline.polygons.isEmpty {
+            if stated.isNautical, let drawing = offCoast(stated) { return drawing }
+            let geos = GEOSContext()
+            guard
+                let around = try? geos.buffer(outline.polygons, radius: stated.length + stated.tolerance),
+                let inside = try? geos.buffer(outline.polygons, radius: .metres(max(1, stated.least))),
+                let area = try? geos.difference(around, inside),
+                let best = Shape(area).nearest(to: centre)?.position
+            else { return nil }
+            return Drawing(
+                coordinate: best, uncertainty: farthest(area, from: best), area: Shape(area), rule: rule)
+        }
         let outer = stated.length + stated.tolerance + extent
         let inner = Length.metres(max(0, stated.least - slack.metres - extent.metres / 2))
         return ring(inner, outer, "at a stated distance from \(kind)")
     }
 
     /// As far as one gets in a time: an honest annulus between a slow way and a fast one.
-    func travel(hours: Double, _ way: TravelMode) -> Drawing? {
-        ring(
-            .kilometres(hours * way.slowest), .kilometres(hours * way.fastest) + extent,
-            "\(way.words) away from \(kind), at \(way.slowest) to \(way.fastest) km in an hour as the crow flies"
+    func travel(hours: Double, _ way: TravelMode, _ point: CompassPoint? = nil) -> Drawing? {
+        let (inner, outer) = (
+            Length.kilometres(hours * way.slowest), Length.kilometres(hours * way.fastest) + extent
         )
+        let rule =
+            "\(way.words) away from \(kind), at \(Int(way.slowest)) to \(Int(way.fastest)) km in an hour as the crow flies"
+        guard let point else { return ring(inner, outer, rule) }
+        return sector(
+            best: (inner + outer) * 0.5, inner: inner.metres, outer: outer, point, aside: extent * 0.5, rule)
     }
 
     private func ring(_ inner: Length, _ outer: Length, _ rule: String) -> Drawing? {

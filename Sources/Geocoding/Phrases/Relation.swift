@@ -27,7 +27,7 @@ struct Relation {
         let words = tokens[match.tokens].map(\.lower)
         let unit = words.contains("nautical") ? 1852 : words.lazy.compactMap { LengthUnit.metres[$0] }.last
         stated = unit.flatMap { Self.stated(match, metres: $0, tokens) }
-        let directions = words.filter { CompassPoint(parsing: $0) != nil }
+        let directions = words.filter { $0.first?.isLetter == true && CompassPoint(parsing: $0) != nil }
         compass = directions.isEmpty ? nil : CompassPoint(parsing: directions.joined(separator: "-"))
         let hours = match.quantities["t"].flatMap { quantity in
             words.lazy.compactMap { TravelMode.hours[$0] }.first.map { quantity.value * $0 }

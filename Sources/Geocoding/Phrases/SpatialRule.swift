@@ -79,6 +79,7 @@ struct SpatialRule: Sendable {
         SpatialRule(.travel, "#t -? @time '? -? ~1 @way ~1 away? from|outside|of"),
         SpatialRule(.travel, "#t -? @time '? away? by|on @way from|outside|of"),
         SpatialRule(.travel, "#t @time away? from|outside"),
+        SpatialRule(.travel, "#t -? @time '? -? ~1 @dir -? @dir? of|from"),
         SpatialRule(.border, "on|along|at|near the? ~1 border|borders|frontier|boundary of|between|with"),
         SpatialRule(
             .meeting, "at|near the? confluence|junction|intersection|crossing|crossroads|meeting of|between"),
