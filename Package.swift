@@ -64,8 +64,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Linked by `Datasets`, from its static library, as libarchive is.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        // The data the program carries: the world index and the landmark table, embedded by the C compiler.
-        .target(name: "CEmbedded"),
+        // The data the program carries: the world index, the landmark table, the map's page, embedded by the C compiler.
+        .target(name: "CEmbedded", exclude: ["page"]),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
         + layer("Formats", ["Geometry", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])

@@ -20,3 +20,19 @@ _Alignas(16) const unsigned char dateline_geoparser[] = {
 #embed "../../Data/geoparser.model"
 };
 const size_t dateline_geoparser_size = sizeof dateline_geoparser;
+
+// The page that `map` writes for people, see `Export/HTML`.
+const unsigned char dateline_page[] = {
+#embed "page/map.html"
+};
+const size_t dateline_page_size = sizeof dateline_page;
+
+const unsigned char dateline_page_style[] = {
+#embed "page/map.css"
+};
+const size_t dateline_page_style_size = sizeof dateline_page_style;
+
+const unsigned char dateline_page_script[] = {
+#embed "page/map.js"
+};
+const size_t dateline_page_script_size = sizeof dateline_page_script;

@@ -12,7 +12,8 @@ extension Incident {
             end: date?.end, style: type.rawValue)
     }
 
-    private var title: String {
+    /// What happened and where, in a few words.
+    var title: String {
         let what = type.rawValue.prefix(1).uppercased() + type.rawValue.dropFirst()
         return location.map { "\(what), \($0.place)" } ?? what
     }

@@ -17,18 +17,21 @@ public struct IncidentLayers: Sendable {
     ///
     /// Files that are there already are replaced once all new ones are complete, or not at all.
     ///
-    /// - Parameter formats: Which files to write; naming one twice is no different from once.
-    /// - Returns: The paths of the files, in the order of `formats`.
+    /// - Parameters:
+    ///   - formats: Which files to write; naming one twice is no different from once.
+    ///   - page: The map for people, written beside them as `map.html`.
+    /// - Returns: The paths of the files, in the order of `formats`, the page's last.
     /// - Throws: `FormatError` naming the file and the reason when the folder or a file cannot be written.
     public func write(
-        to directory: String, formats: [LayerFormat] = LayerFormat.allCases
+        to directory: String, formats: [LayerFormat] = LayerFormat.allCases, page: MapPage? = nil
     ) throws(FormatError) -> [String] {
         let folder = directory.isEmpty ? "." : directory
         var group = FileGroup()
         try group.makeFolder(folder)
+        let prefix = folder + (folder.hasSuffix("/") ? "" : "/")
         var paths: [String] = []
         for format in formats {
-            let path = folder + (folder.hasSuffix("/") ? "" : "/") + format.fileName
+            let path = prefix + format.fileName
             if paths.contains(path) { continue }
             paths.append(path)
             let file = try group.stage(path)
@@ -47,6 +50,13 @@ public struct IncidentLayers: Sendable {
                     try encodeCSV(to: &output)
                 }
             }
+        }
+        if let page {
+            let path = prefix + MapPage.fileName
+            paths.append(path)
+            var output = try OutputFile(try group.stage(path))
+            try output.write(page.encode())
+            try output.finish()
         }
         try group.commit()
         return paths

@@ -41,7 +41,7 @@ import Testkit
         let shown = try program.run("show", "s.gpkg", "a")
         #expect(shown.text.contains("t.csv:2") && shown.text.contains("fatalities"))
         #expect(try program.run("show", "s.gpkg", "zz").status == 1)
-        for format in ["geojson", "jsonl", "kml", "csv", "gpkg"] {
+        for format in ["geojson", "geojsonl", "kml", "csv", "gpkg"] {
             let run = try program.run("export", "s.gpkg", "-o", "out.\(format)")
             #expect(run.status == 0, "\(format): \(run.errors)")
         }
@@ -49,6 +49,18 @@ import Testkit
         let features = (json as? [String: Any])?["features"] as? [[String: Any]]
         #expect(features?.map { $0["id"] as? String } == ["a", "b"])
         #expect(try program.run("list", "out.gpkg").status == 2)
+    }
+
+    @Test("an uncertainty that a table has is kept") func ownUncertainty() throws {
+        let table = "id,lat,lon,uncertainty_m\na,34.5,69.2,1300\nb,34.5,69.2,\nc,34.5,69.2,wide\n"
+        try Data(table.utf8).write(to: program.folder.url("u.csv"))
+        let run = try program.run("import", "u.csv", "--into", "u.gpkg")
+        #expect(run.errors.contains("uncertainty_m"), "\(run.errors)")
+        let csv = try program.run("export", "u.gpkg", "--format", "csv").text
+        let lines = csv.split(whereSeparator: \.isNewline)
+        #expect(lines.count == 3)
+        #expect(lines[1].contains("1300") && lines[1].contains("own uncertainty"), "\(csv)")
+        #expect(!lines[2].contains("1300"))
     }
 
     @Test("mistakes are told before anything is made") func mistakes() throws {

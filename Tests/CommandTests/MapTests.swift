@@ -10,10 +10,11 @@ import Testkit
         try program.report("kabul-rockets.txt")
     }
 
-    @Test("writes four layers, and prints the table") func layers() throws {
+    @Test("writes four layers and the page, and prints the table") func layers() throws {
         let run = try program.run("map", "kabul-rockets.txt", "-o", "layers")
         #expect(run.status == 0)
-        #expect(try program.names("layers") == ["csv", "geojson", "gpkg", "kml"].map { "incidents." + $0 })
+        let layers = ["csv", "geojson", "gpkg", "kml"].map { "incidents." + $0 }
+        #expect(try program.names("layers") == layers + ["map.html"])
         for words in ["what ", "when ", "where ", "who ", "against ", "casualties "] {
             #expect(run.text.contains("\n  \(words)"))
         }
@@ -48,6 +49,14 @@ import Testkit
     func printedAndWritten(format: String) throws {
         let run = try program.run("map", "kabul-rockets.txt", "--format", format, "-o", "l")
         #expect(try Data(contentsOf: program.folder.url("l/incidents.\(format)")) == run.output)
+    }
+
+    @Test("--write html makes the page, beside layers or alone") func page() throws {
+        let run = try program.run("map", "kabul-rockets.txt", "-o", "l", "--write", "html,csv")
+        #expect(run.status == 0 && run.errors == "wrote l/incidents.csv, l/map.html\n")
+        #expect(try program.names("l") == ["incidents.csv", "map.html"])
+        _ = try program.run("map", "kabul-rockets.txt", "-o", "m", "--write", "HTML")
+        #expect(try program.names("m") == ["map.html"])
     }
 
     @Test("--write chooses the layers") func write() throws {

@@ -55,7 +55,7 @@ import Testkit
         #expect(run.status == 2)
         #expect(try identifiers(run) == ["a-1", "c-1"])
         #expect(run.errors.contains("dateline: ./b.txt: line 1, byte 1: not valid UTF-8"))
-        #expect(try program.names("layers").count == 4)
+        #expect(try program.names("layers").count == 5)
     }
 
     @Test("a report without an incident among others is only mentioned") func oneEmpty() throws {

@@ -18,6 +18,8 @@ public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
     case position
     /// How finely the place is known, in the publisher's code.
     case precisionCode
+    /// How far off the position may be, metres.
+    case uncertainty
     /// What happened.
     case type, subType
     /// Who acted, on whom.

@@ -16,6 +16,8 @@ public struct IncidentReader: Sendable {
         public var point: Coordinate?
         /// How far the row's own line or area reaches from there, metres.
         public var reach: Double?
+        /// How far off the row says its point may be, metres.
+        public var stated: Double?
         /// Whether the row's last day lies before its first one.
         public var isReversed = false
     }
@@ -60,7 +62,9 @@ public struct IncidentReader: Sendable {
         var isReversed = false
         incident.date = try date(fields, &isReversed)
         let own = row.point == nil ? try point(fields) : row.point
-        return Reading(incident: incident, point: own, reach: row.reach, isReversed: isReversed)
+        return Reading(
+            incident: incident, point: own, reach: row.reach, stated: try uncertainty(fields),
+            isReversed: isReversed)
     }
 
     /// Delimiters behind the last field take nothing away.
@@ -141,6 +145,15 @@ public struct IncidentReader: Sendable {
         case (nil, _): throw Fault(reason: "\(name(.latitude)): is empty, \(name(.longitude)) is not")
         case (_, nil): throw Fault(reason: "\(name(.longitude)): is empty, \(name(.latitude)) is not")
         }
+    }
+
+    private func uncertainty(_ fields: [String]) throws(Fault) -> Double? {
+        guard let text = text(.uncertainty, fields) else { return nil }
+        guard let metres = Self.number(text), metres >= 0, metres < 2e7 else {
+            throw Fault(
+                reason: "\(name(.uncertainty)): \u{2018}\(text.prefix(40))\u{2019} is no length in metres")
+        }
+        return metres
     }
 
     /// A position in a column of its own, in any notation.

@@ -110,6 +110,7 @@ extension DatasetMapping {
             (.description, "location_description|where|where_description|address"),
             (.latitude, "lat|latitude|y|point_y|lat_dd"),
             (.longitude, "lon|lng|long|longitude|x|point_x|lon_dd"),
+            (.uncertainty, "uncertainty_m|uncertainty|accuracy_m|coordinateuncertaintyinmeters"),
             (.position, "position|coordinates|coordinate|coords|mgrs|grid|gps|posn|latlon|lat_lon"),
             (.type, "event_type|type|incident_type|category"), (.subType, "sub_event_type|sub_type|subtype"),
             (.actor1, "actor1|actor|perpetrator|actor_1|group"), (.actor2, "actor2|target|victim|actor_2"),

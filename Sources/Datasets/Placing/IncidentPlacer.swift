@@ -36,6 +36,9 @@ public struct IncidentPlacer {
         if incident.precision == .unknown { return nil }
         incident.names = incident.names.spelledOut(incident.precision)
         if let point = reading.point {
+            if let stated = reading.stated {
+                return ImportedPosition(coordinate: point, uncertainty: stated, rule: .statedUncertainty)
+            }
             var position = ownPoint(point, incident)
             if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
             return position

@@ -34,6 +34,8 @@ public enum PlacingRule: String, Hashable, Sendable, CaseIterable {
     case codeDefault = "own point: stated default for its code"
     /// The row's own point and no word on its precision.
     case plainDefault = "own point: stated default"
+    /// The row says how far off its point may be.
+    case statedUncertainty = "own point: the row's own uncertainty"
     /// A position written in the row's words.
     case writtenPosition = "position in the text"
     /// A phrase read from the row's words: "10 km north of X".

@@ -47,6 +47,14 @@ import CEmbedded
     static let landmarks = unsafe IndexBytes(
         UnsafeRawPointer(dateline_landmarks_bytes()), count: dateline_landmarks_size, owner: .program)
 
+    /// The frame of the page that `map` writes, its style and its script.
+    package static let page = unsafe IndexBytes(
+        UnsafeRawPointer(dateline_page_bytes()), count: dateline_page_size, owner: .program)
+    package static let pageStyle = unsafe IndexBytes(
+        UnsafeRawPointer(dateline_page_style_bytes()), count: dateline_page_style_size, owner: .program)
+    package static let pageScript = unsafe IndexBytes(
+        UnsafeRawPointer(dateline_page_script_bytes()), count: dateline_page_script_size, owner: .program)
+
     /// A copy of `bytes`.
     package convenience init(_ bytes: [UInt8]) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
@@ -125,7 +133,7 @@ import CEmbedded
     }
 
     /// All bytes as an array.
-    func copy() -> [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
+    package func copy() -> [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
 
     /// The order of the bytes of `range` and of `other`, as unsigned bytes, the shorter first: -1, 0 or 1.
     @inline(__always)

@@ -29,10 +29,23 @@ struct ClauseResolver {
         for index in clauses.indices where !clauses[index].places.isEmpty && !clauses[index].isContext {
             let choices = choices(of: index)
             guard let first = choices.first,
-                first.isSupported || !hasOtherSupport(index) && isPlain(first.place)
+                first.isSupported
+                    || !clauses[index].isBeginning && !hasOtherSupport(index) && isPlain(first.place)
             else { continue }
             best.append((first.place.level, order(index), choices))
         }
+        // "Spin Boldak district, Kandahar": of a name that is a town's and its division's the division is meant, if it holds
+        // what else is named.
+        let holders = best.filter { holder in
+            let areas = clauses[holder.choices[0].clause].places.filter { $0.level > 0 }.compactMap(\.row)
+            return best.contains { held in
+                guard held.order != holder.order, held.choices[0].place.level < 2,
+                    let row = held.choices[0].place.row
+                else { return false }
+                return areas.contains { $0 != row && world.isWithin(row, $0) }
+            }
+        }.map(\.order)
+        if holders.count < best.count { best.removeAll { holders.contains($0.order) } }
         return best.min { ($0.level, $0.order) < ($1.level, $1.order) }?.choices ?? []
     }
 
@@ -86,13 +99,17 @@ struct ClauseResolver {
         }
         if let row = place.row { score *= bias.factor(row, world) }
         var isSupported = true
+        var support = 0.0
+        var near = 0.0
         for (other, named) in clauses.enumerated() where other != index && !named.places.isEmpty {
-            let support = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
-            score += support
+            let own = named.places.lazy.map { self.support(place, $0) }.max() ?? 0
+            score += own
+            support = max(support, own)
+            if named.places.contains(where: { $0.level < 3 }) { near = max(near, own) }
             // An area that is named must hold it, in borders old or new, or lie beside it.
             if named.mayHold,
                 named.places.contains(where: { $0.level > place.level && $0.match != .spelling }),
-                support < 0.3
+                own < 0.3
             {
                 isSupported = false
             }
@@ -102,7 +119,18 @@ struct ClauseResolver {
             score += isHeld ? 1 : 0
             if !isHeld { isSupported = false }
         }
-        if place.match == .spelling, place.cost > 1, holders.isEmpty, score < 0.7 { isSupported = false }
+        // Two letters apart many names are: something else must speak for it.
+        if place.match == .spelling, place.cost > 1, holders.isEmpty, support < 0.4 { isSupported = false }
+        // Half a country is spelled nearly like anything: it takes more than the country to speak for such an anchor of a
+        // distance, as a wrong one is worse than none.
+        if place.match == .spelling, place.cost > 2, clauses[index].clause.relation?.stated != nil, near < 0.4
+        {
+            isSupported = false
+        }
+        // So are many first words.
+        if clauses[index].isBeginning, holders.isEmpty, support < 0.4, place.prior < 0.55 {
+            isSupported = false
+        }
         return Choice(clause: index, place: place, score: score, isSupported: isSupported)
     }
 

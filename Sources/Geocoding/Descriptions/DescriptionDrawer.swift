@@ -259,7 +259,7 @@ struct DescriptionDrawer {
     /// Whether a town stands for the district that bears its name and that the gazetteer lacks.
     private func standsForUnit(_ choice: ClauseResolver.Choice) -> Bool {
         let clause = clauses[choice.clause]
-        guard choice.place.match == .part, choice.place.kind.isSettlement,
+        guard choice.place.match == .part || choice.place.match == .spelling, choice.place.kind.isSettlement,
             let last = clause.words.split(separator: " ").last
         else { return false }
         return NameVariants.kinds(FoldedKey(last).description[...]).map {

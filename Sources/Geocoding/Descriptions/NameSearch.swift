@@ -59,7 +59,10 @@ struct NameSearch {
         var span = clause.name
         while span.count > 1 {
             span.removeLast()
-            guard let last = span.last, tokens[last].kind == .word, !Self.isGeneric(tokens[last].lower) else {
+            guard let last = span.last, tokens[last].kind == .word,
+                !tokens[span.upperBound].isGlued || tokens[span.upperBound].isPossessive,
+                !Self.isGeneric(tokens[last].lower)
+            else {
                 continue
             }
             let places = find(span, .exact, nil, areas).filter { $0.kind.isSettlement || $0.level > 0 }
@@ -282,7 +285,7 @@ struct NameSearch {
             else { continue }
             // A hundred languages have a name each for a country: one of them is near to anything.
             if tier == .spelling, summary.kind == .country || summary.kind == .region,
-                match.kind != .primary && match.kind != .ascii
+                cost > 1 || match.kind != .primary && match.kind != .ascii
             {
                 continue
             }
@@ -293,8 +296,12 @@ struct NameSearch {
             guard count <= Self.most || areas.contains(where: { world.isWithin(match.row, $0) }) else {
                 continue
             }
-            let prior = PlacePrior.score(
-                population: summary.population, bonus: geocoder.bonus[match.row], match.kind)
+            // Who adds places of his own means them.
+            let prior =
+                world.isOwn(match.row)
+                ? 1
+                : PlacePrior.score(
+                    population: summary.population, bonus: geocoder.bonus[match.row], match.kind)
             found.append(
                 NamedPlace(
                     subject: .place(match.row), coordinate: world.coordinate(of: match.row),

@@ -36,7 +36,7 @@ struct Relation {
         travel = hours.map { ($0, mode) }
     }
 
-    /// The stated distance, and how far a rounded number may be off: half of its last digit that is not zero, all of it
+    /// The stated distance, and how far a rounded number may be off: half of its last digit that is not zero, three quarters
     /// when the words say "about". Nobody paces out a distance: a twentieth is unsure in any case.
     private static func stated(
         _ match: TokenPattern.Match, metres: Double, _ tokens: [Token]
@@ -52,13 +52,16 @@ struct Relation {
                 isNautical: metres == 1852)
         }
         let factor = quantity.bound == .exact ? 0.5 : 0.75
-        // Positions at sea are told in whole minutes of arc, whatever the distance was computed to from them.
-        let least = metres == 1852 ? 0.75 : 0
-        let tolerance = max(step(quantity, tokens) * factor, value * 0.05, min(least, value))
+        // Distances at sea are computed from positions, which are told in whole minutes of arc: 30 nm is no rounder than 31.
+        let isNautical = metres == 1852
+        let least = isNautical ? 0.75 : 0
+        let counted = step(quantity, tokens)
+        let tolerance = max(
+            (isNautical ? min(1, counted) : counted) * factor, value * 0.05, min(least, value))
         return StatedLength(
             length: .metres(value * metres),
             tolerance: .metres(min(tolerance, max(value * 0.5, min(least, value))) * metres),
-            isNautical: metres == 1852)
+            isNautical: isNautical)
     }
 
     /// What the last digit of a number counts that is not a zero in front of the point.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Export
+import Geocoding
 import Incidents
 
 /// `dateline map`: reports in, layers out.
@@ -10,11 +11,15 @@ struct MapCommand: ParsableCommand {
         discussion: """
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
             tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
-            .kml, .gpkg and .csv into that folder, all of them or none.
+            .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
+            own sentences. All of them are written or none.
 
             EXAMPLES
-            The table, and four layer files:
+            The table, four layer files, and map.html for any browser:
               dateline map report.txt -o layers
+
+            Only the page, to send to somebody:
+              dateline map report.txt -o layers --write html
 
             All reports of a folder into one GeoPackage:
               dateline map reports/ -o layers --write gpkg
@@ -47,8 +52,9 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Layers to write into the folder, separated by commas.", valueName: "formats"))
-    var write: String = "geojson,kml,gpkg,csv"
+            "Files to write into the folder, separated by commas: geojson, kml, gpkg, csv, html.",
+            valueName: "formats"))
+    var write: String = "geojson,kml,gpkg,csv,html"
 
     @Option(
         help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd")
@@ -67,9 +73,10 @@ struct MapCommand: ParsableCommand {
             }
             return day
         }
-        let formats = try layerFormats()
+        let (formats, writesPage) = try files()
         if output?.isEmpty == true { throw Failure("--output: names no folder; write . for this one") }
-        let reader = ReportReader(geocoder: try sources.geocoder())
+        let geocoder = try sources.geocoder()
+        let reader = ReportReader(geocoder: geocoder)
         var incidents: [Incident] = []
         var failures = 0
         for path in try ReportFile.paths(in: reports) {
@@ -87,7 +94,8 @@ struct MapCommand: ParsableCommand {
         incidents = Incident.withDistinctIdentifiers(incidents)
         let layers = IncidentLayers(incidents)
         if let output {
-            let paths = try layers.write(to: output, formats: formats)
+            let page = writesPage ? MapPage(incidents, world: geocoder.world) : nil
+            let paths = try layers.write(to: output, formats: formats, page: page)
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(paths.joined(separator: ", "))")
         } else {
@@ -96,15 +104,22 @@ struct MapCommand: ParsableCommand {
         if failures > 0 { throw ExitCode.error }
     }
 
-    private func layerFormats() throws -> [LayerFormat] {
-        try write.split(separator: ",", omittingEmptySubsequences: false).map { name in
-            guard let format = LayerFormat(rawValue: name.lowercased()) else {
+    /// The layers that `--write` names, and whether it names the page.
+    private func files() throws -> (formats: [LayerFormat], page: Bool) {
+        var formats: [LayerFormat] = []
+        var page = false
+        for name in write.split(separator: ",", omittingEmptySubsequences: false) {
+            if name.lowercased() == "html" {
+                page = true
+            } else if let format = LayerFormat(rawValue: name.lowercased()) {
+                formats.append(format)
+            } else {
+                let known = LayerFormat.allCases.map(\.rawValue).joined(separator: ",")
                 throw Failure(
-                    "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(LayerFormat.allCases.map(\.rawValue).joined(separator: ","))"
-                )
+                    "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(known),html")
             }
-            return format
         }
+        return (formats, page)
     }
 }
 
