@@ -14,6 +14,11 @@ struct NearCommand: ParsableCommand {
             distance_m and azimuth, the direction seen from the centre in degrees. Around the points of a FILE each row says in \
             centre to which it belongs: its id, or the number of its row.
 
+            With a radius, rows of a GeoPackage with uncertainty_m, such as a store made by `dateline import`, and of any table \
+            with --uncertainty COLUMN also say in answer whether they are certain (all of the uncertainty lies within the \
+            radius) or possible (it reaches into the radius), and in probability how likely: the share of a disc around the \
+            point that lies within, on the plane. A row that states none is a point.
+
             EXAMPLES
               dateline near "presidential palace, Kabul" --radius 1km --in ged.csv
               dateline near 34.5236,69.1789 --nearest 10 --in incidents.csv
@@ -42,6 +47,15 @@ struct NearCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only so many rows, the nearest ones.", valueName: "number"))
     var nearest: Int?
 
+    @Option(
+        name: .customLong("uncertainty"),
+        help: ArgumentHelp(
+            "The column with the metres by which a point may be off.", valueName: "column"))
+    var uncertaintyColumn: String?
+
+    @Flag(help: "Only rows whose whole uncertainty lies within the radius.")
+    var certain = false
+
     @Option(help: "What to print.")
     var format: AnswerFormat = .csv
 
@@ -56,17 +70,27 @@ struct NearCommand: ParsableCommand {
                 "--radius or --nearest: say how far, such as --radius 25km, or how many, such as --nearest 10"
             )
         }
+        if radius == nil, certain || uncertaintyColumn != nil {
+            throw Failure("--certain, --uncertainty: need a radius, such as --radius 25km")
+        }
         try filter.check()
         let length = try radius.map { try Length(option: "--radius", $0) } ?? Length(metres: .infinity)
         let centres = try NearCentres(place, input: input, sources: sources, isTableOnInput: file == "-")
         let points = try points(isOne: centres.positions.count == 1)
+        let uncertainties =
+            radius == nil ? nil : try Uncertainties(column: uncertaintyColumn, of: points.table)
+        if certain, uncertainties == nil {
+            throw Failure("--certain: name the column of the uncertainty with --uncertainty")
+        }
         let rows = NearRows(
             points: points, filter: try filter.filter(columns: points.table.columns), radius: length,
-            limit: nearest, isOne: centres.positions.count == 1)
+            limit: nearest, isOne: centres.positions.count == 1, uncertainties: uncertainties,
+            isCertainOnly: certain)
         var added = [
             Field("distance_m", .real, "Metres from the centre"),
             Field("azimuth", .real, "Direction from the centre, degrees clockwise from north"),
         ]
+        if uncertainties != nil { added += Uncertainties.fields }
         if centres.labels != nil { added.append(Field("centre", .text, "The centre")) }
         let output = RowOutput(format, name: "Near \(place)", columns: points.table.columns, added: added)
         var writer = output.writer()
@@ -161,6 +185,23 @@ struct NearRows: Sendable {
     let limit: Int?
     /// Whether there is one centre only.
     let isOne: Bool
+    /// How far rows may be off; nil takes all for points.
+    let uncertainties: Uncertainties?
+    /// Whether rows that are only possible are left out.
+    let isCertainOnly: Bool
+
+    /// How far from the centre a row may be that counts: points beyond the radius may be uncertain enough to reach into it.
+    private var reach: Length {
+        guard let uncertainties, !isCertainOnly else { return radius }
+        return .metres(radius.metres + uncertainties.largest)
+    }
+
+    /// Whether a row counts, by its uncertainty.
+    private func counts(_ neighbour: PointIndex.Neighbour) -> Bool {
+        guard let uncertainties else { return true }
+        let answer = uncertainties.answer(row: neighbour.row, distance: neighbour.metres, radius: radius)
+        return answer.map { $0.isCertain || !isCertainOnly } ?? false
+    }
 
     /// The rows around a centre in the format of the output, and how many they are.
     func part(
@@ -174,6 +215,12 @@ struct NearRows: Sendable {
                 var values = values
                 values.append(.metres(neighbour.metres))
                 values.append(.azimuth(from: centre, to: neighbour.coordinate))
+                if let answer = uncertainties?.answer(
+                    row: neighbour.row, distance: neighbour.metres, radius: radius)
+                {
+                    values.append(.text(answer.isCertain ? "certain" : "possible"))
+                    values.append(.real((answer.probability * 10000).rounded() / 10000))
+                }
                 let label = centres.labels?[number]
                 if let label { values.append(.text(label)) }
                 let id = "\(neighbour.row + 1)"
@@ -209,7 +256,7 @@ struct NearRows: Sendable {
         let parts = Parallel.map(count: pieces.count, threads: isOne ? Parallel.width : 1) { piece in
             Result { () throws(TableError) in
                 var rows: [(PointIndex.Neighbour, [FieldValue])] = []
-                for neighbour in neighbours[pieces[piece]] {
+                for neighbour in neighbours[pieces[piece]] where counts(neighbour) {
                     let values = try points.table.values(ofRow: Int(neighbour.row))
                     if filter.takes(values, row: Int(neighbour.row)) { rows.append((neighbour, values)) }
                 }
@@ -226,12 +273,12 @@ struct NearRows: Sendable {
             let (latitudes, longitudes) = (points.table.latitudes, points.table.longitudes)
             return limit.map {
                 PointScan.nearest(
-                    latitudes: latitudes, longitudes: longitudes, to: centre, limit: $0, within: radius)
+                    latitudes: latitudes, longitudes: longitudes, to: centre, limit: $0, within: reach)
             }
                 ?? PointScan.neighbours(
-                    latitudes: latitudes, longitudes: longitudes, within: radius, of: centre)
+                    latitudes: latitudes, longitudes: longitudes, within: reach, of: centre)
         }
-        guard let limit else { return index.neighbours(within: radius, of: centre) }
-        return index.nearest(to: centre, limit: limit, within: radius)
+        guard let limit else { return index.neighbours(within: reach, of: centre) }
+        return index.nearest(to: centre, limit: limit, within: reach)
     }
 }
