@@ -123,7 +123,8 @@ struct ClauseResolver {
         if place.match == .spelling, place.cost > 1, holders.isEmpty, support < 0.4 { isSupported = false }
         // Half a country is spelled nearly like anything: it takes more than the country to speak for such an anchor of a
         // distance, as a wrong one is worse than none.
-        if place.match == .spelling, place.cost > 2, clauses[index].clause.relation?.stated != nil, near < 0.4 {
+        if place.match == .spelling, place.cost > 2, clauses[index].clause.relation?.stated != nil, near < 0.4
+        {
             isSupported = false
         }
         // So are many first words.

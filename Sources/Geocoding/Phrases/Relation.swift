@@ -56,7 +56,8 @@ struct Relation {
         let isNautical = metres == 1852
         let least = isNautical ? 0.75 : 0
         let counted = step(quantity, tokens)
-        let tolerance = max((isNautical ? min(1, counted) : counted) * factor, value * 0.05, min(least, value))
+        let tolerance = max(
+            (isNautical ? min(1, counted) : counted) * factor, value * 0.05, min(least, value))
         return StatedLength(
             length: .metres(value * metres),
             tolerance: .metres(min(tolerance, max(value * 0.5, min(least, value))) * metres),
