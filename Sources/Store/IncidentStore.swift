@@ -16,7 +16,7 @@ public final class IncidentStore: Sendable {
     let queue: DatabaseQueue
 
     /// How long to wait for another program that writes, seconds.
-    private static let patience = 60.0
+    static let patience = 60.0
 
     /// Opens a store to read from it.
     ///

@@ -70,7 +70,7 @@ extension IncidentStore {
         }
     }
 
-    private static func condition(
+    static func condition(
         _ selection: StoreSelection, _ db: Database
     ) throws -> (String, StatementArguments) {
         var parts: [String] = []
@@ -101,7 +101,7 @@ extension IncidentStore {
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
     }
 
-    private static func incident(_ row: Row) -> StoredIncident {
+    static func incident(_ row: Row) -> StoredIncident {
         let values = ImportedFields.table.enumerated().map { index, field -> FieldValue in
             switch (row[index + 1] as DatabaseValue).storage {
             case .null, .blob: .null

@@ -41,7 +41,7 @@ import Testkit
         let shown = try program.run("show", "s.gpkg", "a")
         #expect(shown.text.contains("t.csv:2") && shown.text.contains("fatalities"))
         #expect(try program.run("show", "s.gpkg", "zz").status == 1)
-        for format in ["geojson", "geojsonl", "kml", "csv", "gpkg"] {
+        for format in ["geojson", "geojsonl", "kml", "kmz", "csv", "gpkg"] {
             let run = try program.run("export", "s.gpkg", "-o", "out.\(format)")
             #expect(run.status == 0, "\(format): \(run.errors)")
         }
@@ -49,6 +49,30 @@ import Testkit
         let features = (json as? [String: Any])?["features"] as? [[String: Any]]
         #expect(features?.map { $0["id"] as? String } == ["a", "b"])
         #expect(try program.run("list", "out.gpkg").status == 2)
+    }
+
+    @Test("a store larger than a block is exported whole, and the part of it that is wanted")
+    func manyRows() throws {
+        let rows = (1...11_000).map { "e\($0),2020-01-0\($0 % 9 + 1),34.5,\(Double($0) / 100),Attack" }
+        let table = "id,date,lat,lon,event_type\n" + rows.joined(separator: "\n") + "\n"
+        try Data(table.utf8).write(to: program.folder.url("many.csv"))
+        _ = try program.run("import", "many.csv", "--into", "many.gpkg")
+        func ids(_ options: String...) throws -> [Substring] {
+            let run = try Program.run(
+                ["export", "many.gpkg", "--format", "csv"] + options, in: program.folder.path)
+            return run.text.split(whereSeparator: \.isNewline).dropFirst().map { $0.prefix { $0 != "," } }
+        }
+        let all = (1...11_000).map { "e\($0)"[...] }
+        #expect(try ids() == all)
+        let third = all.enumerated().filter { ($0.offset + 1) % 9 >= 2 }.map(\.element)
+        #expect(try ids("--since", "2020-01-03") == third)
+        #expect(try ids("--where", "lon<50", "--within", "0,0,180,90") == Array(all.prefix(4999)))
+        #expect(try ids("--within", "0,0,10,90") == Array(all.prefix(1000)))
+        // More than goes into one KML without regions: the parts are read in the order of the map.
+        #expect(try program.run("export", "many.gpkg", "-o", "many.kmz").status == 0)
+        #expect(try program.run("export", "many.gpkg", "-o", "many.kml").status == 0)
+        let kml = try String(contentsOf: program.folder.url("many.kml"), encoding: .utf8)
+        #expect(kml.components(separatedBy: "<Placemark").count == 11_001)
     }
 
     @Test("an uncertainty that a table has is kept") func ownUncertainty() throws {

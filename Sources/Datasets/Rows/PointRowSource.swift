@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 internal import Geometry
 
 /// The rows of a table whose positions lie in memory and whose values are read one by one: JSON, GeoPackage.
@@ -97,7 +97,7 @@ private struct TypeMerger: Sendable {
 
 extension RowBlock {
     /// Adds a value to a column of this type.
-    mutating func add(_ value: FieldValue, as type: FieldType) {
+    package mutating func add(_ value: FieldValue, as type: FieldType) {
         switch value {
         case .null: addNull()
         case .boolean(let flag) where type == .boolean: add(flag ? .yes : .no, 0, 0)

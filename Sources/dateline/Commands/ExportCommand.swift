@@ -55,10 +55,11 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
-        if StoreExport.isStore(file) {
-            let export = StoreExport(
-                store: try IncidentStore(reading: file), input: selection, format: format)
-            if try export.write(to: output) == 0 { throw ExitCode.nothingFound }
+        if StoreInput.isStore(file) {
+            let store = try IncidentStore(reading: file)
+            let incidents = try selection.rows(store)
+            try TableExport(incidents, of: store, format: format).write(to: output)
+            if incidents.rowCount == 0 { throw ExitCode.nothingFound }
             return
         }
         if let option = selection.given {
@@ -68,7 +69,7 @@ struct ExportCommand: ParsableCommand {
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
-        try TableExport(table: table, format: format).write(to: output)
+        try TableExport(table, format: format).write(to: output)
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
     }

@@ -33,9 +33,27 @@ struct StoreInput: ParsableArguments {
         return [("--since", since), ("--until", until), ("--within", within)].first { $0.1 != nil }?.0
     }
 
+    /// Whether a file is a store, and not another GeoPackage or table.
+    static func isStore(_ path: String) -> Bool {
+        path.lowercased().hasSuffix(".gpkg") && (try? IncidentStore(reading: path)) != nil
+    }
+
     /// Calls `body` with the incidents of the store that are wanted, until it gives false.
     func forEach(_ store: IncidentStore, _ body: (StoredIncident) throws -> Bool) throws {
-        let conditions = try self.conditions.map { try RowCondition($0, columns: IncidentStore.columns) }
+        let filter = try filter()
+        try store.forEach(selection()) { incident in
+            if let filter, try !filter(incident) { return true }
+            return try body(incident)
+        }
+    }
+
+    /// The incidents that are wanted as rows, for the streaming writers.
+    func rows(_ store: IncidentStore) throws -> StoreRowSource {
+        try StoreRowSource(store, selection(), where: filter())
+    }
+
+    /// What the store's indexes can tell.
+    private func selection() throws -> StoreSelection {
         var selection = StoreSelection()
         for (option, day) in [("--since", since), ("--until", until)] {
             if let day, !RowFilter.isDay(day) {
@@ -43,25 +61,22 @@ struct StoreInput: ParsableArguments {
             }
         }
         (selection.since, selection.until) = (since, until)
-        var polygons: [Polygon] = []
-        if let within {
-            if let box = Self.box(within) {
-                selection.within = box
-            } else {
-                polygons = try Self.areas(within)
+        selection.within = within.flatMap(Self.box)
+        return selection
+    }
+
+    /// What only the values and the point can tell; nil when that is nothing.
+    private func filter() throws -> ((StoredIncident) throws -> Bool)? {
+        let conditions = try self.conditions.map { try RowCondition($0, columns: IncidentStore.columns) }
+        if let within, Self.box(within) == nil {
+            let area = try PreparedArea(Self.areas(within))
+            return { incident in
+                guard let point = incident.point, try area.covers(point) else { return false }
+                return conditions.allSatisfy { $0.holds(incident.values) }
             }
         }
-        if polygons.isEmpty {
-            try store.forEach(selection) { incident in
-                try conditions.allSatisfy { $0.holds(incident.values) } ? body(incident) : true
-            }
-        } else {
-            let area = try PreparedArea(polygons)
-            try store.forEach(selection) { incident in
-                guard let point = incident.point, try area.covers(point) else { return true }
-                return try conditions.allSatisfy { $0.holds(incident.values) } ? body(incident) : true
-            }
-        }
+        if conditions.isEmpty { return nil }
+        return { incident in conditions.allSatisfy { $0.holds(incident.values) } }
     }
 
     private static func box(_ text: String) -> Envelope? {

@@ -1,10 +1,36 @@
 import Datasets
 import Formats
+import Store
 
-/// A table on its way into a file or a pipe.
+/// A table, or the incidents of a store, on their way into a file or a pipe.
 struct TableExport {
-    let table: RowTable
-    let format: ExportFormat
+    private let source: any RowSource
+    private let name: String
+    private let title: String
+    private let rowCount: Int
+    private let hasPositionColumns: Bool
+    private let format: ExportFormat
+
+    /// A table, called as its file is without folders and ending.
+    init(_ table: RowTable, format: ExportFormat) {
+        source = table.source
+        name = table.name
+        title = Self.stem(of: table.name)
+        rowCount = table.rowCount
+        hasPositionColumns = table.hasPositionColumns
+        self.format = format
+    }
+
+    /// Incidents of a store.
+    init(_ incidents: StoreRowSource, of store: IncidentStore, format: ExportFormat) {
+        source = incidents
+        name = store.path
+        title = "incidents"
+        rowCount = incidents.rowCount
+        // They are among its columns.
+        hasPositionColumns = true
+        self.format = format
+    }
 
     /// Writes all rows, to standard output when no file is named.
     ///
@@ -14,17 +40,17 @@ struct TableExport {
             guard format != .gpkg, format != .kmz else {
                 throw Failure("--format: \(format.rawValue) is a file: name it with -o")
             }
-            return try stream(table.source, beside: nil) { StandardOutput.write($0) }
+            return try stream(source, beside: nil) { StandardOutput.write($0) }
         }
         var files = FileGroup()
         let staged = try files.stage(path)
         if format == .gpkg {
             var writer = try GeoPackageWriter(staged)
-            try writer.add(layer, rows: table.source)
+            try writer.add(layer, rows: source)
             try writer.finish()
         } else {
             var file = try OutputFile(staged)
-            try stream(table.source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
+            try stream(source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
             try file.finish()
         }
         try files.commit()
@@ -36,8 +62,8 @@ struct TableExport {
     ) throws(FormatError) {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
-            if let staged, format == .kml || format == .kmz, table.rowCount > RegionPlan.threshold {
-                try RegionSource(source, rowCount: table.rowCount, beside: staged)
+            if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold {
+                try RegionSource(source, rowCount: rowCount, beside: staged)
             } else {
                 nil
             }
@@ -60,7 +86,7 @@ struct TableExport {
                 try KMZRows.write(source, name: title, to: write)
             }
         case .csv:
-            let encoder = CSVRows(fields, addsPosition: !table.hasPositionColumns)
+            let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
         // Its writer is no stream.
         case .gpkg: break
@@ -70,8 +96,8 @@ struct TableExport {
     /// The table of a GeoPackage. Columns whose names differ by case only would be one there.
     private var layer: GeoPackageLayer {
         GeoPackageLayer(
-            name: tableName, title: title, summary: "Exported from \(table.name)",
-            fields: uniqueNames(table.source.fields, folding: true, reserved: ["fid", "geom"]),
+            name: tableName, title: title, summary: "Exported from \(name)",
+            fields: uniqueNames(source.fields, folding: true, reserved: ["fid", "geom"]),
             shapes: .points)
     }
 
@@ -83,8 +109,8 @@ struct TableExport {
     }
 
     /// The file's name without folders and ending.
-    private var title: String {
-        let file = table.name.split(separator: "/").last.map(String.init) ?? table.name
+    private static func stem(of name: String) -> String {
+        let file = name.split(separator: "/").last.map(String.init) ?? name
         let parts = file.split(separator: ".", omittingEmptySubsequences: false)
         let stem = parts.dropLast().joined(separator: ".")
         return stem.isEmpty ? file : stem
