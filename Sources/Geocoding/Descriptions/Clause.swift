@@ -98,13 +98,7 @@ struct ClauseCutter {
 
     private func relation(at index: Int) -> Relation? {
         let range = index..<min(tokens.count, index + Self.longestRelation)
-        for rule in SpatialRule.all {
-            guard let match = rule.pattern.match(tokens, at: index, in: range), !match.tokens.isEmpty else {
-                continue
-            }
-            return Relation(rule, match, tokens)
-        }
-        return nil
+        return Relation(tokens, at: index, in: range)
     }
 
     /// No line of the grammar takes more tokens.

@@ -9,6 +9,17 @@ struct ClauseResolver {
     /// Areas that hold the place, by what is known besides the phrase: any of each list.
     let holders: [[PlaceRow]]
     let bias: GeocodingBias
+    /// The choices of each clause, best first: everything asks for them again and again.
+    private var ranked: [[Choice]] = []
+
+    /// Weighs all names of a description.
+    init(world: WorldGazetteer, clauses: [NamedClause], holders: [[PlaceRow]], bias: GeocodingBias) {
+        self.world = world
+        self.clauses = clauses
+        self.holders = holders
+        self.bias = bias
+        ranked = clauses.indices.map { rank($0) }
+    }
 
     /// A choice for the anchor.
     struct Choice {
@@ -51,11 +62,11 @@ struct ClauseResolver {
         return best.min { ($0.level, $0.order) < ($1.level, $1.order) }?.choices ?? []
     }
 
-    /// The clauses in the order in which they say where the place is: what stands in brackets or has an owner is the finer.
+    /// The clauses in the order in which they say where the place is: what has an owner or follows a
+    /// colon is the finer.
     func order(_ index: Int) -> Int {
         switch clauses[index].clause.link {
-        case .owner: index * 2 - 3
-        case .colon: index * 2 - 3
+        case .owner, .colon: index * 2 - 3
         default: index * 2
         }
     }
@@ -73,7 +84,10 @@ struct ClauseResolver {
         }
     }
 
-    func choices(of index: Int) -> [Choice] {
+    /// The choices of a clause, best first.
+    func choices(of index: Int) -> [Choice] { ranked[index] }
+
+    private func rank(_ index: Int) -> [Choice] {
         let named = clauses[index]
         let places =
             named.clause.kinds == nil ? named.places.filter { !isAroundSeat($0, named.places) } : named.places

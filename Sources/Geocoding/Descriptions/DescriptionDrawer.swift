@@ -11,17 +11,13 @@ import Geometry
 struct DescriptionDrawer {
     let geocoder: Geocoder
     let text: RunningText
-    let clauses: [NamedClause]
-    let holders: [[PlaceRow]]
-    let bias: GeocodingBias
+    let resolver: ClauseResolver
     let outlines: Outlines
     /// Whether the description has no capitals, so that any of its words was taken for a name.
     let isLowerCase: Bool
 
     private var world: WorldGazetteer { geocoder.world }
-    private var resolver: ClauseResolver {
-        ClauseResolver(world: world, clauses: clauses, holders: holders, bias: bias)
-    }
+    private var clauses: [NamedClause] { resolver.clauses }
 
     /// What a place must score that is named in lower case.
     private static let leastInLowerCase = 0.45
@@ -39,7 +35,6 @@ struct DescriptionDrawer {
     /// The readings, with what is to be said besides.
     func described(_ notes: [String]) -> DescribedPlace {
         var notes = notes
-        let resolver = resolver
         var choices = Array(resolver.choices().prefix(8))
         // Most English words are villages somewhere.
         if isLowerCase, let first = choices.first, first.score < Self.leastInLowerCase { choices = [] }

@@ -26,8 +26,6 @@ public struct DescriptionReader {
     private static let most = 10_000
     /// A description has no more code points; what follows is not looked at.
     private static let longest = 4_000
-    /// Readings less likely than this are not told.
-    private static let least = 0.05
 
     /// A reader over a geocoder's tables.
     public init(_ geocoder: Geocoder, bias: GeocodingBias = GeocodingBias()) {
@@ -75,7 +73,9 @@ public struct DescriptionReader {
             named += before.clauses
         }
         return DescriptionDrawer(
-            geocoder: geocoder, text: text, clauses: named, holders: holders, bias: bias, outlines: outlines,
+            geocoder: geocoder, text: text,
+            resolver: ClauseResolver(world: world, clauses: named, holders: holders, bias: bias),
+            outlines: outlines,
             isLowerCase: !text.tokens.contains { $0.kind == .word && $0.isCapitalised }
         ).described(notes)
     }
@@ -189,11 +189,8 @@ public struct DescriptionReader {
     private func relation(before span: TextSpan, _ text: RunningText) -> Relation? {
         guard let end = text.tokens.firstIndex(where: { $0.span.start >= span.start }) else { return nil }
         for start in max(0, end - 16)..<max(0, end) {
-            for rule in SpatialRule.all {
-                guard let match = rule.pattern.match(text.tokens, at: start, in: start..<end),
-                    match.tokens.upperBound == end
-                else { continue }
-                return Relation(rule, match, text.tokens)
+            if let relation = Relation(text.tokens, at: start, in: start..<end, reachesEnd: true) {
+                return relation
             }
         }
         return nil

@@ -140,7 +140,7 @@ struct DrawingBoard {
         }
         let outer = stated.length + stated.tolerance + extent
         let inner = Length.metres(max(0, stated.least - slack.metres - extent.metres / 2))
-        return ring(inner, outer, "at a stated distance from \(kind)")
+        return ring(inner, outer, rule)
     }
 
     /// As far as one gets in a time: an honest annulus between a slow way and a fast one.

@@ -19,6 +19,20 @@ struct Relation {
     /// How long one travels, and how.
     let travel: (hours: Double, mode: TravelMode)?
 
+    /// What the first line of the grammar says that matches exactly at a token; nil when none does.
+    ///
+    /// - Parameter reachesEnd: whether the match must take all of the range.
+    init?(_ tokens: [Token], at start: Int, in range: Range<Int>, reachesEnd: Bool = false) {
+        for rule in SpatialRule.all {
+            guard let match = rule.pattern.match(tokens, at: start, in: range), !match.tokens.isEmpty,
+                !reachesEnd || match.tokens.upperBound == range.upperBound
+            else { continue }
+            self.init(rule, match, tokens)
+            return
+        }
+        return nil
+    }
+
     /// Reads what a match of a rule says.
     init(_ rule: SpatialRule, _ match: TokenPattern.Match, _ tokens: [Token]) {
         self.rule = rule

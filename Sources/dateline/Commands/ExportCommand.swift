@@ -9,8 +9,9 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
         discussion: """
-            Every row becomes a feature with all its columns and its identifier. The table is read twice and never held: memory \
-            does not depend on how many rows there are.
+            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
+            does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
+            store that --where and its like choose from a number for each row chosen.
 
             A column is of whole numbers, numbers, days or truth values when all its cells are, empty ones apart, which are \
             null; otherwise it is text, cell by cell as it stands. Numbers keep their digits. What begins with a zero or a \
