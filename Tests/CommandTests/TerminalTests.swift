@@ -56,4 +56,15 @@ import Testkit
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 }, "\(text)")
         #expect(text.contains("\n              exploded"), "\(text)")
     }
+
+    @Test("long work shows its rate and the time left, and leaves no trace")
+    func progress() throws {
+        let rows = (0..<110_000).map { "\($0),2021-07-20,Kabul,34.5,69.\($0)\n" }
+        try program.file("long.csv", ("id,date,place,lat,lon\n" + rows.joined()).utf8)
+        let text = try seen("import long.csv --into a.gpkg 2>&1")
+        let line = try Regex("importing long.csv: [0-9]+ %, [0-9,]+ rows, [0-9,]+ a second, [0-9]+ s left")
+        #expect(text.contains(line), "\(text)")
+        let last = try #require(text.split(separator: "\n").last)
+        #expect(last.contains("\r\u{1B}[Kdateline: long.csv: 110000 rows"), "\(last)")
+    }
 }

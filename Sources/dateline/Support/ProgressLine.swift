@@ -39,8 +39,10 @@ final class ProgressLine: Sendable {
             return now - state.started
         }
         guard let elapsed else { return }
-        let line = Self.text(title, unit: unit, count: count, share: share, elapsed: elapsed)
-        let shown = TerminalText.cut(line, to: max(20, (Terminal.messages.look.width ?? 80) - 1))
+        let figures = Self.figures(unit: unit, count: count, share: share, elapsed: elapsed)
+        // What is looked at are the figures, so it is the title that gives way.
+        let room = max(8, (Terminal.messages.look.width ?? 80) - figures.utf8.count - 3)
+        let shown = "\(TerminalText.cut(MessageText.line(title), to: room)): \(figures)"
         Self.isShown.withLock { isShown in
             isShown = true
             StandardError.writeRaw("\r\(shown)\u{1B}[K")
@@ -55,8 +57,8 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// What the line says. The time left supposes that the rest goes as fast as what is done.
-    static func text(_ title: String, unit: String, count: Int, share: Double?, elapsed: Duration) -> String {
+    /// How much, how fast, how long yet. The time left supposes that the rest goes as fast as what is done.
+    private static func figures(unit: String, count: Int, share: Double?, elapsed: Duration) -> String {
         let seconds = elapsed / .seconds(1)
         var parts = ["\(grouped(count)) \(unit)"]
         if seconds > 0, count > 0 { parts.append("\(grouped(Int(Double(count) / seconds))) a second") }
@@ -64,7 +66,7 @@ final class ProgressLine: Sendable {
             parts.insert("\(Int(min(1, share) * 100)) %", at: 0)
             parts.append("\(span(seconds * (1 - min(1, share)) / share)) left")
         }
-        return "\(MessageText.line(title)): " + parts.joined(separator: ", ")
+        return parts.joined(separator: ", ")
     }
 
     /// A number with a comma before every three digits.
