@@ -50,7 +50,7 @@ public struct ColumnMap: Sendable {
     public func has(_ role: ColumnRole) -> Bool { !columns[role.index].isEmpty }
 
     /// Names of columns are compared without case, and spaces, dots and hyphens count as underscores.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         var folded = ""
         for character in name.lowercased() where character != "\u{FEFF}" {
             folded.append(" .-".contains(character) ? "_" : character)

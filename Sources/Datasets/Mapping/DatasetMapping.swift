@@ -85,6 +85,18 @@ public struct DatasetMapping: Sendable {
         } ?? anyTable
     }
 
+    /// The numbers of the columns that a person looks for first: what, when, where, how many died.
+    public static func mainColumns(of columns: [String]) -> Set<Int> {
+        let mapping = recognising(columns)
+        let folded = columns.map(ColumnMap.folded)
+        let roles: Set<ColumnRole> = [.id, .date, .dateStart, .country, .place, .type, .fatalities]
+        let names = mapping.columns.filter { roles.contains($0.role) }.map(\.names)
+        return Set(
+            names.compactMap { names in
+                names.lazy.compactMap { folded.firstIndex(of: ColumnMap.folded($0)) }.first
+            })
+    }
+
     /// The publisher's code for a precision; nil where it has none.
     public func code(for precision: LocationPrecision) -> String? {
         self.precision.filter { $0.value == precision }.map(\.key).min()

@@ -3,12 +3,6 @@ import Datasets
 import Geocoding
 import Store
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// `dateline import`: published tables into a store.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,12 +93,9 @@ struct ImportCommand: ParsableCommand {
         options.isStrict = strict
         options.context =
             "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { $0.key.rawValue < $1.key.rawValue })"
-        let isTerminal = isatty(2) == 1
+        let progress = ProgressLine("importing \(table.name)", unit: "rows")
         options.progress = { report, done, all in
-            if isTerminal {
-                StandardError.write(
-                    "dateline: \(table.name): \(done * 100 / max(1, all)) %, \(report.rows) rows")
-            }
+            progress.update(report.rows, share: Double(done) / Double(max(1, all)))
         }
         let report = try store.importTable(table, map, geocoder, options)
         for rejection in report.rejections { StandardError.write("dateline: \(table.name):\(rejection)") }
