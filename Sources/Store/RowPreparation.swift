@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Geocoding
 internal import Geometry
+internal import Synchronization
 
 /// A piece of a table, read, placed and ready to be written.
 struct PreparedPiece: Sendable {
@@ -47,8 +48,34 @@ struct AreaKey: Hashable, Sendable {
     var matched: String?
 }
 
-/// Makes pieces ready: one a thread, which keeps what it learned of names.
-final class RowPreparation {
+/// A piece on its way from the thread that made it to the one that writes it.
+final class Prepared: Sendable {
+    private let piece: Mutex<PreparedPiece?>
+
+    init(_ piece: PreparedPiece) { self.piece = Mutex(piece) }
+
+    /// The piece, once.
+    func take() -> PreparedPiece { piece.withLock { $0.take() ?? PreparedPiece() } }
+}
+
+/// Makes pieces ready in any number of threads.
+final class RowPreparations: Sendable {
+    private let make: @Sendable () -> RowPreparation
+    private let idle = Mutex<[RowPreparation]>([])
+
+    init(_ make: @escaping @Sendable () -> RowPreparation) { self.make = make }
+
+    func prepare(_ number: Int, from start: Int?) -> PreparedPiece {
+        let preparation = idle.withLock { $0.popLast() } ?? make()
+        defer { idle.withLock { $0.append(preparation) } }
+        return preparation.prepare(number, from: start)
+    }
+}
+
+/// Makes pieces ready, one at a time, and keeps what it learned of names.
+final class RowPreparation: @unchecked Sendable {
+    // One thread at a time has it.
+
     private let table: SourceTable
     private let reader: IncidentReader
     private var placer: IncidentPlacer

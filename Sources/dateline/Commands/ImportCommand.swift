@@ -92,7 +92,7 @@ struct ImportCommand: ParsableCommand {
         var options = ImportOptions()
         options.isStrict = strict
         options.context =
-            "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { $0.key.rawValue < $1.key.rawValue })"
+            "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { "\($0.key)" < "\($1.key)" })"
         let progress = ProgressLine("importing \(table.name)", unit: "rows")
         options.progress = { report, done, all in
             progress.update(report.rows, share: Double(done) / Double(max(1, all)))
