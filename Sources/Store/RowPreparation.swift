@@ -26,6 +26,8 @@ struct PreparedPiece: Sendable {
 
     struct Reject: Sendable {
         var line: Int
+        /// The incident's own name, as far as it can be read.
+        var id: String?
         var reason: String
         var native: Int
     }
@@ -128,7 +130,9 @@ final class RowPreparation: @unchecked Sendable {
         } catch {
             prepared.arena.add(json: row.fields)
             prepared.rejects.append(
-                PreparedPiece.Reject(line: row.line, reason: error.reason, native: prepared.arena.count - 1))
+                PreparedPiece.Reject(
+                    line: row.line, id: reader.identifier(row), reason: error.reason,
+                    native: prepared.arena.count - 1))
         }
     }
 

@@ -89,6 +89,7 @@ private final class ImportRun {
             }
             try writer.tidy(db)
             try commit(db, isLast: true)
+            options.edition?.add(table.name, map.mapping, present: writer.present)
             return writer.report
         } catch {
             if isInTransaction { try? db.rollback() }
@@ -194,14 +195,7 @@ private final class ImportRun {
                 report.rows, report.added, report.changed, report.unchanged, report.rejected, report.placed,
                 report.unplaced, source,
             ])
-        for layer in ["incidents", "areas"] {
-            try db.execute(
-                sql: """
-                    UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-                      (min_x, max_x, min_y, max_y) = (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(layer)_geom)
-                    WHERE table_name = '\(layer)'
-                    """)
-        }
+        try StoreIndex.noteExtent(db)
     }
 
     private func json(_ texts: [String]) throws -> String {

@@ -49,4 +49,16 @@ enum StoreIndex {
         }
         if !entries.isEmpty { try PackedRTree(layer).fill(&entries, db) }
     }
+
+    /// Tells readers where the layers lie, and that they have changed.
+    static func noteExtent(_ db: Database) throws {
+        for layer in [layer, "areas"] {
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+                      (min_x, max_x, min_y, max_y) = (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(layer)_geom)
+                    WHERE table_name = '\(layer)'
+                    """)
+        }
+    }
 }

@@ -11,6 +11,8 @@ struct StoreWriter {
     private struct Known {
         var fid: Int64
         var digest: UInt64
+        /// Whether the file said it before, or says it now.
+        var isOwn: Bool
         /// Whether this import has met it.
         var isMet: Bool
     }
@@ -23,6 +25,8 @@ struct StoreWriter {
     private var nextArea: Int64 = 1
     /// Names met in this import, of rows without a name of their own and of those that repeat one.
     private var repeats: [String: Int] = [:]
+    /// Incidents of which the file has a row that cannot be used: they are not gone.
+    private var spared: Set<UInt64> = []
     /// Rejected rows of this source by their digest, and whether this import has met them.
     private var rejects: [UInt64: Bool] = [:]
     private(set) var report: ImportReport
@@ -39,11 +43,12 @@ struct StoreWriter {
     mutating func load(_ db: Database) throws {
         let met = Set(known.filter(\.value.isMet).keys)
         known.removeAll(keepingCapacity: true)
-        let rows = try Row.fetchCursor(db, sql: "SELECT fid, key, digest FROM evidence")
+        let rows = try Row.fetchCursor(db, sql: "SELECT fid, key, digest, source FROM evidence")
         while let row = try rows.next() {
             let key = UInt64(bitPattern: row[1] as Int64)
             known[key] = Known(
-                fid: row[0], digest: UInt64(bitPattern: row[2] as Int64), isMet: met.contains(key))
+                fid: row[0], digest: UInt64(bitPattern: row[2] as Int64), isOwn: row[3] == source,
+                isMet: met.contains(key))
         }
         let old = try Row.fetchCursor(
             db, sql: "SELECT line, reason FROM rejects WHERE source = ?", arguments: [source])
@@ -74,6 +79,7 @@ struct StoreWriter {
         var statements: Statements?
         for row in piece.rows { try write(row, &piece.arena, firstLine, &statements, db, open) }
         for reject in piece.rejects {
+            if let id = reject.id { spare(id) }
             try self.reject(
                 firstLine + reject.line, reject.reason, &piece.arena, reject.native, db)
         }
@@ -150,7 +156,7 @@ struct StoreWriter {
                     Int64(firstLine + row.line),
                 ], row.native..<row.native + 1), db)
         if isIndexed { try index(fid, row.point, isNew: existing == nil, db) }
-        known[key] = Known(fid: fid, digest: row.digest, isMet: true)
+        known[key] = Known(fid: fid, digest: row.digest, isOwn: true, isMet: true)
         if existing == nil {
             next += 1
             report.added += 1
@@ -160,6 +166,27 @@ struct StoreWriter {
         }
         if row.point == nil { report.unplaced += 1 }
         if row.isPlacedByName { report.placed += 1 }
+    }
+
+    /// Keeps what bears a name, all of it where several rows do.
+    private mutating func spare(_ id: String) {
+        var key = Self.key(dataset, id)
+        var count = 1
+        while known[key] != nil {
+            spared.insert(key)
+            count += 1
+            key = Self.key(dataset, "\(id)#\(count)")
+        }
+    }
+
+    /// The numbers of the incidents that the file tells of, so that all others of its edition are gone.
+    var present: [Int64] {
+        known.compactMap { key, known in known.isMet || spared.contains(key) ? known.fid : nil }
+    }
+
+    /// How many incidents the file told of before and does not any more.
+    private var goneCount: Int {
+        known.count { key, known in known.isOwn && !known.isMet && !spared.contains(key) }
     }
 
     private static func key(_ dataset: String, _ id: String) -> UInt64 {
@@ -240,7 +267,8 @@ struct StoreWriter {
     }
 
     /// Takes away rejects that the file no longer has, and areas that no incident has any more.
-    func tidy(_ db: Database) throws {
+    mutating func tidy(_ db: Database) throws {
+        report.gone = goneCount
         if rejects.values.contains(false) {
             let old = try Row.fetchAll(
                 db, sql: "SELECT fid, line, reason FROM rejects WHERE source = ?", arguments: [source])
@@ -251,7 +279,11 @@ struct StoreWriter {
                 try db.execute(sql: "DELETE FROM rejects WHERE fid = ?", arguments: [row[0] as Int64])
             }
         }
-        guard hasChanged else { return }
+        if hasChanged { try Self.removeUnusedAreas(db) }
+    }
+
+    /// Takes away areas that no incident has any more.
+    static func removeUnusedAreas(_ db: Database) throws {
         try db.execute(
             sql: """
                 DELETE FROM rtree_areas_geom
