@@ -16,6 +16,8 @@ struct PreparedPiece: Sendable {
         var point: (latitude: Double, longitude: Double)?
         /// The area to draw; nil for a point that says all.
         var area: AreaKey?
+        /// Its shape, where that is no disc.
+        var outline: UnitOutlines.Outline?
         /// The cells of the incident behind its `fid`; the first is the geometry, the second its name.
         var cells: Range<Int>
         /// The cell with the row as published.
@@ -39,15 +41,6 @@ struct PreparedPiece: Sendable {
     var lineCount = 0
     var start = 0
     var end = 0
-}
-
-/// A disc that incidents share.
-struct AreaKey: Hashable, Sendable {
-    var latitude: Double
-    var longitude: Double
-    var uncertainty: Double
-    var rule: PlacingRule
-    var matched: String?
 }
 
 /// A piece on its way from the thread that made it to the one that writes it.
@@ -81,13 +74,18 @@ final class RowPreparation: @unchecked Sendable {
     private let table: SourceTable
     private let reader: IncidentReader
     private var placer: IncidentPlacer
+    private let outlines: UnitOutlines
     /// What all digests begin with: rows that are read otherwise are other rows.
     private let seed: UInt64
 
-    init(_ table: SourceTable, _ reader: IncidentReader, _ geocoder: Geocoder, seed: UInt64) {
+    init(
+        _ table: SourceTable, _ reader: IncidentReader, _ geocoder: Geocoder, _ outlines: UnitOutlines,
+        seed: UInt64
+    ) {
         self.table = table
         self.reader = reader
         placer = IncidentPlacer(geocoder)
+        self.outlines = outlines
         self.seed = seed
     }
 
@@ -121,11 +119,13 @@ final class RowPreparation: @unchecked Sendable {
             for value in incident.values { prepared.arena.add(value) }
             let cells = first..<prepared.arena.count
             prepared.arena.add(json: row.fields)
+            let outline = position?.unit.flatMap { outlines.outline($0) }
             prepared.rows.append(
                 PreparedPiece.Row(
                     line: row.line, id: incident.id, digest: digest.value,
                     point: position.map { ($0.coordinate.latitude, $0.coordinate.longitude) },
-                    area: position.flatMap(Self.area), cells: cells, native: prepared.arena.count - 1,
+                    area: outline?.key ?? position.flatMap(Self.disc), outline: outline, cells: cells,
+                    native: prepared.arena.count - 1,
                     isPlacedByName: reading.point == nil && position != nil))
         } catch {
             prepared.arena.add(json: row.fields)
@@ -137,10 +137,10 @@ final class RowPreparation: @unchecked Sendable {
     }
 
     /// A point of which nothing is known but a stated default is drawn as a point.
-    private static func area(_ position: ImportedPosition) -> AreaKey? {
+    private static func disc(_ position: ImportedPosition) -> AreaKey? {
         guard position.rule != .plainDefault, position.uncertainty > 0 else { return nil }
         return AreaKey(
             latitude: position.coordinate.latitude, longitude: position.coordinate.longitude,
-            uncertainty: position.uncertainty, rule: position.rule, matched: position.matched)
+            uncertainty: position.uncertainty, rule: position.rule.rawValue, matched: position.matched)
     }
 }

@@ -60,10 +60,11 @@ private final class ImportRun {
         writer = StoreWriter(source: 0, dataset: map.mapping.name)
         var seed = RowDigest()
         // Raise the number when rows are read or placed otherwise: they are then written anew.
-        for text in ["reading 1", map.mapping.name, options.context] { seed.add(text) }
+        for text in ["reading 2", map.mapping.name, options.context] { seed.add(text) }
         let reader = IncidentReader(table, map)
         let digest = seed.value
-        preparations = RowPreparations { RowPreparation(table, reader, geocoder, seed: digest) }
+        let outlines = UnitOutlines(geocoder.world)
+        preparations = RowPreparations { RowPreparation(table, reader, geocoder, outlines, seed: digest) }
     }
 
     func run(_ db: Database) throws -> ImportReport {

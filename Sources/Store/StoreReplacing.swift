@@ -103,7 +103,7 @@ extension IncidentStore {
         for fid in gone {
             for statement in statements { try statement.execute(arguments: [fid]) }
         }
-        try StoreWriter.removeUnusedAreas(db)
+        try AreaWriter.removeUnused(db)
         if isIndexed {
             try StoreIndex.makeTriggers(db)
             try StoreIndex.noteExtent(db)

@@ -1,9 +1,6 @@
-internal import Datasets
 internal import Formats
-internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
-internal import Geometry
 
 /// Writes prepared rows into the tables of a store, within a transaction of the caller.
 struct StoreWriter {
@@ -20,9 +17,8 @@ struct StoreWriter {
     private let source: Int64
     private let dataset: String
     private var known: [UInt64: Known] = [:]
-    private var areas: [AreaKey: Int64] = [:]
+    private var areas = AreaWriter()
     private var next: Int64 = 1
-    private var nextArea: Int64 = 1
     /// Names met in this import, of rows without a name of their own and of those that repeat one.
     private var repeats: [String: Int] = [:]
     /// Incidents of which the file has a row that cannot be used: they are not gone.
@@ -58,16 +54,7 @@ struct StoreWriter {
             rejects[digest.value] = rejects[digest.value] ?? false
         }
         next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM incidents") ?? 0) + 1
-        areas.removeAll(keepingCapacity: true)
-        let discs = try Row.fetchCursor(
-            db, sql: "SELECT fid, lat, lon, uncertainty_m, rule, matched FROM areas")
-        while let row = try discs.next() {
-            guard let rule = PlacingRule(rawValue: row[4] as String) else { continue }
-            areas[
-                AreaKey(latitude: row[1], longitude: row[2], uncertainty: row[3], rule: rule, matched: row[5])
-            ] = row[0]
-        }
-        nextArea = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM areas") ?? 0) + 1
+        try areas.load(db)
     }
 
     /// Writes a piece; `firstLine` is the number of its first line. `open` is called before the first row that is written.
@@ -145,7 +132,7 @@ struct StoreWriter {
             arena.add(id)
             row.cells = arena.replace(row.cells, second: arena.count - 1)
         }
-        let area = try row.area.flatMap { try self.area($0, db) }
+        let area = try row.area.flatMap { try areas.number($0, row.outline, db) }
         let statement = existing == nil ? prepared.insert : prepared.update
         try check(unsafe arena.run(statement.sqliteStatement, [fid, area, source], row.cells), db)
         try check(
@@ -238,35 +225,7 @@ struct StoreWriter {
         }
     }
 
-    // MARK: Areas
-
-    /// The area of a disc, drawn when it is new.
-    private mutating func area(_ key: AreaKey, _ db: Database) throws -> Int64? {
-        if let known = areas[key] { return known }
-        let centre = Coordinate(wrappingLatitude: key.latitude, longitude: key.longitude)
-        guard let drawn = try? Disc(centre: centre, radius: .metres(key.uncertainty)).shape() else {
-            return nil
-        }
-        let shape: Shape = if case .polygon(let polygon) = drawn { .polygons([polygon]) } else { drawn }
-        let bounds = PlanarBounds(shape)
-        let fid = nextArea
-        try db.cachedStatement(
-            sql:
-                "INSERT INTO areas (fid, geom, lat, lon, uncertainty_m, rule, matched) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        ).execute(
-            arguments: [
-                fid, Data(geoPackageBlob(shape, bounds: bounds)), key.latitude, key.longitude,
-                key.uncertainty,
-                key.rule.rawValue, key.matched,
-            ])
-        try db.cachedStatement(sql: "INSERT INTO rtree_areas_geom VALUES (?, ?, ?, ?, ?)").execute(
-            arguments: [fid, bounds.west, bounds.east, bounds.south, bounds.north])
-        areas[key] = fid
-        nextArea += 1
-        return fid
-    }
-
-    /// Takes away rejects that the file no longer has, and areas that no incident has any more.
+    /// Takes away rejects that the file no longer has, and areas that no incident has any more; counts what is gone.
     mutating func tidy(_ db: Database) throws {
         report.gone = goneCount
         if rejects.values.contains(false) {
@@ -279,16 +238,6 @@ struct StoreWriter {
                 try db.execute(sql: "DELETE FROM rejects WHERE fid = ?", arguments: [row[0] as Int64])
             }
         }
-        if hasChanged { try Self.removeUnusedAreas(db) }
-    }
-
-    /// Takes away areas that no incident has any more.
-    static func removeUnusedAreas(_ db: Database) throws {
-        try db.execute(
-            sql: """
-                DELETE FROM rtree_areas_geom
-                  WHERE id IN (SELECT fid FROM areas WHERE fid NOT IN (SELECT area FROM incidents WHERE area NOT NULL));
-                DELETE FROM areas WHERE fid NOT IN (SELECT area FROM incidents WHERE area NOT NULL);
-                """)
+        if hasChanged { try AreaWriter.removeUnused(db) }
     }
 }

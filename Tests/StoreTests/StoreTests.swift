@@ -75,6 +75,31 @@ import Testkit
         #expect(found[1]["fatalities"] == .null && found[0]["fatalities"] == .integer(3))
     }
 
+    @Test("incidents that are placed on a country share its outline, whatever they are") func outlines()
+        throws
+    {
+        let rows = (1...50).map { "m\($0),2020-01-02,Mali,,,Attack\n" }.joined()
+        try load("id,date,country,lat,lon,event_type\n" + rows + "k,2020-01-02,Fiji,,,Attack\n")
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { db in
+            let areas = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT matched, rule, minx, maxx, miny, maxy, (SELECT count(*) FROM incidents WHERE area = a.fid)
+                    FROM areas a JOIN rtree_areas_geom ON id = a.fid ORDER BY a.fid
+                    """)
+            #expect(areas.map { $0[0] as String } == ["Mali", "Fiji"])
+            #expect(areas.map { $0[6] as Int } == [50, 1])
+            #expect(areas.allSatisfy { $0[1] as String == "outline of the division or country" })
+            // Mali reaches from 12.2 W to 4.2 E and from 10.1 N to 25.0 N (CIA World Factbook).
+            let box = (2...5).map { areas[0][$0] as Double }
+            #expect(zip(box, [-12.2, 4.2, 10.1, 25.0]).allSatisfy { abs($0 - $1) < 0.2 }, "\(box)")
+        }
+        // The next import knows it.
+        try load("id,date,country,lat,lon,event_type\nn,2020-01-02,Mali,,,Attack\n", name: "u.csv")
+        #expect(try content().count { $0.hasPrefix("areas") } == 2)
+    }
+
     @Test("importing a file again changes nothing") func again() throws {
         try load(Self.small)
         let before = try content()
