@@ -24,6 +24,24 @@ import Testkit
     }
 
     @Test(
+        "headings are known in the languages of the field, with marks, brackets and words around them",
+        arguments: [
+            "Nr;Datum;Ort;Land;Breite;Länge", "Identifiant;DATE;Lieu;Pays;Latitude;Longitude",
+            "Código;Fecha;Localidad;País;Latitud;Longitud",
+            "номер;дата;место;страна;широта;долгота",
+            "Incident No.;Date of incident;Nearest town;Country of incident;GPS Latitude (WGS84);GPS Longitude (WGS84)",
+        ])
+    func headings(_ header: String) throws {
+        let table = try sources.table(header + "\nx;1;2;3;4;5\n")
+        let used = try ColumnMap(table, .recognising(table.columns)).used
+        let names = header.split(separator: ";").map(String.init)
+        let roles: [ColumnRole] = [.id, .date, .place, .country, .latitude, .longitude]
+        for (role, name) in zip(roles, names) {
+            #expect(used.contains { $0.role == role && $0.name == name }, "\(role): \(name)")
+        }
+    }
+
+    @Test(
         "dates are read as people write them",
         arguments: [
             ("2021-07-20", "2021-07-20"), ("2021-07-20T10:30:00Z", "2021-07-20"),

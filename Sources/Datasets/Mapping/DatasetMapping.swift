@@ -88,12 +88,12 @@ public struct DatasetMapping: Sendable {
     /// The numbers of the columns that a person looks for first: what, when, where, how many died.
     public static func mainColumns(of columns: [String]) -> Set<Int> {
         let mapping = recognising(columns)
-        let folded = columns.map(ColumnMap.folded)
+        let folded = columns.map(TableHeadings.key)
         let roles: Set<ColumnRole> = [.id, .date, .dateStart, .country, .place, .type, .fatalities]
         let names = mapping.columns.filter { roles.contains($0.role) }.map(\.names)
         return Set(
             names.compactMap { names in
-                names.lazy.compactMap { folded.firstIndex(of: ColumnMap.folded($0)) }.first
+                names.lazy.compactMap { folded.firstIndex(of: TableHeadings.key($0)) }.first
             })
     }
 

@@ -80,6 +80,21 @@ struct ImportCommand: ParsableCommand {
         return mapping
     }
 
+    /// Says what the columns of a table that nobody published are taken for: a wrong guess must not stay unseen.
+    private static func tellColumns(_ map: ColumnMap, of table: SourceTable) {
+        let used = map.used.map { role, name in
+            role.rawValue == name ? name : "\(role.rawValue) is \u{2018}\(name)\u{2019}"
+        }
+        StandardError.write(
+            "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
+        )
+        if !map.tellsWhere {
+            StandardError.write(
+                "dateline: \(table.name): no column says where: name one with --place-column, --position-column or --lat-column and --lon-column; there are \(table.columns.joined(separator: ", "))"
+            )
+        }
+    }
+
     private func importTable(
         _ table: SourceTable, _ mapping: DatasetMapping?, _ geocoder: Geocoder, _ store: IncidentStore
     ) throws -> Int {
@@ -89,6 +104,7 @@ struct ImportCommand: ParsableCommand {
         StandardError.write(
             "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(used.name), \(used.title)\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
         )
+        if used.name == "csv" { Self.tellColumns(map, of: table) }
         var options = ImportOptions()
         options.isStrict = strict
         options.context =
