@@ -42,6 +42,23 @@ import Testkit
     }
 
     @Test(
+        "lines above the header are passed over, and said",
+        arguments: [
+            "Security log,,,\nMay 2024,,,\n,,,\nNo,Date,Location,Notes\n1,2024-05-03,Goma,Shots\n",
+            "Security log of May, Goma and Bukavu\n\nNo;Date;Location;Notes\n1;2024-05-03;Goma;Shots\n",
+        ])
+    func titles(_ text: String) throws {
+        let table = try sources.table(text)
+        #expect(table.columns == ["No", "Date", "Location", "Notes"])
+        #expect(table.notes.contains { $0.hasPrefix("the header is line ") }, "\(table.notes)")
+        let incident = try Sources.readings(table)[0].incident()
+        #expect(incident.names.place == "Goma" && incident.id == "1")
+        var lines: [Int] = []
+        table.forEachRow { lines.append($0.line) }
+        #expect(lines == [text.split(separator: "\n", omittingEmptySubsequences: false).count - 1])
+    }
+
+    @Test(
         "dates are read as people write them",
         arguments: [
             ("2021-07-20", "2021-07-20"), ("2021-07-20T10:30:00Z", "2021-07-20"),
