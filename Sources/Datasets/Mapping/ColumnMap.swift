@@ -43,7 +43,7 @@ public struct ColumnMap: Sendable {
         }
         columns = ColumnRole.allCases.map { found[$0] ?? [] }
         names = columns.enumerated().map {
-            $1.first.map { table.columns[$0] } ?? ColumnRole.allCases[$0].rawValue
+            $1.first.map { table.columns[$0] } ?? "\(ColumnRole.allCases[$0])"
         }
     }
 
@@ -77,10 +77,8 @@ public struct ColumnMap: Sendable {
 }
 
 extension ColumnRole {
-    /// Its place among all roles.
-    var index: Int { Self.order[self] ?? 0 }
-
-    private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+    /// Its place among all roles: what a row of a million is asked for should not be looked up.
+    var index: Int { rawValue }
 }
 
 extension HXL {

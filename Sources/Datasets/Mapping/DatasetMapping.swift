@@ -1,7 +1,7 @@
 internal import Incidents
 
 /// What a column of a published table means.
-public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
+public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     /// The publisher's name of the incident.
     case id
     /// A date, the first and the last day.

@@ -97,7 +97,7 @@ extension DatasetMapping {
         ])
 
     /// Any table: the names that people give their columns.
-    static let anyTable = DatasetMapping(
+    package static let anyTable = DatasetMapping(
         "csv", "a table", missing: ["NA", "N/A", "n/a", "NULL", "null"],
         TableHeadings.all.map { ($0.role, $0.names) })
 }
