@@ -96,7 +96,7 @@ struct ImportCommand: ParsableCommand {
     /// Says what the columns of a table that nobody published are taken for: a wrong guess must not stay unseen.
     private static func tellColumns(_ map: ColumnMap, of table: SourceTable) {
         let used = map.used.map { role, name in
-            role.rawValue == name ? name : "\(role.rawValue) is \u{2018}\(name)\u{2019}"
+            "\(role)" == name ? name : "\(role) is \u{2018}\(name)\u{2019}"
         }
         StandardError.write(
             "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
