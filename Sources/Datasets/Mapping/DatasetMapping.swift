@@ -47,6 +47,8 @@ public struct DatasetMapping: Sendable {
     let words: [ColumnRole: [String: String]]
     /// What the codes of `precisionCode` mean.
     let precision: [String: LocationPrecision]
+    /// The code for a precision that several codes stand for, where it is not the first of them.
+    let given: [LocationPrecision: String]
     /// Whether its rows happen at sea, and the country is one that they are near to.
     let isAtSea: Bool
     /// What the codes of `dateCode` mean.
@@ -55,7 +57,8 @@ public struct DatasetMapping: Sendable {
     init(
         _ name: String, _ title: String, signature: String = "", missing: Set<String> = [],
         isAtSea: Bool = false,
-        precision: [String: LocationPrecision] = [:], dates: [String: DateSpan] = [:],
+        precision: [String: LocationPrecision] = [:], given: [LocationPrecision: String] = [:],
+        dates: [String: DateSpan] = [:],
         words: [ColumnRole: [String: String]] = [:], _ columns: [(ColumnRole, String)]
     ) {
         self.name = name
@@ -64,6 +67,7 @@ public struct DatasetMapping: Sendable {
         self.missing = missing
         self.isAtSea = isAtSea
         self.precision = precision
+        self.given = given
         self.dates = dates
         self.words = words
         self.columns = columns.map { (role: $0, names: $1.split(separator: "|").map(String.init)) }
@@ -95,11 +99,6 @@ public struct DatasetMapping: Sendable {
             names.compactMap { names in
                 names.lazy.compactMap { folded.firstIndex(of: ColumnMap.folded($0)) }.first
             })
-    }
-
-    /// The publisher's code for a precision; nil where it has none.
-    public func code(for precision: LocationPrecision) -> String? {
-        self.precision.filter { $0.value == precision }.map(\.key).min()
     }
 }
 

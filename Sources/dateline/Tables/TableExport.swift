@@ -10,6 +10,8 @@ struct TableExport {
     private let rowCount: Int
     private let hasPositionColumns: Bool
     private let format: ExportFormat
+    /// How the publisher of its rows lays out a file; nil for ours.
+    private let layout: PublishedLayout?
 
     /// A table, called as its file is without folders and ending.
     init(_ table: RowTable, format: ExportFormat) {
@@ -18,11 +20,16 @@ struct TableExport {
         title = Self.stem(of: table.name)
         rowCount = table.rowCount
         hasPositionColumns = table.hasPositionColumns
+        layout = nil
         self.format = format
     }
 
-    /// Incidents of a store.
-    init(_ incidents: StoreRowSource, of store: IncidentStore, format: ExportFormat) {
+    /// Incidents of a store; with a layout, in the manner of their publisher.
+    init(
+        _ incidents: StoreRowSource, of store: IncidentStore, layout: PublishedLayout? = nil,
+        format: ExportFormat
+    ) {
+        self.layout = layout
         source = incidents
         name = store.path
         title = "incidents"
@@ -86,6 +93,10 @@ struct TableExport {
                 try KMZRows.write(source, name: title, to: write)
             }
         case .csv:
+            if let layout {
+                let encoder = DelimitedRows(lines: layout.headLines, delimiter: layout.delimiter)
+                return try RowStream.write(source, as: encoder, to: write)
+            }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
         // Its writer is no stream.
