@@ -20,13 +20,17 @@ struct ExportCommand: ParsableCommand {
             A row without a usable position keeps its values and has no geometry; it is named on standard error.
 
             Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
-            --within choose among them.
+            --within choose among them. With --columns native the rows of one dataset come back as their publisher wrote them: \
+            its columns in its order, its kind of header and delimiter, its dates and codes. Rows that Dateline placed have the \
+            position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
+            published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
 
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
-              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
+              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
+              dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
@@ -50,6 +54,15 @@ struct ExportCommand: ParsableCommand {
             valueName: "column"))
     var id: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a store: own, the columns that all incidents share, or native, those of their publisher.",
+            valueName: "own|native"))
+    var columns: ExportColumns?
+
+    @Option(help: ArgumentHelp("Of a store: only incidents of this dataset.", valueName: "name"))
+    var dataset: String?
+
     @OptionGroup var input: TableInput
 
     @OptionGroup var selection: StoreInput
@@ -57,13 +70,9 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
         if StoreInput.isStore(file) {
-            let store = try IncidentStore(reading: file)
-            let incidents = try selection.rows(store)
-            try TableExport(incidents, of: store, format: format).write(to: output)
-            if incidents.rowCount == 0 { throw ExitCode.nothingFound }
-            return
+            return try export(IncidentStore(reading: file), format)
         }
-        if let option = selection.given {
+        if let option = selection.given ?? (columns != nil ? "--columns" : dataset.map { _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
         }
@@ -74,4 +83,24 @@ struct ExportCommand: ParsableCommand {
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
     }
+
+    private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
+        let isNative = columns == .native
+        let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
+        let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
+        try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        if let dataset, isNative, dataset.rejectedCount > 0 {
+            let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
+            StandardError.write(
+                "dateline: \(store.path): without \(rows) of \(dataset.name) that could not be used: see the table rejects"
+            )
+        }
+        if incidents.rowCount == 0 { throw ExitCode.nothingFound }
+    }
+}
+
+/// Which columns of a store's incidents are given.
+enum ExportColumns: String, ExpressibleByArgument, CaseIterable {
+    case own, native
 }
