@@ -1,13 +1,15 @@
 import ArgumentParser
 import Datasets
+import Export
 import Formats
+import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
+        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV, or as a still map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -22,11 +24,15 @@ struct ExportCommand: ParsableCommand {
             Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
             --within choose among them.
 
+            SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
+              dateline export store.gpkg -o map.png --within 22,44,41,53
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
@@ -56,6 +62,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
             let store = try IncidentStore(reading: file)
             let incidents = try selection.rows(store)
@@ -73,5 +80,42 @@ struct ExportCommand: ParsableCommand {
         try TableExport(table, format: format).write(to: output)
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+    }
+
+    /// Draws the rows that are wanted as a still map.
+    private func draw(_ still: PictureFormat) throws {
+        let world = try WorldGazetteer.embedded()
+        var sources: [String] = []
+        var rows: PictureTable
+        if StoreInput.isStore(file) {
+            let store = try IncidentStore(reading: file)
+            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
+            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
+            try selection.forEach(store) { incident in
+                rows.add(incident.values, at: incident.point)
+                let name = incident.values[dataset].text
+                if !sources.contains(name) { sources.append(name) }
+                return true
+            }
+        } else {
+            let table = try input.read(file)
+            rows = PictureTable(PictureRows(columns: table.columns, world: world))
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                rows.add(values, at: table.coordinate(ofRow: row))
+            }
+            input.reportNotes(table)
+        }
+        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
+        let picture = Picture(
+            title: Self.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
+            sources: sources.isEmpty ? [file] : sources, world: world)
+        try still.write(picture, to: output)
+    }
+
+    /// The file's name without folders and ending.
+    private static func stem(of name: String) -> String {
+        let file = name.split(separator: "/").last.map(String.init) ?? name
+        let stem = file.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+        return stem.isEmpty ? file : stem
     }
 }

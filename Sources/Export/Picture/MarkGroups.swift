@@ -1,0 +1,155 @@
+import Gazetteer
+import Geometry
+
+/// Marks that are drawn as one: what lies in one place, or somewhere in one and the same area.
+struct MarkGroup {
+    /// Where a symbol or a label stands.
+    var pixel: Pixel
+    /// How many marks of each kind, by the kind's place in the legend.
+    var counts: [Int: Int] = [:]
+    var isPossible = false
+    /// The names of its marks with how many bear each.
+    var names: [String: Int] = [:]
+    /// The second line of its only mark's label.
+    var note: String?
+    /// The area; empty for a point.
+    var rings: [[Pixel]] = []
+    /// The radius of the disc that the area is, in pixels; nil for a point, an outline, a sector.
+    var radius: Double?
+    /// Whether the area is the circle about a symbol, whose place is quite sure.
+    var isAroundSymbol = false
+
+    var count: Int { counts.values.reduce(0, +) }
+    /// The most frequent name; of several the first in order.
+    var name: String? { names.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key }
+    /// The kinds, the most frequent first.
+    var kinds: [(place: Int, count: Int)] {
+        counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+
+    mutating func add(_ mark: PictureMark, kind: Int) {
+        counts[kind, default: 0] += 1
+        note = count == 1 ? mark.note : nil
+        if let name = mark.name { names[name, default: 0] += 1 }
+    }
+}
+
+/// All marks of a picture, sorted into what is drawn.
+struct MarkGroups {
+    /// Symbols, the ones with most marks first.
+    private(set) var symbols: [MarkGroup] = []
+    /// Areas, the largest first.
+    private(set) var areas: [MarkGroup] = []
+    /// How many lie out of the map.
+    private(set) var outside = 0
+
+    /// An area smaller than this on the picture is no larger than a symbol, which then tells no less than the truth.
+    static let smallestArea = 5.5
+    /// Symbols of places nearer to one another than this, in pixels, are one.
+    private static let samePlace = 3.0
+
+    init(
+        _ marks: [PictureMark], _ frame: PictureFrame, _ colours: KindColours, _ outlines: UnitOutlines
+    ) {
+        var points: [PointKey: Int] = [:]
+        var discs: [DiscKey: Int] = [:]
+        var shapes: [ShapeKey: Int] = [:]
+        for mark in marks {
+            let pixel = frame.pixel(mark.position)
+            guard frame.panel.contains(pixel) else {
+                outside += 1
+                continue
+            }
+            let kind = colours.place(mark.kind)
+            let isSure = mark.uncertainty <= PictureMark.surePosition
+            let radius = mark.uncertainty.metres * frame.scale
+            var hasSymbol = isSure
+            if radius <= Self.smallestArea {
+                hasSymbol = true
+            } else if let rings = Self.rings(mark.reach, frame, outlines) {
+                let key = ShapeKey(reach: mark.reach, isPossible: mark.isPossible)
+                let number = shapes[key] ?? areas.count
+                if number == areas.count {
+                    shapes[key] = number
+                    areas.append(MarkGroup(pixel: pixel, isPossible: mark.isPossible, rings: rings))
+                    areas[number].isAroundSymbol = isSure
+                }
+                areas[number].add(mark, kind: kind)
+            }
+            // What is unsure about a stated area, or about a plain point.
+            let isDisc = if case .disc = mark.reach { true } else { false }
+            let lacksOutline = if case .unit(let row) = mark.reach { outlines[row] == nil } else { false }
+            if radius > Self.smallestArea, isDisc || lacksOutline || isSure {
+                let key = DiscKey(
+                    position: mark.position, metres: mark.uncertainty.metres, isPossible: mark.isPossible)
+                let number = discs[key] ?? areas.count
+                if number == areas.count {
+                    discs[key] = number
+                    let disc = try? Disc(centre: mark.position, radius: mark.uncertainty).polygons(segments: 96)
+                    areas.append(
+                        MarkGroup(
+                            pixel: pixel, isPossible: mark.isPossible,
+                            rings: (disc ?? []).map { $0.exterior.coordinates.map(frame.pixel) },
+                            radius: radius, isAroundSymbol: isSure))
+                }
+                areas[number].add(mark, kind: kind)
+            }
+            if hasSymbol {
+                let key = PointKey(
+                    x: Int((pixel.x / Self.samePlace).rounded()), y: Int((pixel.y / Self.samePlace).rounded()),
+                    isPossible: mark.isPossible)
+                let number = points[key] ?? symbols.count
+                if number == symbols.count {
+                    points[key] = number
+                    symbols.append(MarkGroup(pixel: pixel, isPossible: mark.isPossible))
+                }
+                symbols[number].add(mark, kind: kind)
+            }
+        }
+        symbols.sort { ($1.count, $0.pixel.y, $0.pixel.x) < ($0.count, $1.pixel.y, $1.pixel.x) }
+        areas = areas.map { ($0, $0.size) }.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    private static func rings(
+        _ reach: PictureMark.Reach, _ frame: PictureFrame, _ outlines: UnitOutlines
+    ) -> [[Pixel]]? {
+        switch reach {
+        case .disc: nil
+        case .shape(let shape): shape.corners.map { $0.map(frame.pixel) }
+        case .unit(let row):
+            outlines[row]?.flatMap { [$0.exterior] + $0.holes }.map { ring in
+                thinned(ring.coordinates.map(frame.pixel), tolerance: 0.3)
+            }
+        }
+    }
+
+    private struct PointKey: Hashable {
+        let x: Int
+        let y: Int
+        let isPossible: Bool
+    }
+
+    private struct DiscKey: Hashable {
+        let position: Coordinate
+        let metres: Double
+        let isPossible: Bool
+    }
+
+    private struct ShapeKey: Hashable {
+        let reach: PictureMark.Reach
+        let isPossible: Bool
+    }
+}
+
+extension MarkGroup {
+    /// The area of its box, to draw the small upon the large.
+    fileprivate var size: Double {
+        if let radius { return 4 * radius * radius }
+        let all = rings.joined()
+        guard let first = all.first else { return 0 }
+        let (low, high) = all.reduce((first, first)) {
+            (Pixel(min($0.0.x, $1.x), min($0.0.y, $1.y)), Pixel(max($0.1.x, $1.x), max($0.1.y, $1.y)))
+        }
+        return (high.x - low.x) * (high.y - low.y)
+    }
+}

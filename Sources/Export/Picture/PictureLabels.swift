@@ -1,0 +1,156 @@
+import Gazetteer
+import Geometry
+
+/// Which names are on the map: those of the incidents first, then those that say where one is.
+extension PictureDrawing {
+    /// A label that has found its place.
+    struct PlacedLabel {
+        let label: PointLabel
+        let box: PixelBox
+        let anchor: SVGText.Anchor
+    }
+
+    /// With more symbols than this only the names of the largest are shown, in one line.
+    private static let fewSymbols = 24
+    /// How many symbols, and how many areas, may have a label.
+    private static let (mostNames, mostTowns) = (40, 22)
+
+    /// Finds a place for as many names as there is room for, and draws the dots of the towns.
+    mutating func placeLabels(_ towns: [BaseMap.Town], _ view: PictureView) -> [PlacedLabel] {
+        var labels: [PlacedLabel] = []
+        func add(_ label: PointLabel, _ places: [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool {
+            guard let number = board.place(places.map(\.box)) else { return false }
+            labels.append(PlacedLabel(label: label, box: places[number].box, anchor: places[number].anchor))
+            return true
+        }
+        for ring in picture.rings {
+            board.block(PixelBox(around: frame.pixel(ring.centre), width: 16, height: 16))
+        }
+        for ring in picture.rings.prefix(Self.mostNames) {
+            for (label, places) in ringLabels(ring) { _ = add(label, places) }
+        }
+        var known: Set<String> = Set(picture.rings.compactMap { $0.name.map(Self.shortName) })
+        placeMarks(&known, add)
+        var count = 0
+        for town in towns where count < townCount && !known.contains(town.name) {
+            let pixel = frame.pixel(town.coordinate)
+            guard frame.panel.widened(by: -8).contains(pixel) else { continue }
+            let dot = PixelBox(around: pixel, width: 6, height: 6)
+            let label = PointLabel([
+                (PictureText.plain(town.name, atMost: 28), count < 4 ? PictureLook.city : PictureLook.town)
+            ])
+            // A town whose dot an incident covers needs none of its own, but its name.
+            let isCovered = !board.isFree(dot)
+            guard add(label, label.candidates(around: pixel, radius: isCovered ? 7 : 2)) else { continue }
+            known.insert(town.name)
+            count += 1
+            if isCovered { continue }
+            board.block(dot)
+            svg.raw("<circle class=\"town\" cx=\"\(SVGText.text(pixel.x))\" cy=\"\(SVGText.text(pixel.y))\" r=\"1.8\"")
+            svg.raw(" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1\"/>\n")
+        }
+        for (name, pixel) in countries(view) {
+            let label = PointLabel([(name, PictureLook.country)])
+            _ = add(label, label.candidates(over: pixel))
+        }
+        for (label, box, anchor) in ticks where board.isFree(box) { _ = add(label, [(box, anchor)]) }
+        return labels
+    }
+
+    private var townCount: Int {
+        if case .world = frame.projection { return 0 }
+        return groups.symbols.count > 300 ? 12 : Self.mostTowns
+    }
+
+    /// The radius on the ring, and the name of its centre.
+    private func ringLabels(
+        _ ring: PictureRing
+    ) -> [(PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)])] {
+        var labels: [(PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)])] = []
+        if let name = ring.name {
+            let label = PointLabel([(PictureText.plain(Self.shortName(name), atMost: 32), PictureLook.name)])
+            labels.append((label, label.candidates(around: frame.pixel(ring.centre), radius: 8)))
+        }
+        if let radius = ring.radius {
+            let label = PointLabel([(Decimal.length(radius), PictureLook.ring)])
+            let places = [0.0, 45, 315, 90, 270, 180].map { azimuth in
+                let rim = Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius)
+                return (
+                    PixelBox(around: frame.pixel(rim), width: label.width + 4, height: label.height),
+                    SVGText.Anchor.middle
+                )
+            }
+            labels.append((label, places))
+        }
+        return labels
+    }
+
+    private func placeMarks(
+        _ known: inout Set<String>,
+        _ add: (PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool
+    ) {
+        let isFew = groups.symbols.count <= Self.fewSymbols
+        let areas = groups.areas.filter { !$0.isAroundSymbol }
+        for group in areas.prefix(Self.mostNames) {
+            let lines = lines(ofArea: group, isFew: areas.count <= 8)
+            guard !lines.isEmpty else { continue }
+            let label = PointLabel(lines)
+            _ = add(label, label.candidates(over: group.pixel))
+        }
+        for group in groups.symbols.prefix(Self.mostNames) {
+            guard let name = group.name.map(Self.shortName), !name.isEmpty else { continue }
+            // Of several places under one name the largest has it, on a map with many.
+            if !isFew, !known.insert(name).inserted { continue }
+            known.insert(name)
+            var lines = [(PictureText.plain(name, atMost: 36), isFew ? PictureLook.name : PictureLook.city)]
+            if isFew, let note = group.count > 1 ? "\(group.count) incidents" : group.note {
+                lines.append((PictureText.plain(note, atMost: 48), PictureLook.note))
+            }
+            let label = PointLabel(lines)
+            _ = add(label, label.candidates(around: group.pixel, radius: radius(group)))
+        }
+    }
+
+    private func lines(ofArea group: MarkGroup, isFew: Bool) -> [(text: String, style: SVGText.Style)] {
+        let number = group.count > 1 ? "\(group.count) incidents" : group.note
+        guard isFew else {
+            let isLarge = group.radius.map { $0 > 9 } ?? true
+            return group.count > 1 && isLarge ? [("\(group.count)", PictureLook.ring)] : []
+        }
+        var lines: [(text: String, style: SVGText.Style)] = []
+        if let name = group.name { lines.append((PictureText.plain(Self.shortName(name), atMost: 36), PictureLook.name)) }
+        if let number { lines.append((PictureText.plain(number, atMost: 48), PictureLook.note)) }
+        return lines
+    }
+
+    /// The place without what it lies in: "Presidential Palace" of "Presidential Palace, Kabul".
+    static func shortName(_ name: String) -> String {
+        name.split(separator: ",").first.map { PictureText.plain(String($0)) } ?? ""
+    }
+
+    /// The countries in view with the middle of what is seen of each, the largest on the picture first.
+    private func countries(_ view: PictureView) -> [(String, Pixel)] {
+        let (columns, rows) = (44, 30)
+        var seen: [PlaceRow: [Pixel]] = [:]
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let pixel = Pixel(
+                    frame.panel.left + frame.panel.width * (Double(column) + 0.5) / Double(columns),
+                    frame.panel.top + frame.panel.height * (Double(row) + 0.5) / Double(rows))
+                guard let position = frame.coordinate(pixel), let area = picture.world.area(at: position)
+                else { continue }
+                let country = picture.world.summary(area)?.country ?? area
+                seen[country, default: []].append(pixel)
+            }
+        }
+        let least = 8
+        return seen.filter { $0.value.count >= least }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+            .map { country, pixels in
+                let middle = pixels.reduce(Pixel()) { $0 + $1 } / Double(pixels.count)
+                // The middle of a crescent may lie in another country.
+                let nearest = pixels.min { ($0 - middle).length < ($1 - middle).length } ?? middle
+                return (picture.world.place(country).name.uppercased(), nearest)
+            }
+    }
+}

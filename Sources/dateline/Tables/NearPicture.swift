@@ -1,0 +1,43 @@
+import Export
+import Gazetteer
+import Geometry
+
+/// The still map of an answer: what was asked, and what was found.
+struct NearPicture {
+    let place: String
+    /// Nil when only the nearest rows were asked for.
+    let radius: Length?
+    let centres: NearCentres
+    let marks: [PictureMark]
+    /// Whether rows say how unsure they are, so that some are certain and some only possible.
+    let knowsCertainty: Bool
+    let table: String
+
+    /// The format by the ending of the file's name.
+    ///
+    /// - Throws: `Failure` for another ending.
+    static func format(_ file: String) throws -> PictureFormat {
+        guard let format = PictureFormat(file: file) else {
+            throw Failure("--map: \(file): a still map is an .svg or a .png: end the file's name so")
+        }
+        return format
+    }
+
+    /// The picture over the base map of an index.
+    func picture(_ world: WorldGazetteer) -> Picture {
+        let asked = place.drop(while: \.isWhitespace)
+        let reach = radius.map { Picture.words($0) }
+        let possible = marks.count(where: \.isPossible)
+        let found =
+            knowsCertainty
+            ? "\(marks.count - possible) certain, \(possible) possible" : "\(marks.count) found"
+        let isOne = centres.positions.count == 1
+        return Picture(
+            title: reach.map { "Within \($0) of \(asked)" } ?? "Nearest to \(asked)",
+            subtitle: "\(found), in \(table)", marks: marks,
+            rings: centres.positions.enumerated().map { number, centre in
+                PictureRing(
+                    around: centre, radius: radius, name: isOne ? String(asked) : centres.labels?[number])
+            }, sources: [table], world: world)
+    }
+}
