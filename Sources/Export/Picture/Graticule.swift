@@ -39,7 +39,7 @@ enum Graticule {
         let panel = frame.panel
         guard case .local(_, let centre) = frame.projection else { return [] }
         var labels: [(String, Pixel, SVGText.Anchor)] = []
-        let (bottom, left) = (panel.bottom - 8, panel.left + 5)
+        let (bottom, left) = (panel.bottom - 11, panel.left + 6)
         for longitude in meridians.values {
             // From the line's pixels at two latitudes: nearly straight on a map this small.
             guard let low = frame.coordinate(Pixel(panel.middle.x, bottom)) else { continue }

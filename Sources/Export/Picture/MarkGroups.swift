@@ -16,6 +16,8 @@ struct MarkGroup {
     var rings: [[Pixel]] = []
     /// The radius of the disc that the area is, in pixels; nil for a point, an outline, a sector.
     var radius: Double?
+    /// The country or division that the area is.
+    var unit: PlaceRow?
     /// Whether the area is the circle about a symbol, whose place is quite sure.
     var isAroundSymbol = false
 
@@ -40,7 +42,9 @@ struct MarkGroups {
     private(set) var symbols: [MarkGroup] = []
     /// Areas, the largest first.
     private(set) var areas: [MarkGroup] = []
-    /// How many lie out of the map.
+    /// Areas that hold the whole map: nothing of them could be seen on it.
+    private(set) var covering: [MarkGroup] = []
+    /// How many lie out of the map with all their uncertainty.
     private(set) var outside = 0
 
     /// An area smaller than this on the picture is no larger than a symbol, which then tells no less than the truth.
@@ -48,66 +52,74 @@ struct MarkGroups {
     /// Symbols of places nearer to one another than this, in pixels, are one.
     private static let samePlace = 3.0
 
+    private var symbolNumbers: [PointKey: Int] = [:]
+    private var areaNumbers: [AreaKey: Int] = [:]
+
     init(
         _ marks: [PictureMark], _ frame: PictureFrame, _ colours: KindColours, _ outlines: UnitOutlines
     ) {
-        var points: [PointKey: Int] = [:]
-        var discs: [DiscKey: Int] = [:]
-        var shapes: [ShapeKey: Int] = [:]
-        for mark in marks {
-            let pixel = frame.pixel(mark.position)
-            guard frame.panel.contains(pixel) else {
-                outside += 1
-                continue
-            }
-            let kind = colours.place(mark.kind)
-            let isSure = mark.uncertainty <= PictureMark.surePosition
-            let radius = mark.uncertainty.metres * frame.scale
-            var hasSymbol = isSure
-            if radius <= Self.smallestArea {
-                hasSymbol = true
-            } else if let rings = Self.rings(mark.reach, frame, outlines) {
-                let key = ShapeKey(reach: mark.reach, isPossible: mark.isPossible)
-                let number = shapes[key] ?? areas.count
-                if number == areas.count {
-                    shapes[key] = number
-                    areas.append(MarkGroup(pixel: pixel, isPossible: mark.isPossible, rings: rings))
-                    areas[number].isAroundSymbol = isSure
+        for mark in marks { add(mark, kind: colours.place(mark.kind), frame, outlines) }
+        symbols.sort { ($1.count, $0.pixel.y, $0.pixel.x) < ($0.count, $1.pixel.y, $1.pixel.x) }
+        let sized = areas.map { area in (area: area, size: area.size, part: area.part(of: frame.panel)) }
+        outside += sized.filter { $0.part == 0 }.reduce(0) { $0 + $1.area.count }
+        covering = sized.filter { $0.part > 0.98 }.map(\.area)
+        areas = sized.filter { $0.part > 0 && $0.part <= 0.98 }.sorted { $0.size > $1.size }.map(\.area)
+    }
+
+    private mutating func add(
+        _ mark: PictureMark, kind: Int, _ frame: PictureFrame, _ outlines: UnitOutlines
+    ) {
+        let pixel = frame.pixel(mark.position)
+        let isSure = mark.uncertainty <= PictureMark.surePosition
+        let radius = mark.uncertainty.metres * frame.scale
+        if radius > Self.smallestArea {
+            let rings = Self.rings(mark.reach, frame, outlines)
+            if let rings {
+                let key = AreaKey(reach: mark.reach, centre: nil, metres: 0, isPossible: mark.isPossible)
+                addArea(key, mark, kind) {
+                    var area = MarkGroup(pixel: pixel, isPossible: mark.isPossible, rings: rings)
+                    if case .unit(let row) = mark.reach { area.unit = row }
+                    area.isAroundSymbol = isSure
+                    return area
                 }
-                areas[number].add(mark, kind: kind)
             }
-            // What is unsure about a stated area, or about a plain point.
-            let isDisc = if case .disc = mark.reach { true } else { false }
-            let lacksOutline = if case .unit(let row) = mark.reach { outlines[row] == nil } else { false }
-            if radius > Self.smallestArea, isDisc || lacksOutline || isSure {
-                let key = DiscKey(
-                    position: mark.position, metres: mark.uncertainty.metres, isPossible: mark.isPossible)
-                let number = discs[key] ?? areas.count
-                if number == areas.count {
-                    discs[key] = number
-                    let disc = try? Disc(centre: mark.position, radius: mark.uncertainty).polygons(segments: 96)
-                    areas.append(
-                        MarkGroup(
-                            pixel: pixel, isPossible: mark.isPossible,
-                            rings: (disc ?? []).map { $0.exterior.coordinates.map(frame.pixel) },
-                            radius: radius, isAroundSymbol: isSure))
-                }
-                areas[number].add(mark, kind: kind)
-            }
-            if hasSymbol {
-                let key = PointKey(
-                    x: Int((pixel.x / Self.samePlace).rounded()), y: Int((pixel.y / Self.samePlace).rounded()),
+            // What is unsure about a stated area comes on top of it.
+            if rings == nil || isSure {
+                let key = AreaKey(
+                    reach: .disc, centre: mark.position, metres: mark.uncertainty.metres,
                     isPossible: mark.isPossible)
-                let number = points[key] ?? symbols.count
-                if number == symbols.count {
-                    points[key] = number
-                    symbols.append(MarkGroup(pixel: pixel, isPossible: mark.isPossible))
+                addArea(key, mark, kind) {
+                    let disc = try? Disc(centre: mark.position, radius: mark.uncertainty).polygons(segments: 96)
+                    return MarkGroup(
+                        pixel: pixel, isPossible: mark.isPossible,
+                        rings: (disc ?? []).map { $0.exterior.coordinates.map(frame.pixel) }, radius: radius,
+                        isAroundSymbol: isSure)
                 }
-                symbols[number].add(mark, kind: kind)
             }
         }
-        symbols.sort { ($1.count, $0.pixel.y, $0.pixel.x) < ($0.count, $1.pixel.y, $1.pixel.x) }
-        areas = areas.map { ($0, $0.size) }.sorted { $0.1 > $1.1 }.map(\.0)
+        guard isSure || radius <= Self.smallestArea else { return }
+        guard frame.panel.contains(pixel) else {
+            if radius <= Self.smallestArea { outside += 1 }
+            return
+        }
+        let key = PointKey(
+            x: Int((pixel.x / Self.samePlace).rounded()), y: Int((pixel.y / Self.samePlace).rounded()),
+            isPossible: mark.isPossible)
+        let number = symbolNumbers[key] ?? symbols.count
+        if number == symbols.count {
+            symbolNumbers[key] = number
+            symbols.append(MarkGroup(pixel: pixel, isPossible: mark.isPossible))
+        }
+        symbols[number].add(mark, kind: kind)
+    }
+
+    private mutating func addArea(_ key: AreaKey, _ mark: PictureMark, _ kind: Int, _ new: () -> MarkGroup) {
+        let number = areaNumbers[key] ?? areas.count
+        if number == areas.count {
+            areaNumbers[key] = number
+            areas.append(new())
+        }
+        areas[number].add(mark, kind: kind)
     }
 
     private static func rings(
@@ -129,14 +141,10 @@ struct MarkGroups {
         let isPossible: Bool
     }
 
-    private struct DiscKey: Hashable {
-        let position: Coordinate
-        let metres: Double
-        let isPossible: Bool
-    }
-
-    private struct ShapeKey: Hashable {
+    private struct AreaKey: Hashable {
         let reach: PictureMark.Reach
+        let centre: Coordinate?
+        let metres: Double
         let isPossible: Bool
     }
 }
@@ -151,5 +159,19 @@ extension MarkGroup {
             (Pixel(min($0.0.x, $1.x), min($0.0.y, $1.y)), Pixel(max($0.1.x, $1.x), max($0.1.y, $1.y)))
         }
         return (high.x - low.x) * (high.y - low.y)
+    }
+
+    /// How much of a box the area holds: 0 to 1.
+    fileprivate func part(of box: PixelBox) -> Double {
+        var double = 0.0
+        for ring in rings {
+            let cut = box.clipped(ring: ring)
+            guard var previous = cut.last else { continue }
+            for pixel in cut {
+                double += previous.x * pixel.y - pixel.x * previous.y
+                previous = pixel
+            }
+        }
+        return abs(double) / 2 / (box.width * box.height)
     }
 }

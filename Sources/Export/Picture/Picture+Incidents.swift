@@ -28,10 +28,25 @@ extension Picture {
     }
 
     /// A length as the picture writes it: "1 km".
-    public static func words(_ length: Length) -> String { Decimal.length(length) }
+    public static func words(_ length: Length) -> String {
+        length.metres < 9_950 ? Decimal.length(length) : "\(grouped(Int((length.metres / 1000).rounded()))) km"
+    }
 
-    /// "1 incident", "2 incidents".
-    public static func count(_ number: Int) -> String { number == 1 ? "1 incident" : "\(number) incidents" }
+    /// "1 incident", "2,500 incidents".
+    public static func count(_ number: Int) -> String {
+        number == 1 ? "1 incident" : "\(grouped(number)) incidents"
+    }
+
+    /// Digits in threes.
+    static func grouped(_ number: Int) -> String {
+        let digits = String(number)
+        var result = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.utf8.count - place).isMultiple(of: 3) { result += "," }
+            result.append(digit)
+        }
+        return result
+    }
 }
 
 extension PictureMark {

@@ -18,6 +18,8 @@ public struct Picture: Sendable {
     public var sources: [String]
     /// How wide the picture is, in pixels of the SVG; its height follows from what it shows.
     public var width = 960.0
+    /// Landmarks that may be named on a map of a town.
+    public var landmarks: [Landmark] = []
     /// Whether a small map in a corner shows where the map lies, if that is a small area.
     public var hasLocator = true
     let world: WorldGazetteer
@@ -44,12 +46,14 @@ public struct Picture: Sendable {
     /// All that the map must hold: the marks with the truth about them, and the rings.
     func positions(_ outlines: UnitOutlines) -> [Coordinate] {
         var positions: [Coordinate] = []
-        var known: Set<PictureMark.Reach> = []
-        func around(_ centre: Coordinate, _ radius: Length) {
-            for azimuth in [0.0, 90, 180, 270] {
-                positions.append(Geodesic.destination(from: centre, azimuth: azimuth, distance: radius))
-            }
+        let asked = rings.filter { $0.radius != nil }
+        if !asked.isEmpty {
+            // What was asked about is the map; of what only may belong to it some reaches in from far away.
+            for ring in asked { positions += Self.rim(ring.centre, ring.radius.map { $0 * 1.35 } ?? .metres(0)) }
+            return positions
         }
+        var known: Set<PictureMark.Reach> = []
+        func around(_ centre: Coordinate, _ radius: Length) { positions += Self.rim(centre, radius) }
         for mark in marks {
             positions.append(mark.position)
             switch mark.reach {
@@ -66,11 +70,12 @@ public struct Picture: Sendable {
                 }
             }
         }
-        for ring in rings {
-            positions.append(ring.centre)
-            if let radius = ring.radius { around(ring.centre, radius) }
-        }
-        return positions
+        return positions + rings.map(\.centre)
+    }
+
+    /// The four positions at a distance from a centre that a box around them all has on its sides.
+    private static func rim(_ centre: Coordinate, _ radius: Length) -> [Coordinate] {
+        [0.0, 90, 180, 270].map { Geodesic.destination(from: centre, azimuth: $0, distance: radius) }
     }
 }
 

@@ -14,6 +14,9 @@ struct PictureDrawing {
     /// Names of the graticule's lines: placed last.
     var ticks: [(label: PointLabel, box: PixelBox, anchor: SVGText.Anchor)] = []
 
+    /// Whether a small map stands in a corner.
+    var hasLocator = false
+
     static let margin = 20.0
 
     init(_ picture: Picture) {
@@ -131,7 +134,9 @@ struct PictureDrawing {
 
     private mutating func drawSources(below top: Double) -> Double {
         let ground = "Map: Natural Earth; places: GeoNames (CC BY 4.0)"
-        let sources = picture.sources.map { PictureText.plain($0, atMost: 80) }
+        let sources = picture.sources.map { source in
+            PictureText.plain(source.split(separator: "/").last.map(String.init) ?? source, atMost: 80)
+        }
         let text = (sources.isEmpty ? "" : "Incidents: " + sources.joined(separator: ", ") + ". ") + ground + ". Dateline."
         var y = top + 4
         for line in PictureText.lines(

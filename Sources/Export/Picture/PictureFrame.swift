@@ -21,7 +21,7 @@ struct PictureFrame {
     /// incident is a seventh of the way round the earth from the middle.
     private static let localReach = 5_500_000.0
     /// No map is narrower, in metres: the outlines below it are drawn for 1:10,000,000.
-    private static let narrowest = 24_000.0
+    private static let narrowest = 30_000.0
     /// What is left free around the incidents.
     private static let margin = 1.16
 

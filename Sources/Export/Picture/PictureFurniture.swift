@@ -1,3 +1,4 @@
+import Gazetteer
 import Geometry
 
 /// What a map needs to be read: north, scale, a look from farther away, the legend.
@@ -20,7 +21,7 @@ extension PictureDrawing {
         }
         furniture.length = Self.roundLength(below: Length(metres: metresPerPixel * 150))
         let isWorld = if case .world = frame.projection { true } else { false }
-        furniture.scaleLabel = Decimal.length(furniture.length) + (isWorld ? " in the middle" : "")
+        furniture.scaleLabel = Picture.words(furniture.length) + (isWorld ? " in the middle" : "")
         let bar = furniture.length.metres / metresPerPixel
         let text = PictureText.width(furniture.scaleLabel, size: PictureLook.scale.size)
         furniture.scale = corner(
@@ -28,6 +29,7 @@ extension PictureDrawing {
         if !view.holdsPole {
             furniture.north = corner(width: 26, height: 40, [.topRight, .topLeft, .bottomRight, .bottomLeft])
         }
+        hasLocator = furniture.locator != nil
         return furniture
     }
 
@@ -104,7 +106,7 @@ extension PictureDrawing {
             let onlyAreas = !groups.symbols.contains { $0.counts[number] != nil }
             let style = onlyAreas ? "url(#hatch\(number))\" stroke=\"\(entry.colour)" : entry.colour
             let name = PictureText.plain(entry.kind.isEmpty ? "no type" : entry.kind, atMost: 40)
-            entries.append(("<circle r=\"5\" fill=\"\(style)\"/>", isOne ? name : "\(name) (\(entry.count))"))
+            entries.append(("<circle r=\"5\" fill=\"\(style)\"/>", isOne ? name : "\(name) (\(Picture.grouped(entry.count)))"))
         }
         if groups.symbols.contains(where: \.isPossible) {
             entries.append(("<circle r=\"4.4\" fill=\"\(PictureLook.softInk)\"/>", "certain"))
@@ -131,7 +133,7 @@ extension PictureDrawing {
                 "several in one place; larger is more"
             ))
         }
-        var (x, y) = (Self.margin + 8, top + 9)
+        var (x, y) = (Self.margin + 8, entries.isEmpty ? top - 4 : top + 9)
         for (symbol, text) in entries {
             let width = PictureText.width(text, size: PictureLook.legend.size)
             if x + 12 + width > picture.width - Self.margin, x > Self.margin + 8 {
@@ -142,6 +144,30 @@ extension PictureDrawing {
             svg.text(text, at: Pixel(x + 12, y + 4), .start, PictureLook.legend)
             x += 12 + width + 24
         }
-        return entries.isEmpty ? top : y + 12
+        if !entries.isEmpty { y += 12 }
+        for line in remarks {
+            y += 15
+            svg.text(line, at: Pixel(Self.margin, y - 2), .start, PictureLook.remark)
+        }
+        return y
+    }
+
+    /// What the map cannot show.
+    private var remarks: [String] {
+        var remarks: [String] = []
+        if !groups.covering.isEmpty {
+            let names = groups.covering.prefix(6).map { group in
+                let name = group.unit.map { picture.world.place($0).name } ?? group.name.map(Self.shortName) ?? "a wide area"
+                return "\(PictureText.plain(name, atMost: 40)) (\(group.count))"
+            }
+            let rest = groups.covering.count - names.count
+            remarks.append(
+                "Not drawn, for all of the map lies in it: somewhere in " + names.joined(separator: ", ")
+                    + (rest > 0 ? " and \(rest) more areas" : ""))
+        }
+        if groups.outside > 0 { remarks.append("Beyond the map: \(Picture.count(groups.outside))") }
+        return remarks.flatMap {
+            PictureText.lines($0, width: picture.width - 2 * Self.margin, size: PictureLook.remark.size, atMost: 2)
+        }
     }
 }

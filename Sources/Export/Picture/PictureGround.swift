@@ -16,9 +16,12 @@ extension PictureDrawing {
         }
         svg.raw("\"/>\n")
         drawGraticule(view)
-        for (border, style) in PictureLook.lines {
+        let isWide = frame.width > 4_000_000
+        for (border, style) in PictureLook.lines where !isWide || border != "division" {
             guard let kind = BaseMap.Border(rawValue: border), let found = lines[kind] else { continue }
-            svg.raw("<path class=\"\(border)\" fill=\"none\" stroke-linejoin=\"round\" \(style) d=\"")
+            svg.raw("<path class=\"\(border)\" fill=\"none\" stroke-linejoin=\"round\" \(style)")
+            // Borders of small countries would be blots on a map of the world.
+            svg.raw(isWide ? " stroke-opacity=\"0.6\" d=\"" : " d=\"")
             for line in found {
                 for part in pixels(ofLine: line.map { ($0.longitude, $0.latitude) }) {
                     for cut in visible.clipped(line: part) {

@@ -36,11 +36,12 @@ extension PictureDrawing {
             let pixel = frame.pixel(town.coordinate)
             guard frame.panel.widened(by: -8).contains(pixel) else { continue }
             let dot = PixelBox(around: pixel, width: 6, height: 6)
+            // An incident may stand on the town's own dot, and its name beside that; another name may not.
+            let isCovered = groups.symbols.contains { ($0.pixel - pixel).length < radius($0) + 4 }
+            guard isCovered || board.isFree(dot) else { continue }
             let label = PointLabel([
                 (PictureText.plain(town.name, atMost: 28), count < 4 ? PictureLook.city : PictureLook.town)
             ])
-            // A town whose dot an incident covers needs none of its own, but its name.
-            let isCovered = !board.isFree(dot)
             guard add(label, label.candidates(around: pixel, radius: isCovered ? 7 : 2)) else { continue }
             known.insert(town.name)
             count += 1
@@ -49,12 +50,32 @@ extension PictureDrawing {
             svg.raw("<circle class=\"town\" cx=\"\(SVGText.text(pixel.x))\" cy=\"\(SVGText.text(pixel.y))\" r=\"1.8\"")
             svg.raw(" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1\"/>\n")
         }
-        for (name, pixel) in countries(view) {
+        placeLandmarks(add)
+        let countries = countries(view)
+        // The small map names the country, where there is only one.
+        for (name, pixel) in countries where countries.count > 1 || !hasLocator {
             let label = PointLabel([(name, PictureLook.country)])
             _ = add(label, label.candidates(over: pixel))
         }
         for (label, box, anchor) in ticks where board.isFree(box) { _ = add(label, [(box, anchor)]) }
         return labels
+    }
+
+    /// Landmarks, on the map of a town.
+    private mutating func placeLandmarks(
+        _ add: (PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool
+    ) {
+        guard frame.width < 80_000 else { return }
+        for landmark in picture.landmarks {
+            let pixel = frame.pixel(landmark.coordinate)
+            let dot = PixelBox(around: pixel, width: 6, height: 6)
+            guard board.isFree(dot) else { continue }
+            let label = PointLabel([(PictureText.plain(landmark.name, atMost: 28), PictureLook.landmark)])
+            guard add(label, label.candidates(around: pixel, radius: 1)) else { continue }
+            board.block(dot)
+            svg.raw("<path class=\"landmark\" fill=\"\(PictureLook.softInk)\"")
+            svg.raw(" d=\"M\(SVGText.text(pixel.x - 2)) \(SVGText.text(pixel.y - 2))h4v4h-4z\"/>\n")
+        }
     }
 
     private var townCount: Int {
@@ -72,7 +93,7 @@ extension PictureDrawing {
             labels.append((label, label.candidates(around: frame.pixel(ring.centre), radius: 8)))
         }
         if let radius = ring.radius {
-            let label = PointLabel([(Decimal.length(radius), PictureLook.ring)])
+            let label = PointLabel([(Picture.words(radius), PictureLook.ring)])
             let places = [0.0, 45, 315, 90, 270, 180].map { azimuth in
                 let rim = Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius)
                 return (
@@ -103,7 +124,7 @@ extension PictureDrawing {
             if !isFew, !known.insert(name).inserted { continue }
             known.insert(name)
             var lines = [(PictureText.plain(name, atMost: 36), isFew ? PictureLook.name : PictureLook.city)]
-            if isFew, let note = group.count > 1 ? "\(group.count) incidents" : group.note {
+            if isFew, let note = group.count > 1 ? Picture.count(group.count) : group.note {
                 lines.append((PictureText.plain(note, atMost: 48), PictureLook.note))
             }
             let label = PointLabel(lines)
@@ -112,13 +133,15 @@ extension PictureDrawing {
     }
 
     private func lines(ofArea group: MarkGroup, isFew: Bool) -> [(text: String, style: SVGText.Style)] {
-        let number = group.count > 1 ? "\(group.count) incidents" : group.note
+        let unit = group.unit.map { picture.world.place($0).name }
         guard isFew else {
-            let isLarge = group.radius.map { $0 > 9 } ?? true
-            return group.count > 1 && isLarge ? [("\(group.count)", PictureLook.ring)] : []
+            guard let unit, group.count > 1 else { return [] }
+            let name = PictureText.plain(unit, atMost: 28)
+            return [("\(group.count) in \(name)", PictureLook.unit)]
         }
+        let number = group.count > 1 ? Picture.count(group.count) : group.note
         var lines: [(text: String, style: SVGText.Style)] = []
-        if let name = group.name { lines.append((PictureText.plain(Self.shortName(name), atMost: 36), PictureLook.name)) }
+        if let name = unit ?? group.name { lines.append((PictureText.plain(Self.shortName(name), atMost: 36), PictureLook.name)) }
         if let number { lines.append((PictureText.plain(number, atMost: 48), PictureLook.note)) }
         return lines
     }
@@ -143,14 +166,17 @@ extension PictureDrawing {
                 seen[country, default: []].append(pixel)
             }
         }
-        let least = 8
-        return seen.filter { $0.value.count >= least }
+        let half = Pixel(3.2 * frame.panel.width / Double(columns), 1.2 * frame.panel.height / Double(rows))
+        return seen.filter { $0.value.count >= 8 }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
             .map { country, pixels in
                 let middle = pixels.reduce(Pixel()) { $0 + $1 } / Double(pixels.count)
-                // The middle of a crescent may lie in another country.
-                let nearest = pixels.min { ($0 - middle).length < ($1 - middle).length } ?? middle
-                return (picture.world.place(country).name.uppercased(), nearest)
+                // Where most of the land around is the country's own, and of several such places the one nearest to the middle.
+                let best = pixels.map { pixel in
+                    let own = pixels.count { abs($0.x - pixel.x) < half.x && abs($0.y - pixel.y) < half.y }
+                    return (pixel: pixel, rank: Double(own) - (pixel - middle).length / frame.panel.width)
+                }.max { $0.rank < $1.rank }
+                return (picture.world.place(country).name.uppercased(), best?.pixel ?? middle)
             }
     }
 }

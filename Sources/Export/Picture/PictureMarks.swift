@@ -16,7 +16,7 @@ extension PictureDrawing {
     func radius(_ group: MarkGroup) -> Double {
         let most = Double(groups.symbols.first?.count ?? 1)
         let isDense = groups.symbols.count > Self.manySymbols
-        let unit = min(isDense ? 3 : 4.6, (isDense ? 20 : 24) / most.squareRoot())
+        let unit = min(isDense ? 2.6 : 4.6, (isDense ? 15 : 22) / most.squareRoot())
         let least = isDense ? 2.6 : group.count > 1 ? 8 : 4.6
         return max(least, unit * Double(group.count).squareRoot())
     }
@@ -59,7 +59,16 @@ extension PictureDrawing {
 
     /// Draws the symbols: a disc of the type's colour, a pie of several, hollow for what is only possible.
     mutating func drawSymbols() {
-        for group in groups.symbols {
+        // Smaller symbols lie on top of larger ones: a number that one of them would strike out is left out.
+        var numbers = LabelBoard(frame.panel.widened(by: 40))
+        var hasNumber: [Bool] = []
+        for group in groups.symbols.reversed() {
+            let radius = radius(group)
+            let text = PixelBox(around: group.pixel, width: radius * 1.5, height: radius)
+            hasNumber.append(group.count > 1 && radius >= 6.5 && numbers.isFree(text))
+            numbers.block(PixelBox(around: group.pixel, width: 2 * radius, height: 2 * radius))
+        }
+        for (group, hasNumber) in zip(groups.symbols, hasNumber.reversed()) {
             let radius = radius(group)
             svg.raw("<g class=\"symbol\" data-count=\"\(group.count)\">")
             if groups.symbols.count <= Self.manySymbols, let name = group.name {
@@ -74,7 +83,7 @@ extension PictureDrawing {
                 circle(group.pixel, radius, "fill=\"\(colour(kinds[0].place))\" stroke=\"#ffffff\" stroke-width=\"0.9\"")
                 drawSlices(kinds, of: group, radius)
             }
-            drawCount(group, radius)
+            if hasNumber { drawCount(group, radius) }
             svg.raw("</g>\n")
         }
     }
@@ -105,7 +114,6 @@ extension PictureDrawing {
     }
 
     private mutating func drawCount(_ group: MarkGroup, _ radius: Double) {
-        guard group.count > 1, radius >= 6.5 else { return }
         let isPie = group.kinds.count > 1
         let isDark = group.isPossible || isPie
         var style = SVGText.Style(

@@ -106,9 +106,10 @@ struct ExportCommand: ParsableCommand {
             input.reportNotes(table)
         }
         guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
-        let picture = Picture(
+        var picture = Picture(
             title: Self.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
             sources: sources.isEmpty ? [file] : sources, world: world)
+        picture.landmarks = try LandmarkTable.embedded().landmarks
         try still.write(picture, to: output)
     }
 

@@ -103,7 +103,11 @@ struct MapCommand: ParsableCommand {
         let layers = IncidentLayers(incidents)
         let world = geocoder.world
         let title = headlines.count == 1 ? headlines[0] : nil
-        func picture() -> Picture { Picture(incidents, title: title, world: world) }
+        func picture() -> Picture {
+            var picture = Picture(incidents, title: title, world: world)
+            picture.landmarks = geocoder.landmarks.landmarks
+            return picture
+        }
         if let printed = PictureFormat(rawValue: format.rawValue) {
             try printed.write(picture(), to: nil)
         }

@@ -133,7 +133,7 @@ struct NearCommand: ParsableCommand {
             let picture = NearPicture(
                 place: place, radius: radius == nil ? nil : length, centres: centres, marks: marks,
                 knowsCertainty: uncertainties != nil, table: points.table.name)
-            try still.write(picture.picture(try sources.geocoder().world), to: map)
+            try still.write(picture.picture(try sources.geocoder()), to: map)
         }
         if found == 0 { throw ExitCode.nothingFound }
     }

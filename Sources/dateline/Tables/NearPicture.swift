@@ -1,5 +1,5 @@
 import Export
-import Gazetteer
+import Geocoding
 import Geometry
 
 /// The still map of an answer: what was asked, and what was found.
@@ -23,8 +23,8 @@ struct NearPicture {
         return format
     }
 
-    /// The picture over the base map of an index.
-    func picture(_ world: WorldGazetteer) -> Picture {
+    /// The picture over the base map and the landmarks of a geocoder.
+    func picture(_ geocoder: Geocoder) -> Picture {
         let asked = place.drop(while: \.isWhitespace)
         let reach = radius.map { Picture.words($0) }
         let possible = marks.count(where: \.isPossible)
@@ -32,12 +32,14 @@ struct NearPicture {
             knowsCertainty
             ? "\(marks.count - possible) certain, \(possible) possible" : "\(marks.count) found"
         let isOne = centres.positions.count == 1
-        return Picture(
+        var picture = Picture(
             title: reach.map { "Within \($0) of \(asked)" } ?? "Nearest to \(asked)",
             subtitle: "\(found), in \(table)", marks: marks,
             rings: centres.positions.enumerated().map { number, centre in
                 PictureRing(
                     around: centre, radius: radius, name: isOne ? String(asked) : centres.labels?[number])
-            }, sources: [table], world: world)
+            }, sources: [table], world: geocoder.world)
+        picture.landmarks = geocoder.landmarks.landmarks
+        return picture
     }
 }
