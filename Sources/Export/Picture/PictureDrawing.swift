@@ -11,6 +11,8 @@ struct PictureDrawing {
     let landRings: [[Coordinate]]
     var board: LabelBoard
     var svg = SVGText()
+    /// Labels that have found their place.
+    var labels: [PlacedLabel] = []
     /// Names of the graticule's lines: placed last.
     var ticks: [(label: PointLabel, box: PixelBox, anchor: SVGText.Anchor)] = []
 
@@ -44,7 +46,7 @@ struct PictureDrawing {
         drawRings()
         let furniture = placeFurniture(view)
         blockSymbols()
-        let labels = placeLabels(base.towns, view)
+        placeLabels(base.towns, view)
         drawSymbols()
         drawCentres()
         svg.raw("</g>\n")

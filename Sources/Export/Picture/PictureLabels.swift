@@ -16,21 +16,15 @@ extension PictureDrawing {
     private static let (mostNames, mostTowns) = (40, 22)
 
     /// Finds a place for as many names as there is room for, and draws the dots of the towns.
-    mutating func placeLabels(_ towns: [BaseMap.Town], _ view: PictureView) -> [PlacedLabel] {
-        var labels: [PlacedLabel] = []
-        func add(_ label: PointLabel, _ places: [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool {
-            guard let number = board.place(places.map(\.box)) else { return false }
-            labels.append(PlacedLabel(label: label, box: places[number].box, anchor: places[number].anchor))
-            return true
-        }
+    mutating func placeLabels(_ towns: [BaseMap.Town], _ view: PictureView) {
         for ring in picture.rings {
             board.block(PixelBox(around: frame.pixel(ring.centre), width: 16, height: 16))
         }
         for ring in picture.rings.prefix(Self.mostNames) {
-            for (label, places) in ringLabels(ring) { _ = add(label, places) }
+            for (label, places) in ringLabels(ring) { add(label, places) }
         }
         var known: Set<String> = Set(picture.rings.compactMap { $0.name.map(Self.shortName) })
-        placeMarks(&known, add)
+        placeMarks(&known)
         var count = 0
         for town in towns where count < townCount && !known.contains(town.name) {
             let pixel = frame.pixel(town.coordinate)
@@ -50,21 +44,28 @@ extension PictureDrawing {
             svg.raw("<circle class=\"town\" cx=\"\(SVGText.text(pixel.x))\" cy=\"\(SVGText.text(pixel.y))\" r=\"1.8\"")
             svg.raw(" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1\"/>\n")
         }
-        placeLandmarks(add)
+        placeLandmarks()
         let countries = countries(view)
         // The small map names the country, where there is only one.
         for (name, pixel) in countries where countries.count > 1 || !hasLocator {
             let label = PointLabel([(name, PictureLook.country)])
-            _ = add(label, label.candidates(over: pixel))
+            add(label, label.candidates(over: pixel))
         }
-        for (label, box, anchor) in ticks where board.isFree(box) { _ = add(label, [(box, anchor)]) }
-        return labels
+        for (label, box, anchor) in ticks { add(label, [(box, anchor)]) }
+    }
+
+    /// Takes the first of these places that is free; false when none is.
+    @discardableResult
+    private mutating func add(
+        _ label: PointLabel, _ places: [(box: PixelBox, anchor: SVGText.Anchor)]
+    ) -> Bool {
+        guard let number = board.place(places.map(\.box)) else { return false }
+        labels.append(PlacedLabel(label: label, box: places[number].box, anchor: places[number].anchor))
+        return true
     }
 
     /// Landmarks, on the map of a town.
-    private mutating func placeLandmarks(
-        _ add: (PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool
-    ) {
+    private mutating func placeLandmarks() {
         guard frame.width < 80_000 else { return }
         for landmark in picture.landmarks {
             let pixel = frame.pixel(landmark.coordinate)
@@ -106,17 +107,14 @@ extension PictureDrawing {
         return labels
     }
 
-    private func placeMarks(
-        _ known: inout Set<String>,
-        _ add: (PointLabel, [(box: PixelBox, anchor: SVGText.Anchor)]) -> Bool
-    ) {
+    private mutating func placeMarks(_ known: inout Set<String>) {
         let isFew = groups.symbols.count <= Self.fewSymbols
         let areas = groups.areas.filter { !$0.isAroundSymbol }
         for group in areas.prefix(Self.mostNames) {
             let lines = lines(ofArea: group, isFew: areas.count <= 8)
             guard !lines.isEmpty else { continue }
             let label = PointLabel(lines)
-            _ = add(label, label.candidates(over: group.pixel))
+            add(label, label.candidates(over: group.pixel))
         }
         for group in groups.symbols.prefix(Self.mostNames) {
             guard let name = group.name.map(Self.shortName), !name.isEmpty else { continue }
@@ -128,7 +126,7 @@ extension PictureDrawing {
                 lines.append((PictureText.plain(note, atMost: 48), PictureLook.note))
             }
             let label = PointLabel(lines)
-            _ = add(label, label.candidates(around: group.pixel, radius: radius(group)))
+            add(label, label.candidates(around: group.pixel, radius: radius(group)))
         }
     }
 

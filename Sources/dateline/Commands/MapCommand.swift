@@ -1,5 +1,6 @@
 import ArgumentParser
 import Export
+import Gazetteer
 import Geocoding
 import Incidents
 

@@ -1,4 +1,5 @@
 import Export
+import Gazetteer
 import Geocoding
 import Geometry
 
