@@ -17,6 +17,7 @@ extension Picture {
         }
         let count = Self.count(placed.count)
         let days = PictureDates.span(placed.compactMap { $0.date.map { ($0.start, $0.end) } })
+        let isOneDay = Set(placed.map { $0.date.map { [$0.start, $0.end] } }).count == 1
         let missing = incidents.count - placed.count
         let note =
             missing == 0
@@ -24,7 +25,7 @@ extension Picture {
         let title = title ?? (sources.count == 1 ? sources[0] : "\(count) in \(sources.count) reports")
         self.init(
             title: title, subtitle: [count, days].compactMap { $0 }.joined(separator: ", ") + note,
-            marks: placed.compactMap { PictureMark($0, world) }, sources: sources, world: world)
+            marks: placed.compactMap { PictureMark($0, world, tellsDay: !isOneDay) }, sources: sources, world: world)
     }
 
     /// A length as the picture writes it: "1 km".
@@ -51,14 +52,19 @@ extension Picture {
 
 extension PictureMark {
     /// An incident's mark; nil for one without a place.
-    init?(_ incident: Incident, _ world: WorldGazetteer) {
+    ///
+    /// - Parameter tellsDay: Whether its label says when it was: the subtitle does where all were on one day.
+    init?(_ incident: Incident, _ world: WorldGazetteer, tellsDay: Bool) {
         guard let location = incident.location else { return nil }
-        let day = incident.date.flatMap { PictureDates.words(from: $0.start, to: $0.end) }
+        let day = tellsDay ? incident.date.flatMap { PictureDates.words(from: $0.start, to: $0.end) } : nil
+        let killed = incident.killed.flatMap { count in
+            count.value == 0 ? nil : "\(count.bound == .exact ? "" : "\(count.bound.rawValue) ")\(count.value) killed"
+        }
         let what = incident.type.rawValue.prefix(1).uppercased() + incident.type.rawValue.dropFirst()
         self.init(
             at: location.coordinate, uncertainty: location.uncertainty, reach: Self.reach(location, world),
             kind: incident.type.rawValue, name: location.place,
-            note: [what, day].compactMap { $0 }.joined(separator: ", "))
+            note: [what, killed, day].compactMap { $0 }.joined(separator: ", "))
     }
 
     /// The outline of a country or division that is all the text names; otherwise what the text states, or how far the truth may lie.

@@ -16,6 +16,8 @@ struct PictureDrawing {
     /// Names of the graticule's lines: placed last.
     var ticks: [(label: PointLabel, box: PixelBox, anchor: SVGText.Anchor)] = []
 
+    /// Whether symbols of several incidents say how many.
+    var showsNumbers = false
     /// Whether a small map stands in a corner.
     var hasLocator = false
 

@@ -21,7 +21,7 @@ extension PictureDrawing {
         }
         furniture.length = Self.roundLength(below: Length(metres: metresPerPixel * 150))
         let isWorld = if case .world = frame.projection { true } else { false }
-        furniture.scaleLabel = Picture.words(furniture.length) + (isWorld ? " in the middle" : "")
+        furniture.scaleLabel = Picture.words(furniture.length) + (isWorld ? " at the centre" : "")
         let bar = furniture.length.metres / metresPerPixel
         let text = PictureText.width(furniture.scaleLabel, size: PictureLook.scale.size)
         furniture.scale = corner(
@@ -105,7 +105,7 @@ extension PictureDrawing {
         for (number, entry) in colours.entries.enumerated() where !(isOne && entry.kind.isEmpty) {
             let onlyAreas = !groups.symbols.contains { $0.counts[number] != nil }
             let style = onlyAreas ? "url(#hatch\(number))\" stroke=\"\(entry.colour)" : entry.colour
-            let name = PictureText.plain(entry.kind.isEmpty ? "no type" : entry.kind, atMost: 40)
+            let name = PictureText.plain(entry.kind.isEmpty ? "type not stated" : entry.kind, atMost: 40)
             entries.append(("<circle r=\"5\" fill=\"\(style)\"/>", isOne ? name : "\(name) (\(Picture.grouped(entry.count)))"))
         }
         if groups.symbols.contains(where: \.isPossible) {
@@ -128,9 +128,11 @@ extension PictureDrawing {
             ))
         }
         if groups.symbols.contains(where: { $0.count > 1 && !$0.isPossible }) {
+            let pair =
+                "<circle cx=\"-3\" r=\"2.6\" fill=\"\(PictureLook.softInk)\"/><circle cx=\"4\" r=\"4.4\" fill=\"\(PictureLook.softInk)\"/>"
             entries.append((
-                "<circle r=\"7\" fill=\"\(PictureLook.softInk)\"/><text y=\"3\" font-size=\"8.5\" font-weight=\"bold\" fill=\"#ffffff\" text-anchor=\"middle\">2</text>",
-                "several in one place; larger is more"
+                !showsNumbers ? pair : "<circle r=\"7\" fill=\"\(PictureLook.softInk)\"/><text y=\"3\" font-size=\"8.5\" font-weight=\"bold\" fill=\"#ffffff\" text-anchor=\"middle\">2</text>",
+                showsNumbers ? "several in one place" : "larger: more in one place"
             ))
         }
         var (x, y) = (Self.margin + 8, entries.isEmpty ? top - 4 : top + 9)

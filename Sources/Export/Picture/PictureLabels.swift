@@ -25,14 +25,16 @@ extension PictureDrawing {
         }
         var known: Set<String> = Set(picture.rings.compactMap { $0.name.map(Self.shortName) })
         placeMarks(&known)
+        let isFew = groups.symbols.count <= Self.fewSymbols
         var count = 0
         for town in towns where count < townCount && !known.contains(town.name) {
             let pixel = frame.pixel(town.coordinate)
             guard frame.panel.widened(by: -8).contains(pixel) else { continue }
             let dot = PixelBox(around: pixel, width: 6, height: 6)
             // An incident may stand on the town's own dot, and its name beside that; another name may not.
+            // Where all incidents are named their places are known.
             let isCovered = groups.symbols.contains { ($0.pixel - pixel).length < radius($0) + 4 }
-            guard isCovered || board.isFree(dot) else { continue }
+            guard isCovered ? !isFew : board.isFree(dot) else { continue }
             let label = PointLabel([
                 (PictureText.plain(town.name, atMost: 28), count < 4 ? PictureLook.city : PictureLook.town)
             ])
@@ -71,7 +73,7 @@ extension PictureDrawing {
             let pixel = frame.pixel(landmark.coordinate)
             let dot = PixelBox(around: pixel, width: 6, height: 6)
             guard board.isFree(dot) else { continue }
-            let label = PointLabel([(PictureText.plain(landmark.name, atMost: 28), PictureLook.landmark)])
+            let label = PointLabel([(PictureText.plain(landmark.name, atMost: 40), PictureLook.landmark)])
             guard add(label, label.candidates(around: pixel, radius: 1)) else { continue }
             board.block(dot)
             svg.raw("<path class=\"landmark\" fill=\"\(PictureLook.softInk)\"")
@@ -114,7 +116,7 @@ extension PictureDrawing {
             let lines = lines(ofArea: group, isFew: areas.count <= 8)
             guard !lines.isEmpty else { continue }
             let label = PointLabel(lines)
-            add(label, label.candidates(over: group.pixel))
+            add(label, Array(label.candidates(over: group.pixel).prefix(group.unit == nil ? 7 : 5)))
         }
         for group in groups.symbols.prefix(Self.mostNames) {
             guard let name = group.name.map(Self.shortName), !name.isEmpty else { continue }

@@ -58,16 +58,21 @@ struct KindColours {
         var counts: [String: Int] = [:]
         for mark in marks { counts[mark.kind, default: 0] += 1 }
         var free = PictureLook.palette[...]
+        let strange = counts.keys.count { !$0.isEmpty && IncidentType(rawValue: $0) == nil }
         // By name where as many are of two kinds: the same marks give the same picture.
         for (kind, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            let own = IncidentType(rawValue: kind).map { "#\($0.colour)" }
-            // As many as a legend can tell apart.
-            if entries.count < 12, let colour = own ?? free.popFirst() {
+            let own =
+                kind.isEmpty ? PictureLook.otherColour : IncidentType(rawValue: kind).map { "#\($0.colour)" }
+            if let colour = own ?? free.popFirst() {
                 places[kind] = entries.count
                 entries.append((kind, colour, count))
-            } else if let last = entries.last, last.kind == PictureLook.otherKind {
-                places[kind] = entries.count - 1
-                entries[entries.count - 1].count += count
+            } else if strange == PictureLook.palette.count + 1 {
+                // One kind too many is told by its name.
+                places[kind] = entries.count
+                entries.append((kind, PictureLook.otherColour, count))
+            } else if let other = entries.firstIndex(where: { $0.kind == PictureLook.otherKind }) {
+                places[kind] = other
+                entries[other].count += count
             } else {
                 places[kind] = entries.count
                 entries.append((PictureLook.otherKind, PictureLook.otherColour, count))

@@ -8,9 +8,8 @@ import Geometry
 
 /// The incidents: areas below, symbols on top.
 extension PictureDrawing {
-    /// With more areas than this, or more symbols, each is drawn with less ink.
-    private static let manyAreas = 40
-    private static let manySymbols = 150
+    /// With more areas than this none is hatched; with more than that, or with so many symbols, each gets less ink.
+    private static let (fewAreas, manyAreas, manySymbols) = (12, 40, 150)
 
     /// How large a symbol is: its area grows with what it stands for, but nothing is smaller than can be seen.
     func radius(_ group: MarkGroup) -> Double {
@@ -36,6 +35,7 @@ extension PictureDrawing {
     /// Draws where the truth may lie: hatched without a pin where no place is known, pale around a symbol.
     mutating func drawAreas() {
         let visible = frame.panel.widened(by: 6)
+        let vague = groups.areas.count { !$0.isAroundSymbol }
         let isDense = groups.areas.count > Self.manyAreas
         for group in groups.areas {
             guard let kind = group.kinds.first?.place else { continue }
@@ -45,14 +45,14 @@ extension PictureDrawing {
             svg.raw("<path class=\"area\" data-count=\"\(group.count)\" fill-rule=\"evenodd\" ")
             if group.isAroundSymbol {
                 svg.raw("fill=\"\(colour)\" fill-opacity=\"\(group.radius == nil ? 0.16 : 0.07)\"")
-            } else if isDense {
-                svg.raw("fill=\"\(colour)\" fill-opacity=\"0.04\"")
+            } else if vague > Self.fewAreas {
+                svg.raw("fill=\"\(colour)\" fill-opacity=\"\(isDense ? 0.04 : 0.06)\"")
             } else {
                 svg.raw("fill=\"url(#hatch\(kind))\"")
             }
             svg.raw(" stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\"")
             svg.raw(" stroke-opacity=\"\(isDense ? 0.4 : 0.85)\"")
-            if group.radius != nil { svg.raw(" stroke-dasharray=\"4 3\"") }
+            if group.isPossible || group.isAroundSymbol && group.radius != nil { svg.raw(" stroke-dasharray=\"4 3\"") }
             svg.raw(" d=\"\(path)\"/>\n")
         }
     }
@@ -68,6 +68,7 @@ extension PictureDrawing {
             hasNumber.append(group.count > 1 && radius >= 6.5 && numbers.isFree(text))
             numbers.block(PixelBox(around: group.pixel, width: 2 * radius, height: 2 * radius))
         }
+        showsNumbers = hasNumber.contains(true)
         for (group, hasNumber) in zip(groups.symbols, hasNumber.reversed()) {
             let radius = radius(group)
             svg.raw("<g class=\"symbol\" data-count=\"\(group.count)\">")
