@@ -34,32 +34,56 @@ enum Graticule {
 
     /// What the lines are called, each once, where it leaves the map below or on its left.
     static func labels(
-        _ meridians: Lines, _ parallels: Lines, _ frame: PictureFrame, _ pixel: (Pixel) -> Pixel
+        _ meridians: Lines, _ parallels: Lines, _ ground: GroundProjection
     ) -> [(text: String, pixel: Pixel, anchor: SVGText.Anchor)] {
-        let panel = frame.panel
+        let (frame, panel) = (ground.frame, ground.frame.panel)
+        if ground.view.holdsPole { return polarLabels(meridians, parallels, ground) }
         guard case .local(_, let centre) = frame.projection else { return [] }
         var labels: [(String, Pixel, SVGText.Anchor)] = []
         let (bottom, left) = (panel.bottom - 11, panel.left + 6)
         for longitude in meridians.values {
             // From the line's pixels at two latitudes: nearly straight on a map this small.
             guard let low = frame.coordinate(Pixel(panel.middle.x, bottom)) else { continue }
-            let at = pixel(Pixel(longitude, low.latitude))
+            let at = ground.pixel(Pixel(longitude, low.latitude))
             guard let near = frame.coordinate(Pixel(at.x, bottom)) else { continue }
-            let place = Pixel(pixel(Pixel(longitude, near.latitude)).x, bottom)
+            let place = Pixel(ground.pixel(Pixel(longitude, near.latitude)).x, bottom)
             if place.x > panel.left + 20, place.x < panel.right - 20, abs(place.y - bottom) < 1 {
                 labels.append((name(longitude, meridians.step, "E", "W"), place, .middle))
             }
         }
         for latitude in parallels.values {
-            guard let near = frame.coordinate(Pixel(left, pixel(Pixel(centre.longitude, latitude)).y)) else {
+            guard let near = frame.coordinate(Pixel(left, ground.pixel(Pixel(centre.longitude, latitude)).y)) else {
                 continue
             }
             var longitude = near.longitude
             // As the view counts them, on past ±180.
             longitude += ((centre.longitude - longitude) / 360).rounded() * 360
-            let place = pixel(Pixel(longitude, latitude))
+            let place = ground.pixel(Pixel(longitude, latitude))
             if place.y > panel.top + 12, place.y < panel.bottom - 20 {
                 labels.append((name(latitude, parallels.step, "N", "S"), Pixel(left, place.y - 5), .start))
+            }
+        }
+        return labels
+    }
+
+    /// The names of lines around a pole, which leave the map anywhere or nowhere: each stands on the line itself.
+    private static func polarLabels(
+        _ meridians: Lines, _ parallels: Lines, _ ground: GroundProjection
+    ) -> [(text: String, pixel: Pixel, anchor: SVGText.Anchor)] {
+        let room = ground.frame.panel.widened(by: -24)
+        var labels: [(String, Pixel, SVGText.Anchor)] = []
+        for latitude in parallels.values {
+            let places = meridians.values.map { ground.pixel(Pixel($0 + 15, latitude)) }
+            if let place = places.first(where: room.contains) {
+                labels.append((name(latitude, parallels.step, "N", "S"), place, .middle))
+            }
+        }
+        // From the pole outwards the parallels come in one order or the other.
+        let outwards = parallels.values.sorted { abs($0) < abs($1) }
+        for longitude in meridians.values {
+            let places = outwards.map { ground.pixel(Pixel(longitude, $0 + parallels.step / 3)) }
+            if let place = places.first(where: room.contains) {
+                labels.append((name(longitude, meridians.step, "E", "W"), place, .middle))
             }
         }
         return labels

@@ -14,6 +14,10 @@ struct MarkGroup {
     var note: String?
     /// The area; empty for a point.
     var rings: [[Pixel]] = []
+    /// The area's outline where it is not the rings: they have the cuts at the antimeridian, too.
+    var outline: [[Pixel]]?
+    /// How much of the map it covers, 0 to 1.
+    var part = 0.0
     /// The radius of the disc that the area is, in pixels; nil for a point, an outline, a sector.
     var radius: Double?
     /// The country or division that the area is.
@@ -56,43 +60,47 @@ struct MarkGroups {
     private var areaNumbers: [AreaKey: Int] = [:]
 
     init(
-        _ marks: [PictureMark], _ frame: PictureFrame, _ colours: KindColours, _ outlines: UnitOutlines
+        _ marks: [PictureMark], _ ground: GroundProjection, _ colours: KindColours, _ outlines: UnitOutlines
     ) {
-        for mark in marks { add(mark, kind: colours.place(mark.kind), frame, outlines) }
+        for mark in marks { add(mark, kind: colours.place(mark.kind), ground, outlines) }
         symbols.sort { ($1.count, $0.pixel.y, $0.pixel.x) < ($0.count, $1.pixel.y, $1.pixel.x) }
-        let sized = areas.map { area in (area: area, size: area.size, part: area.part(of: frame.panel)) }
-        outside += sized.filter { $0.part == 0 }.reduce(0) { $0 + $1.area.count }
-        covering = sized.filter { $0.part > 0.98 }.map(\.area)
-        areas = sized.filter { $0.part > 0 && $0.part <= 0.98 }.sorted { $0.size > $1.size }.map(\.area)
+        for number in areas.indices { areas[number].part = areas[number].part(of: ground.frame.panel) }
+        outside += areas.filter { $0.part == 0 && !$0.isAroundSymbol }.reduce(0) { $0 + $1.count }
+        covering = areas.filter { $0.part > 0.98 }
+        areas = areas.filter { $0.part > 0 && $0.part <= 0.98 }.map { ($0, $0.size) }.sorted { $0.1 > $1.1 }
+            .map(\.0)
     }
 
     private mutating func add(
-        _ mark: PictureMark, kind: Int, _ frame: PictureFrame, _ outlines: UnitOutlines
+        _ mark: PictureMark, kind: Int, _ ground: GroundProjection, _ outlines: UnitOutlines
     ) {
+        let frame = ground.frame
         let pixel = frame.pixel(mark.position)
         let isSure = mark.uncertainty <= PictureMark.surePosition
         let radius = mark.uncertainty.metres * frame.scale
         if radius > Self.smallestArea {
-            let rings = Self.rings(mark.reach, frame, outlines)
-            if let rings {
+            let polygons = Self.polygons(mark.reach, outlines)
+            if let polygons {
                 let key = AreaKey(reach: mark.reach, centre: nil, metres: 0, isPossible: mark.isPossible)
                 addArea(key, mark, kind) {
-                    var area = MarkGroup(pixel: pixel, isPossible: mark.isPossible, rings: rings)
+                    let edges = polygons.flatMap { [$0.exterior] + $0.holes }.map(\.coordinates)
+                    var area = MarkGroup(pixel: pixel, isPossible: mark.isPossible)
+                    area.rings = edges.flatMap(ground.ring).map { thinned($0, tolerance: 0.3) }
+                    area.outline = edges.flatMap(ground.outline).map { thinned($0, tolerance: 0.3) }
                     if case .unit(let row) = mark.reach { area.unit = row }
                     area.isAroundSymbol = isSure
                     return area
                 }
             }
             // What is unsure about a stated area comes on top of it.
-            if rings == nil || isSure {
+            if polygons == nil || isSure {
                 let key = AreaKey(
                     reach: .disc, centre: mark.position, metres: mark.uncertainty.metres,
                     isPossible: mark.isPossible)
                 addArea(key, mark, kind) {
-                    let disc = try? Disc(centre: mark.position, radius: mark.uncertainty).polygons(segments: 96)
-                    return MarkGroup(
+                    MarkGroup(
                         pixel: pixel, isPossible: mark.isPossible,
-                        rings: (disc ?? []).map { $0.exterior.coordinates.map(frame.pixel) }, radius: radius,
+                        rings: ground.disc(mark.position, mark.uncertainty, segments: 96), radius: radius,
                         isAroundSymbol: isSure)
                 }
             }
@@ -122,16 +130,13 @@ struct MarkGroups {
         areas[number].add(mark, kind: kind)
     }
 
-    private static func rings(
-        _ reach: PictureMark.Reach, _ frame: PictureFrame, _ outlines: UnitOutlines
-    ) -> [[Pixel]]? {
+    /// The areas of a reach; nil where it is a disc, or a line.
+    private static func polygons(_ reach: PictureMark.Reach, _ outlines: UnitOutlines) -> [Polygon]? {
         switch reach {
-        case .disc: nil
-        case .shape(let shape): shape.corners.map { $0.map(frame.pixel) }
-        case .unit(let row):
-            outlines[row]?.flatMap { [$0.exterior] + $0.holes }.map { ring in
-                thinned(ring.coordinates.map(frame.pixel), tolerance: 0.3)
-            }
+        case .unit(let row): outlines[row]
+        case .shape(.polygon(let polygon)): [polygon]
+        case .shape(.polygons(let polygons)): polygons
+        case .disc, .shape: nil
         }
     }
 

@@ -5,7 +5,7 @@ import Geometry
 /// A picture on its way to SVG. What must not be covered comes first to the board of labels, and last to the paper.
 struct PictureDrawing {
     let picture: Picture
-    let frame: PictureFrame
+    let ground: GroundProjection
     let colours: KindColours
     let groups: MarkGroups
     let landRings: [[Coordinate]]
@@ -28,27 +28,30 @@ struct PictureDrawing {
         colours = KindColours(picture.marks)
         let outlines = UnitOutlines(picture.marks, picture.world)
         let centres = picture.rings.map(\.centre)
-        frame = PictureFrame(
+        let frame = PictureFrame(
             around: picture.positions(outlines), centre: centres.count == 1 ? centres[0] : nil,
             left: Self.margin, top: Self.mapTop(picture), width: picture.width - 2 * Self.margin)
-        groups = MarkGroups(picture.marks, frame, colours, outlines)
+        ground = GroundProjection(frame)
+        groups = MarkGroups(picture.marks, ground, colours, outlines)
         landRings = picture.world.landRings()
         board = LabelBoard(frame.panel.widened(by: -3))
     }
 
+    var frame: PictureFrame { ground.frame }
+
     /// Draws everything and gives the document.
     mutating func draw() -> [UInt8] {
-        let view = PictureView(frame)
+        let view = ground.view
         let base = picture.world.baseMap(of: view.envelope, townCount: 80)
         drawHead()
         svg.raw("<g clip-path=\"url(#map)\">\n")
         svg.raw("<path fill=\"\(PictureLook.sea)\" d=\"\(mapEdge)\"/>\n")
-        drawGround(view, base.lines)
+        drawGround(base.lines)
         drawAreas()
         drawRings()
-        let furniture = placeFurniture(view)
+        let furniture = placeFurniture()
         blockSymbols()
-        placeLabels(base.towns, view)
+        placeLabels(base.towns)
         drawSymbols()
         drawCentres()
         svg.raw("</g>\n")

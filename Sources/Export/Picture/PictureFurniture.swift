@@ -13,7 +13,7 @@ extension PictureDrawing {
     }
 
     /// Finds corners for them in which no incident is covered.
-    mutating func placeFurniture(_ view: PictureView) -> Furniture {
+    mutating func placeFurniture() -> Furniture {
         var furniture = Furniture()
         let metresPerPixel = frame.metresPerPixel
         if picture.hasLocator, frame.width < 2_000_000, frame.panel.width > 500 {
@@ -26,7 +26,7 @@ extension PictureDrawing {
         let text = PictureText.width(furniture.scaleLabel, size: PictureLook.scale.size)
         furniture.scale = corner(
             width: max(bar, text) + 12, height: 30, [.bottomLeft, .bottomRight, .topLeft, .topRight])
-        if !view.holdsPole {
+        if !ground.view.holdsPole {
             furniture.north = corner(width: 26, height: 40, [.topRight, .topLeft, .bottomRight, .bottomLeft])
         }
         hasLocator = furniture.locator != nil
@@ -115,6 +115,12 @@ extension PictureDrawing {
                 "possible: its uncertainty reaches in"
             ))
         }
+        if groups.areas.contains(where: { $0.isPossible && !$0.isAroundSymbol }) {
+            entries.append((
+                "<path d=\"M-8 0h16\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1.4\" stroke-dasharray=\"6 3\"/>",
+                "possible: reaches in"
+            ))
+        }
         if groups.areas.contains(where: { !$0.isAroundSymbol }) {
             entries.append((
                 "<path d=\"M-7 4L-2 -5M-2 4L3 -5M3 4L8 -5\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1.2\"/>",
@@ -123,7 +129,7 @@ extension PictureDrawing {
         }
         if groups.areas.contains(where: { $0.isAroundSymbol && $0.radius != nil }) {
             entries.append((
-                "<circle r=\"6\" fill=\"none\" stroke=\"\(PictureLook.softInk)\" stroke-dasharray=\"3 2\"/>",
+                "<circle r=\"6\" fill=\"none\" stroke=\"\(PictureLook.softInk)\" stroke-dasharray=\"1.5 2.5\"/>",
                 "how far off the truth may lie"
             ))
         }

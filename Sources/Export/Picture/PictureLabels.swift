@@ -16,7 +16,7 @@ extension PictureDrawing {
     private static let (mostNames, mostTowns) = (40, 22)
 
     /// Finds a place for as many names as there is room for, and draws the dots of the towns.
-    mutating func placeLabels(_ towns: [BaseMap.Town], _ view: PictureView) {
+    mutating func placeLabels(_ towns: [BaseMap.Town]) {
         for ring in picture.rings {
             board.block(PixelBox(around: frame.pixel(ring.centre), width: 16, height: 16))
         }
@@ -47,7 +47,7 @@ extension PictureDrawing {
             svg.raw(" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1\"/>\n")
         }
         placeLandmarks()
-        let countries = countries(view)
+        let countries = countries()
         // The small map names the country, where there is only one.
         for (name, pixel) in countries where countries.count > 1 || !hasLocator {
             let label = PointLabel([(name, PictureLook.country)])
@@ -97,10 +97,14 @@ extension PictureDrawing {
         }
         if let radius = ring.radius {
             let label = PointLabel([(Picture.words(radius), PictureLook.ring)])
+            // Beyond the line, which would strike the words out.
+            let centre = frame.pixel(ring.centre)
             let places = [0.0, 45, 315, 90, 270, 180].map { azimuth in
-                let rim = Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius)
+                let rim = frame.pixel(Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius))
+                let outwards = (rim - centre) / max(1, (rim - centre).length)
+                let middle = rim + outwards * Pixel(label.width / 2 + 4, label.height / 2 + 2)
                 return (
-                    PixelBox(around: frame.pixel(rim), width: label.width + 4, height: label.height),
+                    PixelBox(around: middle, width: label.width + 4, height: label.height),
                     SVGText.Anchor.middle
                 )
             }
@@ -152,7 +156,7 @@ extension PictureDrawing {
     }
 
     /// The countries in view with the middle of what is seen of each, the largest on the picture first.
-    private func countries(_ view: PictureView) -> [(String, Pixel)] {
+    private func countries() -> [(String, Pixel)] {
         let (columns, rows) = (44, 30)
         var seen: [PlaceRow: [Pixel]] = [:]
         for row in 0..<rows {

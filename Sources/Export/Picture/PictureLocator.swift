@@ -10,9 +10,8 @@ extension PictureDrawing {
         guard let centre = frame.coordinate(frame.panel.middle) else { return }
         let metres = max(Self.leastWidth, min(9_000_000, frame.width * Self.locatorFactor))
         let small = PictureFrame(around: centre, metres: metres, panel: box)
-        let view = PictureView(small)
         var inner = PictureDrawing(small: small, of: self)
-        inner.drawGround(view, locatorLines(view))
+        inner.drawGround(locatorLines(inner.ground.view))
         svg.raw("<clipPath id=\"locator\"><path d=\"\(path(box))\"/></clipPath>\n<g clip-path=\"url(#locator)\">\n")
         svg.raw("<path fill=\"\(PictureLook.sea)\" d=\"\(path(box))\"/>\n")
         svg.append(inner.svg)
@@ -37,7 +36,10 @@ extension PictureDrawing {
 
     /// The country that the map is in, below the box.
     private mutating func drawCountryName(in box: PixelBox, around centre: Coordinate, clearOf size: Double) {
-        guard let area = picture.world.area(at: centre) ?? picture.world.location(of: centre)?.area else { return }
+        let nearest = picture.world.location(of: centre)
+        // Far out at sea no country says where that is.
+        guard let nearest, nearest.offshore.metres < 400_000 else { return }
+        let area = nearest.area
         let name = picture.world.place(picture.world.summary(area)?.country ?? area).name.uppercased()
         var style = PictureLook.country
         style.size = 9
@@ -62,7 +64,7 @@ extension PictureDrawing {
 
     /// A drawing of the ground alone in another frame.
     private init(small frame: PictureFrame, of other: PictureDrawing) {
-        self.frame = frame
+        ground = GroundProjection(frame)
         picture = other.picture
         colours = other.colours
         groups = other.groups

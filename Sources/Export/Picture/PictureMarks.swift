@@ -35,25 +35,35 @@ extension PictureDrawing {
     /// Draws where the truth may lie: hatched without a pin where no place is known, pale around a symbol.
     mutating func drawAreas() {
         let visible = frame.panel.widened(by: 6)
-        let vague = groups.areas.count { !$0.isAroundSymbol }
+        let vague = groups.areas.filter { !$0.isAroundSymbol }
+        // Hatches upon hatches are a mesh in which nothing is seen.
+        let isHatched = vague.count <= Self.fewAreas && vague.reduce(0) { $0 + $1.part } < 0.8
         let isDense = groups.areas.count > Self.manyAreas
         for group in groups.areas {
             guard let kind = group.kinds.first?.place else { continue }
             let colour = colour(kind)
             let path = group.rings.map { SVGText.path(visible.clipped(ring: $0), isClosed: true) }.joined()
+            let edge = group.outline.map { lines in
+                lines.flatMap(visible.clipped(line:)).map { SVGText.path($0) }.joined()
+            }
             guard !path.isEmpty else { continue }
             svg.raw("<path class=\"area\" data-count=\"\(group.count)\" fill-rule=\"evenodd\" ")
             if group.isAroundSymbol {
                 svg.raw("fill=\"\(colour)\" fill-opacity=\"\(group.radius == nil ? 0.16 : 0.07)\"")
-            } else if vague > Self.fewAreas {
+            } else if !isHatched {
                 svg.raw("fill=\"\(colour)\" fill-opacity=\"\(isDense ? 0.04 : 0.06)\"")
             } else {
                 svg.raw("fill=\"url(#hatch\(kind))\"")
             }
-            svg.raw(" stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\"")
-            svg.raw(" stroke-opacity=\"\(isDense ? 0.4 : 0.85)\"")
-            if group.isPossible || group.isAroundSymbol && group.radius != nil { svg.raw(" stroke-dasharray=\"4 3\"") }
-            svg.raw(" d=\"\(path)\"/>\n")
+            let stroke =
+                " stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\" stroke-opacity=\"\(isDense ? 0.4 : 0.85)\""
+                + (group.isAroundSymbol && group.radius != nil
+                    ? " stroke-dasharray=\"1.5 2.5\"" : group.isPossible ? " stroke-dasharray=\"6 3\"" : "")
+            guard let edge else {
+                svg.raw("\(stroke) d=\"\(path)\"/>\n")
+                continue
+            }
+            svg.raw(" d=\"\(path)\"/><path fill=\"none\"\(stroke) d=\"\(edge)\"/>\n")
         }
     }
 
@@ -132,11 +142,8 @@ extension PictureDrawing {
     /// Draws the circles of a question.
     mutating func drawRings() {
         for ring in picture.rings {
-            guard let radius = ring.radius,
-                let disc = try? Disc(centre: ring.centre, radius: radius).polygons(segments: 256)
-            else { continue }
-            let rings = disc.map { $0.exterior.coordinates.map(frame.pixel) }
-            let path = rings.map { SVGText.path(frame.panel.widened(by: 6).clipped(ring: $0), isClosed: true) }
+            guard let radius = ring.radius else { continue }
+            let path = ground.disc(ring.centre, radius, segments: 256).map { SVGText.path(frame.panel.widened(by: 6).clipped(ring: $0), isClosed: true) }
             svg.raw("<path class=\"ring\" fill=\"\(PictureLook.ink)\" fill-opacity=\"0.04\" stroke=\"\(PictureLook.ink)\"")
             svg.raw(" stroke-width=\"1.4\" d=\"\(path.joined())\"/>\n")
         }

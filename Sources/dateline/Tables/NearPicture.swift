@@ -26,19 +26,20 @@ struct NearPicture {
 
     /// The picture over the base map and the landmarks of a geocoder.
     func picture(_ geocoder: Geocoder) -> Picture {
-        let asked = place.drop(while: \.isWhitespace)
+        let count = centres.positions.count
+        let name = place.drop(while: \.isWhitespace)
+        let asked = count == 1 ? String(name) : "\(count) points of \(name)"
         let reach = radius.map { Picture.words($0) }
         let possible = marks.count(where: \.isPossible)
         let found =
             knowsCertainty
             ? "\(marks.count - possible) certain, \(possible) possible" : "\(marks.count) found"
-        let isOne = centres.positions.count == 1
         var picture = Picture(
             title: reach.map { "Within \($0) of \(asked)" } ?? "Nearest to \(asked)",
             subtitle: "\(found), in \(table)", marks: marks,
             rings: centres.positions.enumerated().map { number, centre in
                 PictureRing(
-                    around: centre, radius: radius, name: isOne ? String(asked) : centres.labels?[number])
+                    around: centre, radius: radius, name: count == 1 ? asked : centres.labels?[number])
             }, sources: [table], world: geocoder.world)
         picture.landmarks = geocoder.landmarks.landmarks
         return picture
