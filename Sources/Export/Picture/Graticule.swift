@@ -81,7 +81,7 @@ enum Graticule {
         // From the pole outwards the parallels come in one order or the other.
         let outwards = parallels.values.sorted { abs($0) < abs($1) }
         for longitude in meridians.values {
-            let places = outwards.map { ground.pixel(Pixel(longitude, $0 + parallels.step / 3)) }
+            let places = outwards.map { ground.pixel(Pixel(longitude, $0 - ($0 < 0 ? -1 : 1) * parallels.step / 3)) }
             if let place = places.first(where: room.contains) {
                 labels.append((name(longitude, meridians.step, "E", "W"), place, .middle))
             }

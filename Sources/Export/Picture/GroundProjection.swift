@@ -67,25 +67,22 @@ struct GroundProjection {
         return lines.flatMap(line)
     }
 
-    /// The geodesic circle around a centre, in one piece on all but the map of the world.
-    func disc(_ centre: Coordinate, _ radius: Length, segments: Int) -> [[Pixel]] {
-        let rim = (0..<segments).map {
+    /// A geodesic disc: what to fill, and its edge where that is not the same. On all but the map of the world it is one ring.
+    func disc(
+        _ centre: Coordinate, _ radius: Length, segments: Int
+    ) -> (rings: [[Pixel]], outline: [[Pixel]]?) {
+        var rim = (0..<segments).map {
             Geodesic.destination(
                 from: centre, azimuth: 360 * Double($0) / Double(segments), distance: radius)
         }
-        guard case .world = frame.projection else { return [rim.map(frame.pixel)] }
-        var degrees: [Pixel] = []
-        var longitude = centre.longitude
-        for position in rim {
-            longitude += (position.longitude - longitude).remainder(dividingBy: 360)
-            degrees.append(Pixel(longitude, position.latitude))
-        }
-        // A circle around a pole is no ring of degrees, and comes cut. Latitudes are 111.7 km apart at most.
-        guard (90 - abs(centre.latitude)) * 111_700 > radius.metres else {
-            let polygons = try? Disc(centre: centre, radius: radius).polygons(segments: segments)
-            return (polygons ?? []).flatMap { ring($0.exterior.coordinates) }
-        }
-        return ring(degrees)
+        guard case .world = frame.projection else { return ([rim.map(frame.pixel)], nil) }
+        // There it is cut as the map is, and at the antimeridian, too, if it holds a pole.
+        let polygons = try? Disc(centre: centre, radius: radius).polygons(segments: segments)
+        rim += rim.prefix(1)
+        return (
+            (polygons ?? []).flatMap { ring($0.exterior.coordinates) },
+            line(rim.map { ($0.longitude, $0.latitude) })
+        )
     }
 
     /// Where a longitude and a latitude of the view lie; on the map of the world its two edges are told apart.

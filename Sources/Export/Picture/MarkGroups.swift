@@ -98,10 +98,10 @@ struct MarkGroups {
                     reach: .disc, centre: mark.position, metres: mark.uncertainty.metres,
                     isPossible: mark.isPossible)
                 addArea(key, mark, kind) {
-                    MarkGroup(
-                        pixel: pixel, isPossible: mark.isPossible,
-                        rings: ground.disc(mark.position, mark.uncertainty, segments: 96), radius: radius,
-                        isAroundSymbol: isSure)
+                    let disc = ground.disc(mark.position, mark.uncertainty, segments: 96)
+                    return MarkGroup(
+                        pixel: pixel, isPossible: mark.isPossible, rings: disc.rings, outline: disc.outline,
+                        radius: radius, isAroundSymbol: isSure)
                 }
             }
         }

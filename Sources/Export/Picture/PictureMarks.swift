@@ -143,9 +143,12 @@ extension PictureDrawing {
     mutating func drawRings() {
         for ring in picture.rings {
             guard let radius = ring.radius else { continue }
-            let path = ground.disc(ring.centre, radius, segments: 256).map { SVGText.path(frame.panel.widened(by: 6).clipped(ring: $0), isClosed: true) }
-            svg.raw("<path class=\"ring\" fill=\"\(PictureLook.ink)\" fill-opacity=\"0.04\" stroke=\"\(PictureLook.ink)\"")
-            svg.raw(" stroke-width=\"1.4\" d=\"\(path.joined())\"/>\n")
+            let (rings, outline) = ground.disc(ring.centre, radius, segments: 256)
+            let visible = frame.panel.widened(by: 6)
+            let area = rings.map { SVGText.path(visible.clipped(ring: $0), isClosed: true) }.joined()
+            let edge = outline?.flatMap(visible.clipped(line:)).map { SVGText.path($0) }.joined() ?? area
+            svg.raw("<path fill=\"\(PictureLook.ink)\" fill-opacity=\"0.04\" d=\"\(area)\"/>\n")
+            svg.raw("<path class=\"ring\" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\" d=\"\(edge)\"/>\n")
         }
     }
 
