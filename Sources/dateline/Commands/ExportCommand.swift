@@ -1,13 +1,15 @@
 import ArgumentParser
 import Datasets
+import Export
 import Formats
+import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
+        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV, or as a still map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -25,12 +27,16 @@ struct ExportCommand: ParsableCommand {
             position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
             published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
 
+            SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
               dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
+              dateline export store.gpkg -o map.png --within 22,44,41,53
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
@@ -69,6 +75,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
@@ -97,6 +104,37 @@ struct ExportCommand: ParsableCommand {
             )
         }
         if incidents.rowCount == 0 { throw ExitCode.nothingFound }
+    }
+
+    /// Draws the rows that are wanted as a still map.
+    private func draw(_ still: PictureFormat) throws {
+        let world = try WorldGazetteer.embedded()
+        var sources: [String] = []
+        var rows: PictureTable
+        if StoreInput.isStore(file) {
+            let store = try IncidentStore(reading: file)
+            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
+            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
+            try selection.forEach(store) { incident in
+                rows.add(incident.values, at: incident.point)
+                let name = incident.values[dataset].text
+                if !sources.contains(name) { sources.append(name) }
+                return true
+            }
+        } else {
+            let table = try input.read(file)
+            rows = PictureTable(PictureRows(columns: table.columns, world: world))
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                rows.add(values, at: table.coordinate(ofRow: row))
+            }
+            input.reportNotes(table)
+        }
+        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
+        var picture = Picture(
+            title: InputFile.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
+            sources: sources.isEmpty ? [file] : sources, world: world)
+        picture.landmarks = try LandmarkTable.embedded().landmarks
+        try still.write(picture, to: output)
     }
 }
 
