@@ -7,7 +7,7 @@ import Store
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
+        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage, CSV or a page with a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -22,10 +22,14 @@ struct ExportCommand: ParsableCommand {
             Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
             --within choose among them.
 
+            A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
+            row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
+              dateline export store.gpkg -o map.html --within 60,29,75,39
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
@@ -59,7 +63,11 @@ struct ExportCommand: ParsableCommand {
         if StoreInput.isStore(file) {
             let store = try IncidentStore(reading: file)
             let incidents = try selection.rows(store)
-            try TableExport(incidents, of: store, format: format).write(to: output)
+            if format == .html {
+                try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
+            } else {
+                try TableExport(incidents, of: store, format: format).write(to: output)
+            }
             if incidents.rowCount == 0 { throw ExitCode.nothingFound }
             return
         }
@@ -70,7 +78,11 @@ struct ExportCommand: ParsableCommand {
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
-        try TableExport(table, format: format).write(to: output)
+        if format == .html {
+            try PageExport.write(table.source, count: table.rowCount, name: table.name, to: output)
+        } else {
+            try TableExport(table, format: format).write(to: output)
+        }
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
     }

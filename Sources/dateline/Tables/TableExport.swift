@@ -88,8 +88,8 @@ struct TableExport {
         case .csv:
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
-        // Its writer is no stream.
-        case .gpkg: break
+        // Their writers are no streams.
+        case .gpkg, .html: break
         }
     }
 
