@@ -42,6 +42,8 @@ const unsigned char dateline_page_script[] = {
 ,
 #embed "page/script/mgrs.js"
 ,
+#embed "page/script/colours.js"
+,
 #embed "page/script/incidents.js"
 ,
 #embed "page/script/view.js"

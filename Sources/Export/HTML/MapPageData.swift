@@ -67,7 +67,9 @@ extension MapPage {
             json.append(text: "[\(type.value),\"#\(type.colour)\"]")
         }
         json.append(text: "],\"position\":")
-        let columns = (table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"]))
+        let columns = (
+            table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
+        )
         if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
             json.append(text: "[\(latitude),\(longitude)]")
             return

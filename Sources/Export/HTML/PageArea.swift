@@ -23,14 +23,19 @@ struct PageArea {
             case .point, .line, .lines: []
             }
         let box = Envelope(of: shape)
-        let width = box.map { max($0.north - $0.south, $0.crossesAntimeridian ? 360 : $0.east - $0.west) } ?? 1
+        let width =
+            box.map { max($0.north - $0.south, $0.crossesAntimeridian ? 360 : $0.east - $0.west) } ?? 1
         let step = max(Self.finestStep, width / Self.stepsAcross)
         json.append(text: "{\"name\":")
         json.append(json: name)
         json.append(text: ",\"unit\":\(isUnit),\"step\":")
         json.append(number: step)
         json.append(text: ",\"rings\":[")
-        json.append(list: rings.compactMap { PageLines.steps($0.coordinates.map { ($0.longitude, $0.latitude) }, step) }) {
+        json.append(
+            list: rings.compactMap {
+                PageLines.steps($0.coordinates.map { ($0.longitude, $0.latitude) }, step)
+            }
+        ) {
             $1.append(numbers: $0)
         }
         json.append(text: "]}")

@@ -62,18 +62,21 @@ struct PageBase {
         json.append(text: ",\"step\":")
         json.append(number: step)
         json.append(text: ",\"lines\":{")
-        json.append(list: BaseMap.Border.allCases) { border, json in
+        // The coast is the land's edge.
+        json.append(list: [BaseMap.Border.country, .division]) { border, json in
             json.append(json: border.rawValue)
             json.append(text: ":[")
             let lines = (map.lines[border] ?? []).map { $0.map { (x: $0.longitude, y: $0.latitude) } }
-            json.append(list: lines.compactMap { PageLines.steps($0, step) }) { $1.append(numbers: $0) }
+            json.append(list: lines.compactMap { Self.drawn($0, step) }) { $1.append(numbers: $0) }
             json.append(text: "]")
         }
         json.append(text: "},\"land\":[")
-        json.append(list: near(land).compactMap { PageLines.steps($0, step) }) { $1.append(numbers: $0) }
+        json.append(list: near(land).compactMap { Self.drawn($0, step) }) { $1.append(numbers: $0) }
         json.append(text: "],\"coarseStep\":\(Self.coarseStep),\"coarse\":[")
         let coarse = land.compactMap { PageLines.thinned($0, reach: Self.coarseReach) }
-        json.append(list: coarse.compactMap { PageLines.steps($0, Self.coarseStep) }) { $1.append(numbers: $0) }
+        json.append(list: coarse.compactMap { PageLines.steps($0, Self.coarseStep) }) {
+            $1.append(numbers: $0)
+        }
         json.append(text: "],\"towns\":[")
         json.append(list: map.towns) { $1.append(named: $0.name, $0.coordinate) }
         json.append(text: "],\"countries\":[")
@@ -84,6 +87,10 @@ struct PageBase {
         let inView = landmarks.filter { view.contains($0.coordinate) }.prefix(Self.landmarkCount)
         json.append(list: Array(inView)) { $1.append(named: $0.name, $0.coordinate) }
         json.append(text: "]}")
+    }
+
+    private static func drawn(_ line: [(x: Double, y: Double)], _ step: Double) -> [Double]? {
+        PageLines.steps(PageLines.simplified(line, tolerance: step * 0.7), step)
     }
 
     /// The land in view; where the view crosses the antimeridian, that behind it a turn farther east.

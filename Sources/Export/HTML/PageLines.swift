@@ -15,13 +15,42 @@ enum PageLines {
         return result.count > 2 ? result : nil
     }
 
+    /// A line without corners that lie no farther than the tolerance from what is left, after Douglas and Peucker
+    /// (Cartographica 10, 1973). Of a ring the first corner is the last, too, and stays.
+    static func simplified(_ line: [(x: Double, y: Double)], tolerance: Double) -> [(x: Double, y: Double)] {
+        guard line.count > 2 else { return line }
+        var isKept = [Bool](repeating: false, count: line.count)
+        isKept[0] = true
+        isKept[line.count - 1] = true
+        var stretches = [(0, line.count - 1)]
+        while let (first, last) = stretches.popLast() {
+            let (a, b) = (line[first], line[last])
+            let (dx, dy) = (b.x - a.x, b.y - a.y)
+            let length = (dx * dx + dy * dy).squareRoot()
+            var (farthest, reach) = (first, tolerance)
+            for index in first + 1..<max(first + 1, last) {
+                let (px, py) = (line[index].x - a.x, line[index].y - a.y)
+                let distance =
+                    length > 0 ? abs(px * dy - py * dx) / length : (px * px + py * py).squareRoot()
+                if distance > reach { (farthest, reach) = (index, distance) }
+            }
+            if farthest > first {
+                isKept[farthest] = true
+                stretches += [(first, farthest), (farthest, last)]
+            }
+        }
+        return zip(line, isKept).filter(\.1).map(\.0)
+    }
+
     /// The part of a ring within a box, by Sutherland and Hodgman (Comm. ACM 17, 1974): for filling only, as parts that
     /// lie apart stay joined along the box's sides.
     static func clipped(
         _ ring: [(x: Double, y: Double)], west: Double, south: Double, east: Double, north: Double
     ) -> [(x: Double, y: Double)] {
         var ring = ring
-        for (isX, limit, sign) in [(true, west, 1.0), (true, east, -1.0), (false, south, 1.0), (false, north, -1.0)] {
+        for (isX, limit, sign) in [
+            (true, west, 1.0), (true, east, -1.0), (false, south, 1.0), (false, north, -1.0),
+        ] {
             guard let last = ring.last else { return [] }
             var result: [(x: Double, y: Double)] = []
             var a = last
@@ -44,7 +73,9 @@ enum PageLines {
     static func thinned(_ ring: [(x: Double, y: Double)], reach: Double) -> [(x: Double, y: Double)]? {
         var result: [(x: Double, y: Double)] = []
         for corner in ring {
-            if let last = result.last, abs(corner.x - last.x) < reach, abs(corner.y - last.y) < reach { continue }
+            if let last = result.last, abs(corner.x - last.x) < reach, abs(corner.y - last.y) < reach {
+                continue
+            }
             result.append(corner)
         }
         return result.count > 3 ? result : nil

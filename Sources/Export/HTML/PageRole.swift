@@ -7,11 +7,13 @@ enum PageRole: String, CaseIterable {
     private var names: [String] {
         switch self {
         case .id: ["id", "event_id", "event_id_cnty", "eventid", "globaleventid", "reference"]
-        case .type: ["type", "event_type", "type_of_violence", "attacktype1_txt", "sub_event_type", "category"]
+        case .type:
+            ["type", "event_type", "type_of_violence", "attacktype1_txt", "sub_event_type", "category"]
         case .start: ["date_start", "date", "event_date", "day", "sqldate", "timestamp", "dateofocc", "year"]
         case .end: ["date_end"]
         case .datePrecision: ["date_precision"]
-        case .place: ["place", "location", "where_coordinates", "city", "actiongeo_fullname", "name", "title"]
+        case .place:
+            ["place", "location", "where_coordinates", "city", "actiongeo_fullname", "name", "title"]
         case .country: ["country", "country_txt"]
         case .uncertainty: ["uncertainty_m"]
         case .precision: ["precision"]

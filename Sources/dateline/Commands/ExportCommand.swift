@@ -7,7 +7,8 @@ import Store
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage, CSV or a page with a map.",
+        abstract:
+            "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage, CSV or a page with a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \

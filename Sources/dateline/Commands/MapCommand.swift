@@ -94,7 +94,8 @@ struct MapCommand: ParsableCommand {
         incidents = Incident.withDistinctIdentifiers(incidents)
         let layers = IncidentLayers(incidents)
         if let output {
-            let page = writesPage ? MapPage(incidents, world: geocoder.world, landmarks: geocoder.landmarks) : nil
+            let page =
+                writesPage ? MapPage(incidents, world: geocoder.world, landmarks: geocoder.landmarks) : nil
             let paths = try layers.write(to: output, formats: formats, page: page)
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(paths.joined(separator: ", "))")

@@ -9,6 +9,7 @@ class BaseMap {
     this.coarse = this.path(base.coarse, base.coarseStep, true);
     this.lines = Object.fromEntries(Object.entries(base.lines).map(([kind, lines]) => [kind, this.pieces(lines, base.step)]));
     const [west, south, east, north] = base.view;
+    this.lines.coast = this.pieces(this.coasts(base), base.step);
     this.box = [view.projectX(west), view.projectY(north), view.projectX(east), view.projectY(south)];
     this.isWorld = east - west >= 359;
     this.labelled = [];
@@ -26,6 +27,24 @@ class BaseMap {
     path.moveTo(points[0], points[1]);
     for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
     if (isClosed) path.closePath();
+  }
+  // The shores: the rings of the land without the edges along which it was cut.
+  coasts({ land, step, view: [west, south, east, north] }) {
+    const at = (value, cuts) => cuts.some(cut => Math.abs(value * step - cut) < step * 0.75);
+    const cutsX = [-180, 180, 540, west, east], cutsY = [-90, south, north], lines = [];
+    for (const ring of land) {
+      let x = ring[0], y = ring[1], line = [x, y];
+      for (let i = 2; i < ring.length; i += 2) {
+        const nextX = x + ring[i], nextY = y + ring[i + 1];
+        if (Math.abs(ring[i]) < 2 && at(x, cutsX) && at(nextX, cutsX) || Math.abs(ring[i + 1]) < 2 && at(y, cutsY) && at(nextY, cutsY)) {
+          if (line.length > 2) lines.push(line);
+          line = [nextX, nextY];
+        } else line.push(ring[i], ring[i + 1]);
+        x = nextX; y = nextY;
+      }
+      if (line.length > 2) lines.push(line);
+    }
+    return lines;
   }
   path(rings, step) {
     const path = new Path2D();
@@ -50,41 +69,43 @@ class BaseMap {
   }
 
   draw(ctx, ratio, colours) {
-    const { view, box } = this, isFar = this.isWorld && view.zoom < 3.2;
-    ctx.fillStyle = colours.land;
+    const { view, box } = this, isFar = this.isWorld && view.zoom < 3.2, [left, , right] = view.bounds();
+    const edge = (180 - view.middle) / 360 * WORLD;
     // The world lies to the west and the east of itself.
-    for (const turn of [-1, 0, 1]) {
-      const [left, , right] = view.bounds();
-      const shift = turn * WORLD, edge = (180 - view.middle) / 360 * WORLD;
+    for (const shift of [-WORLD, 0, WORLD]) {
       if (shift + edge < left || shift + edge - WORLD > right) continue;
       view.apply(ctx, ratio);
       ctx.translate(shift, 0);
-      if (isFar || !this.isWorld) {
+      ctx.fillStyle = colours.land;
+      if (!this.isWorld) {
+        // The coarse world around the detailed part only.
         ctx.save();
-        if (!isFar) {
-          // Around the detailed part only.
-          const hole = new Path2D();
-          hole.rect(-2 * WORLD - shift, -2 * WORLD, 4 * WORLD, 4 * WORLD);
-          hole.rect(box[0] - shift, box[1], box[2] - box[0], box[3] - box[1]);
-          ctx.clip(hole, 'evenodd');
-        }
+        const hole = new Path2D();
+        hole.rect(-2 * WORLD, -2 * WORLD, 4 * WORLD, 4 * WORLD);
+        hole.rect(box[0] - shift, box[1], box[2] - box[0], box[3] - box[1]);
+        ctx.clip(hole, 'evenodd');
         ctx.fill(this.coarse, 'evenodd');
         ctx.restore();
       }
+      if (isFar) ctx.fill(this.coarse, 'evenodd');
+      if (isFar || this.isWorld || !shift) this.drawDetail(ctx, colours, isFar, shift);
     }
-    view.apply(ctx, ratio);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+  drawDetail(ctx, colours, isFar, shift) {
+    const { view, box } = this, [left, top, right, bottom] = view.bounds();
     if (!isFar) ctx.fill(this.land, 'evenodd');
-    const [left, top, right, bottom] = view.bounds();
+    // From so far away, lines of a small part of the world are a riddle.
+    if (!this.isWorld && (box[2] - box[0]) * view.scale < view.width / 3) return;
+    ctx.lineJoin = 'round';
     for (const kind of ['division', 'coast', 'country']) {
       if (kind === 'division' && view.zoom < 4 || kind === 'coast' && isFar) continue;
       ctx.strokeStyle = colours[kind];
-      ctx.lineWidth = (kind === 'country' ? 1.1 : 0.8) / view.scale;
-      ctx.lineJoin = 'round';
+      ctx.lineWidth = (kind === 'country' && view.zoom > 4 ? 1.1 : 0.8) / view.scale;
       for (const { path, box } of this.lines[kind] ?? []) {
-        if (box[0] < right && box[2] > left && box[1] < bottom && box[3] > top) ctx.stroke(path);
+        if (box[0] + shift < right && box[2] + shift > left && box[1] < bottom && box[3] > top) ctx.stroke(path);
       }
     }
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
   // Names where there is room for them; `taken` are the boxes that none may cover.

@@ -19,7 +19,7 @@ class Details {
       return;
     }
     const head = element('h2', '', home);
-    head.append(swatch(incidents.colour(row), incidents.precision[row]));
+    head.append(incidents.swatch(row));
     element('span', incidents.title(row), head);
     const facts = element('dl', '', home);
     this.fact(facts, 'When', incidents.when(row));
@@ -116,7 +116,7 @@ class Details {
     const list = element('ul', '', this.home, { class: 'choice' });
     for (const row of rows.slice(0, 200)) {
       const button = this.button('', element('li', '', list), () => this.actions.select(row));
-      button.append(swatch(this.incidents.colour(row), this.incidents.precision[row]));
+      button.append(this.incidents.swatch(row));
       element('span', this.incidents.title(row), button);
       element('small', this.incidents.when(row), button);
     }

@@ -12,7 +12,7 @@ class Filters {
   }
   build() {
     const { incidents } = this, tally = array => array.reduce((counts, each) => { counts[each] = (counts[each] ?? 0) + 1; return counts; }, []);
-    this.list(byId('types'), tally(incidents.type), this.types, index => incidents.types[index].name, index => swatch(incidents.types[index].colour, POSITION));
+    this.list(byId('types'), tally(incidents.type), this.types, index => incidents.types[index].name, index => swatch(`var(--type-${index})`, POSITION));
     this.list(byId('precisions'), tally(incidents.precision), this.precisions, index => PRECISIONS[index], index => swatch('currentColor', index));
     const actors = new Map();
     for (let row = 0; row < incidents.count; row++) for (const field of incidents.roles.actor) {
@@ -68,11 +68,15 @@ function swatch(colour, precision) {
   set(svg, { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
   set(shape, precision === UNIT ? { x: 2, y: 2, width: 12, height: 12 } : { cx: 8, cy: 8, r: 5.5 });
   const isFilled = precision === POSITION || precision === UNSTATED;
-  set(shape, { fill: isFilled ? colour : 'none', stroke: colour, 'stroke-width': isFilled ? 0 : 2, 'stroke-dasharray': precision === NOWHERE ? '1 2.6' : isFilled ? 'none' : '3.5 2.2' });
+  // A variable is known to styles alone, not to attributes.
+  shape.style.fill = isFilled ? colour : 'none';
+  shape.style.stroke = colour;
+  set(shape, { 'stroke-width': isFilled ? 0 : 2, 'stroke-dasharray': precision === NOWHERE ? '1 2.6' : isFilled ? 'none' : '3.5 2.2' });
   svg.append(shape);
   if (precision === UNIT) {
     const lines = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    set(lines, { d: 'M2 8 8 2M2 14 14 2M8 14 14 8', stroke: colour, 'stroke-width': 1, fill: 'none' });
+    lines.style.stroke = colour;
+    set(lines, { d: 'M2 8 8 2M2 14 14 2M8 14 14 8', 'stroke-width': 1, fill: 'none' });
     svg.append(lines);
   }
   return svg;

@@ -51,7 +51,15 @@ class Incidents {
     const numbers = new Map(types.map(([name], index) => [name, index])), field = this.roles.type[0];
     this.type = Uint8Array.from({ length: this.count }, (_, row) => (field === undefined ? undefined : numbers.get(this.value(row, field))) ?? types.length);
   }
-  colour(row) { return this.types[this.type[row]].colour; }
+  // The types' colours on a ground; the page's own symbols take them as variables.
+  paint(ground) {
+    this.types.forEach((type, index) => {
+      type.shown = legible(type.colour, ground);
+      document.documentElement.style.setProperty(`--type-${index}`, type.shown);
+    });
+  }
+  colour(row) { return this.types[this.type[row]].shown; }
+  swatch(row) { return swatch(`var(--type-${this.type[row]})`, this.precision[row]); }
 
   title(row) {
     const place = this.place(row), type = this.role(row, 'type') || 'incident';

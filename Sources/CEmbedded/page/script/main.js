@@ -1,15 +1,9 @@
 // Ties the parts together: what is chosen, what is shown, and when the map is drawn anew.
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const COLOURS = ['land', 'coast', 'country', 'division', 'town', 'landmark', 'countryName', 'halo', 'panel', 'ink', 'soft', 'line', 'accent'];
-
-function readColours(colours) {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of COLOURS) colours[name] = style.getPropertyValue(`--${name}`).trim();
-  return colours;
-}
 
 function start(data) {
   const incidents = new Incidents(data), view = new View(data.focus), colours = readColours({});
+  incidents.paint(colours.panel);
   const map = byId('map'), canvas = byId('canvas'), ctx = canvas.getContext('2d');
   const base = new BaseMap(data.base, view), marks = new Marks(incidents, view), areas = new Areas(incidents, view);
   let chosen = -1, ratio = 1, frame = 0, listTimer = 0, ghost = null;
@@ -65,6 +59,7 @@ function start(data) {
       const px = view.screenX(marks.x[row]), py = view.screenY(marks.y[row]);
       if (px < 0 || py < 0 || px > view.width || py > view.height) { view.x = marks.x[row]; view.y = marks.y[row]; list(); }
     }
+    byId('caption').textContent = row < 0 ? '' : `${incidents.title(row)} · ${incidents.shortWhen(row)}`;
     byId('live').textContent = row < 0 ? '' : `${incidents.title(row)}, ${incidents.when(row)}, ${incidents.whereWords(row)}`;
     redraw();
     address.write(view, chosen);
@@ -122,9 +117,10 @@ function start(data) {
     element('p', parts.length > 2 ? `${parts[2]}: ${parts[0]} ${parts[1]}${parts[3] ? `, ${parts[3]}` : ''}` : parts.reverse().join(': '), byId('sources'));
   }
 
+  byId('caption').addEventListener('click', () => byId('details').scrollIntoView());
   listen(map, canvas, view, actions);
   addEventListener('keydown', event => { if (event.key === 'Escape') { if (measure.tool) measure.choose(''); else select(-1); } });
-  const recolour = () => { readColours(colours); hatchings.clear(); redraw(); timeline.draw(); };
+  const recolour = () => { readColours(colours); incidents.paint(colours.panel); hatchings.clear(); redraw(); timeline.draw(); };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
   addEventListener('hashchange', () => { const row = address.read(view, incidents.count); if (row !== null) { select(row, false); moved(); } });
   new ResizeObserver(() => { fit(); view.limit(); paint(); timeline.draw(); table.draw(); list(); }).observe(map);

@@ -160,7 +160,7 @@ class Marks {
       for (const [type, count] of this.shares(group)) {
         const to = from + count / group.count * 2 * Math.PI;
         ctx.beginPath(); ctx.arc(px, py, r - 1.5, from, to);
-        ctx.strokeStyle = this.incidents.types[type].colour; ctx.lineWidth = 4; ctx.stroke();
+        ctx.strokeStyle = this.incidents.types[type].shown; ctx.lineWidth = 4; ctx.stroke();
         from = to;
       }
     }

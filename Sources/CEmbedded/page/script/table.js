@@ -19,7 +19,7 @@ class Table {
     this.body = byId('rows');
     const head = byId('head');
     this.columns.forEach(column => {
-      const cell = element('th', '', head, { scope: 'col' });
+      const cell = element('th', '', head, column.isNumber ? { scope: 'col', class: 'number' } : { scope: 'col' });
       cell.style.width = `${column.width}%`;
       column.cell = cell;
       const button = element('button', column.name, cell, { type: 'button' });
@@ -78,7 +78,7 @@ class Table {
       const row = rows[index], line = element('tr', '', fragment, { id: `row-${row}`, 'aria-rowindex': index + 2, 'aria-selected': String(row === this.chosen) });
       for (const column of this.columns) {
         const cell = element('td', '', line, column.isNumber ? { class: 'number' } : {});
-        if (column.name === 'Type') cell.append(swatch(this.incidents.colour(row), this.incidents.precision[row]));
+        if (column.name === 'Type') cell.append(this.incidents.swatch(row));
         element('span', column.text(row), cell);
       }
       line.addEventListener('click', () => this.select(row));

@@ -26,7 +26,7 @@ class View {
   limit() {
     const least = Math.max(0, Math.log2(Math.min(this.width, this.height) / 300));
     this.scale = Math.min(256 * 2 ** 19, Math.max(256 * 2 ** least, this.scale * WORLD)) / WORLD;
-    this.x = Math.max(-WORLD, Math.min(WORLD, this.x));
+    this.x = Math.max(-WORLD / 2, Math.min(WORLD / 2, this.x));
     const reach = WORLD / 2;
     this.y = Math.max(this.originY * WORLD - reach, Math.min(this.originY * WORLD + reach, this.y));
   }
