@@ -53,7 +53,8 @@ function antipodal(lat1, lat2, length) {
   const isFlipped = from > 0;
   if (isFlipped) { from = -from; to = -to; }
   const b1 = Math.atan((1 - FLATTENING) * Math.tan(from * RADIAN)), b2 = Math.atan((1 - FLATTENING) * Math.tan(to * RADIAN));
-  const s1 = Math.sin(b1), c1 = Math.cos(b1), s2 = Math.sin(b2), c2 = Math.cos(b2);
+  // The equator counts as just south of it, so that a westward start has its node behind it.
+  const s1 = Math.min(-1e-200, Math.sin(b1)), c1 = Math.cos(b1), s2 = Math.sin(b2), c2 = Math.cos(b2);
   const reach = azimuth => {
     const s = Math.sin(azimuth), c = Math.cos(azimuth), sinAlpha = s * c1, cosSquared = 1 - sinAlpha ** 2;
     const end = Math.sqrt(Math.max(0, (c * c1) ** 2 + (c2 - c1) * (c2 + c1)));

@@ -37,7 +37,7 @@ const MGRS = (() => {
   ];
   const poles = (lat, lon) => {
     const tau = conformal(Math.abs(lat)), isNorth = lat > 0;
-    const reach = 2 * AXIS * 0.994 / Math.sqrt((1 + e) ** (1 + e) * (1 - e) ** (1 - e)) / (tau + Math.hypot(1, tau));
+    const reach = Math.abs(lat) === 90 ? 0 : 2 * AXIS * 0.994 / Math.sqrt((1 + e) ** (1 + e) * (1 - e) ** (1 - e)) / (tau + Math.hypot(1, tau));
     const x = 2e6 + reach * Math.sin(lon * RADIAN), y = 2e6 + reach * Math.cos(lon * RADIAN) * (isNorth ? -1 : 1);
     const column = Math.floor(x / 1e5), row = Math.floor(y / 1e5);
     const half = polar.find(each => each[5] === isNorth && each[1][column - each[3]] && each[2][row - each[4]]);
