@@ -1,7 +1,7 @@
 internal import Incidents
 
 /// What a column of a published table means.
-public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
+public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     /// The publisher's name of the incident.
     case id
     /// A date, the first and the last day.
@@ -83,6 +83,18 @@ public struct DatasetMapping: Sendable {
         return all.first { mapping in
             !mapping.signature.isEmpty && mapping.signature.allSatisfy { names.contains($0.lowercased()) }
         } ?? anyTable
+    }
+
+    /// The numbers of the columns that a person looks for first: what, when, where, how many died.
+    public static func mainColumns(of columns: [String]) -> Set<Int> {
+        let mapping = recognising(columns)
+        let folded = columns.map(TableHeadings.key)
+        let roles: Set<ColumnRole> = [.id, .date, .dateStart, .country, .place, .type, .fatalities]
+        let names = mapping.columns.filter { roles.contains($0.role) }.map(\.names)
+        return Set(
+            names.compactMap { names in
+                names.lazy.compactMap { folded.firstIndex(of: TableHeadings.key($0)) }.first
+            })
     }
 
     /// The publisher's code for a precision; nil where it has none.

@@ -79,7 +79,10 @@ struct MapCommand: ParsableCommand {
         let reader = ReportReader(geocoder: geocoder)
         var incidents: [Incident] = []
         var failures = 0
-        for path in try ReportFile.paths(in: reports) {
+        let paths = try ReportFile.paths(in: reports)
+        let progress = ProgressLine("reading reports", unit: "reports")
+        for (number, path) in paths.enumerated() {
+            progress.update(number, share: Double(number) / Double(paths.count))
             do throws(ReportError) {
                 let report = try ReportFile(path: path)
                 let found = reader.incidents(in: report.text, source: report.name, date: day)
@@ -130,7 +133,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
     func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
         switch self {
-        case .table: Array(IncidentTable(layers.incidents, showsEvidence: evidence).text.utf8)
+        case .table:
+            Array(IncidentTable(layers.incidents, showsEvidence: evidence).text(Terminal.output.look).utf8)
         case .json: layers.json()
         case .jsonl: layers.jsonLines()
         case .csv: layers.csv()

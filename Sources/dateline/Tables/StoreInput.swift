@@ -40,9 +40,9 @@ struct StoreInput: ParsableArguments {
 
     /// Calls `body` with the incidents of the store that are wanted, until it gives false.
     func forEach(_ store: IncidentStore, _ body: (StoredIncident) throws -> Bool) throws {
-        let filter = try filter()
+        let holds = try filter()?.test()
         try store.forEach(selection()) { incident in
-            if let filter, try !filter(incident) { return true }
+            if let holds, try !holds(incident) { return true }
             return try body(incident)
         }
     }
@@ -66,17 +66,23 @@ struct StoreInput: ParsableArguments {
     }
 
     /// What only the values and the point can tell; nil when that is nothing.
-    private func filter() throws -> ((StoredIncident) throws -> Bool)? {
+    private func filter() throws -> StoreFilter? {
         let conditions = try self.conditions.map { try RowCondition($0, columns: IncidentStore.columns) }
+        let columns = Set(conditions.map(\.column))
         if let within, Self.box(within) == nil {
-            let area = try PreparedArea(Self.areas(within))
-            return { incident in
-                guard let point = incident.point, try area.covers(point) else { return false }
-                return conditions.allSatisfy { $0.holds(incident.values) }
+            let areas = try Self.areas(within)
+            return StoreFilter(columns: columns) {
+                let area = try PreparedArea(areas)
+                return { incident in
+                    guard let point = incident.point, try area.covers(point) else { return false }
+                    return conditions.allSatisfy { $0.holds(incident.values) }
+                }
             }
         }
         if conditions.isEmpty { return nil }
-        return { incident in conditions.allSatisfy { $0.holds(incident.values) } }
+        return StoreFilter(columns: columns) {
+            { incident in conditions.allSatisfy { $0.holds(incident.values) } }
+        }
     }
 
     private static func box(_ text: String) -> Envelope? {
