@@ -9,7 +9,7 @@ import Store
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV, or as a still map.",
+        abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -30,6 +30,9 @@ struct ExportCommand: ParsableCommand {
             SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
             is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
 
+            A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
+            row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
@@ -37,6 +40,7 @@ struct ExportCommand: ParsableCommand {
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
               dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
               dateline export store.gpkg -o map.png --within 22,44,41,53
+              dateline export store.gpkg -o map.html --within 60,29,75,39
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
@@ -86,7 +90,11 @@ struct ExportCommand: ParsableCommand {
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
-        try TableExport(table, format: format).write(to: output)
+        if format == .html {
+            try PageExport.write(table.source, count: table.rowCount, name: table.name, to: output)
+        } else {
+            try TableExport(table, format: format).write(to: output)
+        }
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
     }
@@ -96,7 +104,11 @@ struct ExportCommand: ParsableCommand {
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
-        try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        if format == .html {
+            try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
+        } else {
+            try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        }
         if let dataset, isNative, dataset.rejectedCount > 0 {
             let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
             StandardError.write(

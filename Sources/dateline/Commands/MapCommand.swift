@@ -120,7 +120,8 @@ struct MapCommand: ParsableCommand {
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(output)")
         } else if let output {
-            let page = writesPage ? MapPage(incidents, world: geocoder.world) : nil
+            let page =
+                writesPage ? MapPage(incidents, world: geocoder.world, landmarks: geocoder.landmarks) : nil
             let stills = try pictures.map { (Picture.fileName + $0.rawValue, try $0.encode(picture())) }
             let paths = try layers.write(to: output, formats: formats, page: page, files: stills)
             StandardOutput.write(format.encode(layers, evidence: evidence))

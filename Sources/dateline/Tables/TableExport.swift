@@ -99,8 +99,8 @@ struct TableExport {
             }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
-        // Its writer is no stream, and a still map is none either.
-        case .gpkg, .svg, .png: break
+        // Their writers are no streams.
+        case .gpkg, .html, .svg, .png: break
         }
     }
 
