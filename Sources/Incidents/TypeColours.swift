@@ -24,10 +24,13 @@ extension IncidentType {
     }
 }
 
-/// The colours of the types of any dataset, in the families of `IncidentType`: what says the same is drawn the same.
+/// The colours of the types of published tables, whose names are their own: those of the families of `IncidentType` where
+/// their words tell which, so that shelling looks the same on every map.
 package enum TypeColours {
-    /// The colour of an event that no type is known of.
-    package static let none = "737373"
+    /// So many types are told apart; of more, nobody keeps the colours in mind.
+    package static let most = 24
+    /// The colour of an event that no type is known of, and of those beyond the most frequent.
+    package static let none = "767676"
 
     /// How words of published types begin, and what they are. The first that occurs counts.
     private static let words: [(word: String, colour: String)] = [
@@ -51,19 +54,17 @@ package enum TypeColours {
         ("armed", IncidentType.armedAttack.colour), ("assault", IncidentType.armedAttack.colour),
     ]
 
-    /// What else there is: light hues between those of the families.
-    private static let others = [
-        "66a61e", "7570b3", "a6761d", "1b9e77", "d95f02", "8dd3c7", "bc80bd", "80b1d3", "b3de69", "fdb462",
-    ]
-
-    /// The colour of a type as a publisher writes it; the same in every store.
-    package static func colour(of type: String) -> String {
-        let type = type.lowercased()
-        if let known = IncidentType(rawValue: type) { return known.colour }
-        let text = " " + String(type.map { "/,;:()".contains($0) ? " " : $0 })
+    /// The colour of a type, `RRGGBB`: by its words, or by its rank, the most frequent first.
+    package static func colour(of name: String, rank: Int) -> String {
+        let name = name.lowercased()
+        if let known = IncidentType(rawValue: name) { return known.colour }
+        let text = " " + String(name.map { "/,;:()".contains($0) ? " " : $0 })
         if let found = words.first(where: { text.contains(" " + $0.word) }) { return found.colour }
-        // Its letters decide, as nothing else is known of it: Fowler, Noll and Vo's hash.
-        let hash = type.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-        return others[Int(hash % UInt32(others.count))]
+        return rank < palette.count ? palette[rank] : none
     }
+
+    /// Told apart on light and on dark ground, by people with the common colour weaknesses too for the first six.
+    private static let palette = [
+        "3b75af", "d1495b", "c77b1e", "3f8f68", "8461b8", "2a9aa5", "8c6d4f", "c065a0", "7f8c2b", "5b6ec7",
+    ]
 }

@@ -9,8 +9,6 @@ internal import Incidents
 enum StoreStyles {
     /// Our styles are known by this line, which QGIS leaves away when it saves one.
     private static let mark = "<!-- made by dateline import -->\n"
-    /// More types than people can tell apart are drawn as others.
-    private static let most = 24
 
     /// Makes the table and registers it.
     static func create(_ db: Database) throws {
@@ -44,8 +42,8 @@ enum StoreStyles {
         func symbol(_ colour: String) -> QGISSymbol {
             .marker(colour, ringWhere: "\"uncertainty_m\" > 5000")
         }
-        var categories = types.prefix(most).map { type in
-            QGISStyle.Category(type, symbol(TypeColours.colour(of: type)))
+        var categories = types.prefix(TypeColours.most).enumerated().map { rank, type in
+            QGISStyle.Category(type, symbol(TypeColours.colour(of: type, rank: rank)))
         }
         let rest = types.isEmpty ? "incident" : "other or unknown"
         categories.append(QGISStyle.Category(nil, label: rest, symbol(TypeColours.none)))

@@ -131,8 +131,12 @@ import Testkit
                     DROP TABLE removed;
                     DROP TABLE layer_styles;
                     DELETE FROM gpkg_contents WHERE table_name IN ('removed', 'layer_styles');
-                    DELETE FROM gpkg_data_columns WHERE table_name = 'removed' OR column_name = 'types';
+                    DELETE FROM gpkg_data_columns WHERE table_name = 'removed'
+                      OR column_name IN ('types', 'header', 'delimiter', 'roles');
                     ALTER TABLE sources DROP COLUMN types;
+                    ALTER TABLE sources DROP COLUMN header;
+                    ALTER TABLE sources DROP COLUMN delimiter;
+                    ALTER TABLE sources DROP COLUMN roles;
                     """)
         }
         try queue.close()
