@@ -96,8 +96,7 @@ struct PictureTests {
     func ring(latitude: Double, longitude: Double, metres: Double) throws {
         let centre = Coordinate(wrappingLatitude: latitude, longitude: longitude)
         let picture = Picture(
-            title: "Ring", marks: [], rings: [PictureRing(around: centre, radius: .metres(metres))],
-            world: world)
+            title: "Ring", marks: [], rings: [PictureRing(around: centre, radius: .metres(metres))], world: world)
         let frame = PictureDrawing(picture).frame
         let path = try #require(text(picture).firstMatch(of: /class="ring"[^>]* d="M([^"]*)"/)).output.1
         let pixels = Self.pixels(String(path))

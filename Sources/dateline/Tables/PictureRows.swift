@@ -23,10 +23,9 @@ struct PictureRows: Sendable {
         rule = column("rule")
         matched = column("geonameid")
         days =
-            [column("date_start", "date", "event_date"), column("date_end", "date", "event_date")].compactMap
-        {
-            $0
-        }
+            [column("date_start", "date", "event_date"), column("date_end", "date", "event_date")].compactMap {
+                $0
+            }
         self.world = world
     }
 
