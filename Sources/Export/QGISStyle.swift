@@ -23,7 +23,6 @@ extension QGISStyle {
 
     private static let shown: Set<String> = [
         "date_start", "date_end", "uncertainty_m", "phrase", "perpetrator", "target", "weapon", "killed",
-        "wounded",
-        "source",
+        "wounded", "source",
     ]
 }

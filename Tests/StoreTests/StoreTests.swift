@@ -246,6 +246,65 @@ import Testkit
         try writer.close()
     }
 
+    @Test("who finds a store locked for too long is told so, and nothing is changed") func locked() throws {
+        try load(Self.small)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: path, configuration: configuration)
+        try other.inDatabase { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+        let file = folder.url("u.csv")
+        try Data("id,date,lat,lon\nz,2020-01-01,1,2\n".utf8).write(to: file)
+        let table = try SourceTable(contentsOf: file.path)
+        let map = try ColumnMap(table, .recognising(table.columns))
+        let geocoder = try #require(Self.geocoder)
+        let store = try IncidentStore(writing: path, patience: 0.2)
+        let error = #expect(throws: StoreError.self) { _ = try store.importTable(table, map, geocoder) }
+        #expect(error?.reason == "another program has locked it", "\(String(describing: error))")
+        #expect(try IncidentStore(reading: path).count() == 3)
+        try other.inDatabase { db in try db.execute(sql: "ROLLBACK") }
+        #expect(try store.importTable(table, map, geocoder).added == 1)
+        try store.close()
+    }
+
+    @Test("several threads read one state, whatever is written meanwhile") func snapshot() throws {
+        try load(Self.small)
+        let store = try IncidentStore(reading: path)
+        let rows = try StoreRowSource(store, StoreSelection())
+        // A row goes and others come before the first one is read.
+        try load("id,date,lat,lon\nx,2020-01-01,1,2\ny,2020-01-01,1,2\n", name: "u.csv")
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in try db.execute(sql: "DELETE FROM evidence WHERE fid = 1") }
+        let other = try IncidentStore(writing: path)
+        try other.close()
+        var block = RowBlock(columns: rows.fields.count)
+        try rows.read(block: 0, into: &block)
+        #expect(rows.rowCount == 3 && block.count == 3)
+        #expect(try StoreRowSource(store, StoreSelection()).rowCount == 5)
+    }
+
+    @Test("numbers of incidents may have gaps, as after a removal") func gaps() throws {
+        var random = SeededRandom.announced("gaps")
+        let text = (0..<9_000).map { "i\($0),2020-01-01,1,2\n" }.joined()
+        try load("id,date,lat,lon\n" + text)
+        let gone = (0..<3_000).map { _ in Int.random(in: 1...9_000, using: &random) } + Array(2_500...6_000)
+        let list = gone.map(String.init).joined(separator: ",")
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { db in
+            for suffix in ["insert", "update1", "update2", "update3", "update4", "delete"] {
+                try db.execute(sql: "DROP TRIGGER IF EXISTS rtree_incidents_geom_\(suffix)")
+            }
+            try db.execute(sql: "DELETE FROM incidents WHERE fid IN (\(list))")
+        }
+        let rows = try StoreRowSource(IncidentStore(reading: path), StoreSelection())
+        var block = RowBlock(columns: rows.fields.count)
+        var numbers: [Int] = []
+        for number in 0..<rows.blockCount {
+            try rows.read(block: number, into: &block)
+            numbers += block.places.map(\.row)
+        }
+        #expect(numbers == Array(1...rows.rowCount) && rows.rowCount == 9_000 - Set(gone).count)
+    }
+
     @Test("what is no store is refused, and left as it is") func others() throws {
         let text = Data("no database at all, but long enough to look like a file of some kind or other".utf8)
         try text.write(to: folder.url("incidents.gpkg"))

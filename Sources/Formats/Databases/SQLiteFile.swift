@@ -14,7 +14,7 @@ package enum SQLiteFile {
     /// Opens a connection that only reads; its transactions may be left open.
     ///
     /// A database in WAL mode needs a log beside it. Where none can be made, as on a disk that may not be written to, and none
-    /// is there, nobody can write to it either, and it is read as it is.
+    /// is there, it is read as a file that does not change; who may write to it should not do so meanwhile.
     ///
     /// - Throws: `DatabaseError` when it cannot be read.
     package static func open(_ path: String) throws -> DatabaseQueue {
