@@ -93,7 +93,8 @@ struct ExportCommand: ParsableCommand {
         if let dataset, isNative, dataset.rejectedCount > 0 {
             let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
             StandardError.write(
-                "dateline: \(store.path): without \(rows) of \(dataset.name) that could not be used: see the table rejects")
+                "dateline: \(store.path): without \(rows) of \(dataset.name) that could not be used: see the table rejects"
+            )
         }
         if incidents.rowCount == 0 { throw ExitCode.nothingFound }
     }
