@@ -16,7 +16,8 @@ enum StoreSchema {
                     CREATE INDEX rejects_source ON rejects (source);
                     """)
         }
-        migrator.registerMigration("2: layouts of sources") { db in
+        migrator.registerMigration("2: removed") { db in try create(removed, db) }
+        migrator.registerMigration("3: layouts of sources") { db in
             for field in layoutFields { try add(field, to: sources, db) }
         }
         return migrator
@@ -93,6 +94,17 @@ enum StoreSchema {
             Field("source", .integer, "The file: fid in sources"),
             Field("line", .integer, "Line in the file"),
             Field("reason", .text, "Why"), Field("native", .text, "The fields of the row, JSON"),
+        ])
+
+    static let removed = Layer(
+        name: "removed", title: "Removed rows", summary: "Rows that a newer edition does not have any more",
+        shapes: nil,
+        fields: [
+            Field("id", .text, "Incident, as its publisher named it"), Field("dataset", .text, "Dataset"),
+            Field("name", .text, "File that it was last read from"),
+            Field("line", .integer, "Line in that file"),
+            Field("native", .text, "The fields of the row, JSON"),
+            Field("time", .text, "When it was removed"),
         ])
 
     static let layers = [incidents, areas, evidence, sources, rejects]

@@ -2,9 +2,9 @@ public import Datasets
 internal import Foundation
 internal import GRDB
 
-/// The incidents of a store that have the same columns: those of a published dataset, or of a table that is none.
+/// The incidents of a store that were published together.
 public struct StoredDataset: Sendable {
-    /// What it is asked for by: `ucdp`; of tables that are no published dataset the file's name, where there are several.
+    /// What it is asked for by: `ucdp`, or what a table is called that is no published dataset.
     public let name: String
     /// What its columns mean.
     public let mapping: DatasetMapping
@@ -59,17 +59,9 @@ extension IncidentStore {
     /// - Throws: `StoreError` when the store cannot be read.
     public func datasets() throws(StoreError) -> [StoredDataset] {
         let sources = try self.sources()
-        // Any two spreadsheets are called csv; they are one only where their columns are.
-        let groups = Dictionary(grouping: sources) {
-            $0.dataset == "csv" ? [$0.dataset] + $0.layout.columns : [$0.dataset]
-        }
-        let tables = groups.keys.count { $0[0] == "csv" }
-        return groups.values.compactMap { group in
-            guard let mapping = DatasetMapping.named(group[0].dataset) else { return nil }
-            let file = group[0].name.split(separator: "/").last.map(String.init) ?? group[0].name
-            return StoredDataset(
-                name: mapping.name == "csv" && tables > 1 ? file : mapping.name, mapping: mapping,
-                count: group.map(\.count).reduce(0, +),
+        return Dictionary(grouping: sources, by: \.dataset).map { name, group in
+            StoredDataset(
+                name: name, mapping: .kept(as: name), count: group.map(\.count).reduce(0, +),
                 rejectedCount: group.map(\.rejectedCount).reduce(0, +),
                 sources: group.sorted { $0.number > $1.number })
         }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

@@ -18,7 +18,9 @@ import Testkit
     {
         let table = try SourceTable(contentsOf: path)
         let store = try IncidentStore(writing: folder.url(store).path)
-        let map = try ColumnMap(table, .recognising(table.columns), named: named)
+        let name = path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path
+        let mapping = DatasetMapping.recognising(table.columns).called(name)
+        let map = try ColumnMap(table, mapping, named: named)
         let report = try store.importTable(table, map, #require(StoreTests.geocoder))
         try store.close()
         return report
@@ -207,14 +209,14 @@ import Testkit
         try load(file("a.csv", "id,lat,lon\nx,1,2\n"))
         try load(file("b.csv", "id,lat,lon,place\ny,1,2,Kabul\n"))
         let all = try IncidentStore(reading: folder.url("s.gpkg").path).datasets()
-        #expect(all.map { "\($0.name) \($0.count)" } == ["acled 3", "a.csv 1", "b.csv 1"])
+        #expect(all.map { "\($0.name) \($0.count)" } == ["acled 3", "a 1", "b 1"])
         let error = #expect(throws: StoreError.self) { try native() }
         #expect(
             error?.description.hasSuffix(
-                "it holds 3 datasets; name one with --dataset: acled (3), a.csv (1), b.csv (1)") == true)
+                "it holds 3 datasets; name one with --dataset: acled (3), a (1), b (1)") == true)
         #expect(throws: StoreError.self) { try native("gtd") }
         #expect(
-            try native("B.csv").hasPrefix(
+            try native("B").hasPrefix(
                 "id,lat,lon,place,lat_,lon_,uncertainty_m,rule\r\ny,1,2,Kabul,1.0,2.0,"))
         let lines = try native("acled").split(separator: "\r\n")
         // The latest file's columns, then those that only the earlier one has.

@@ -22,7 +22,7 @@ public struct NativeFields: Sendable {
     /// Whether positions go into the table's own columns: those of a published dataset. Somebody's own spreadsheet keeps what
     /// stands in it, and gets the columns `added`.
     public var hasOwnPosition: Bool {
-        latitude != nil && longitude != nil && map.mapping.name != DatasetMapping.anyTable.name
+        latitude != nil && longitude != nil && map.mapping.isPublished
     }
 
     /// The columns to write to, and what, for a row that has no position of its own and was placed; none for any other.

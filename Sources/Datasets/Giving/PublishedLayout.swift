@@ -67,7 +67,9 @@ public struct PublishedLayout: Hashable, Sendable {
         var columns = columns
         for name in names {
             var free = name
-            while columns.contains(where: { ColumnMap.folded($0) == free }) { free += "_" }
+            while columns.contains(where: { TableHeadings.key($0) == TableHeadings.key(free) }) {
+                free += "_"
+            }
             columns.append(free)
         }
         let tags = tags.isEmpty ? [] : tags + names.map { _ in "" }
@@ -82,7 +84,7 @@ public struct PublishedLayout: Hashable, Sendable {
     private static func occurrences(_ columns: [String]) -> [Occurrence] {
         var counts: [String: Int] = [:]
         return columns.map { column in
-            let name = ColumnMap.folded(column)
+            let name = TableHeadings.key(column)
             counts[name, default: 0] += 1
             return Occurrence(name: name, number: counts[name, default: 0])
         }

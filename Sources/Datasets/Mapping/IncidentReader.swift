@@ -67,6 +67,9 @@ public struct IncidentReader: Sendable {
             isReversed: isReversed)
     }
 
+    /// What the publisher calls the incident of a row, however little else of it can be read.
+    public func identifier(_ row: SourceRow) -> String? { text(.id, row.fields) }
+
     /// Delimiters behind the last field take nothing away.
     private func isPadded(_ fields: [String]) -> Bool {
         fields.count > map.width && fields[map.width...].allSatisfy(\.isEmpty)

@@ -132,8 +132,9 @@ struct DiffCommand: ParsableCommand {
 
     private func file(_ path: String) throws -> Edition {
         let table = try SourceTable(contentsOf: path)
-        let mapping = try ImportCommand.mapping(mapping)
-        let map = try ColumnMap(table, mapping ?? .recognising(table.columns), named: columns.named)
+        let mapping = try ImportCommand.mapping(mapping) ?? .recognising(table.columns)
+        // Called as a store calls it.
+        let map = try ColumnMap(table, mapping.called(InputFile.stem(of: path)), named: columns.named)
         return try named((table, map))
     }
 
@@ -143,9 +144,7 @@ struct DiffCommand: ParsableCommand {
 
     /// The dataset of a store that a table is an edition of.
     private func stored(_ store: IncidentStore, like other: Edition) throws -> Edition {
-        if let dataset { return try stored(store, store.dataset(dataset)) }
-        let same = try store.datasets().filter { $0.mapping.name == other.map.mapping.name }
-        return try stored(store, same.count == 1 ? same[0] : store.dataset(other.map.mapping.name))
+        try stored(store, store.dataset(dataset ?? other.map.mapping.name))
     }
 
     private func named(_ edition: Edition) throws -> Edition {

@@ -1,13 +1,15 @@
 import ArgumentParser
 import Datasets
+import Export
 import Formats
+import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
+        abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -25,6 +27,12 @@ struct ExportCommand: ParsableCommand {
             position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
             published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
 
+            SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+
+            A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
+            row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
+
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
@@ -32,6 +40,8 @@ struct ExportCommand: ParsableCommand {
               dateline export incidents.gpkg --format csv > incidents.csv
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
               dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
+              dateline export store.gpkg -o map.png --within 22,44,41,53
+              dateline export store.gpkg -o map.html --within 60,29,75,39
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found, 2 an error.
             """)
@@ -76,6 +86,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
@@ -88,7 +99,12 @@ struct ExportCommand: ParsableCommand {
             rejections: input.listsRejected ? .max : 10)
         let chosen = try TableSelection(selection, date: date, columns: table.source.fields.map(\.name))
         let rows = try chosen?.rows(of: table.source)
-        try TableExport(table, rows: rows, format: format).write(to: output)
+        if format == .html {
+            let count = try rows?.count() ?? table.rowCount
+            try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
+        } else {
+            try TableExport(table, rows: rows, format: format).write(to: output)
+        }
         input.report(table)
         chosen?.report(table.name)
         if table.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
@@ -99,7 +115,11 @@ struct ExportCommand: ParsableCommand {
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
-        try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        if format == .html {
+            try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
+        } else {
+            try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        }
         if let dataset, isNative, dataset.rejectedCount > 0 {
             let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
             StandardError.write(
@@ -107,6 +127,48 @@ struct ExportCommand: ParsableCommand {
             )
         }
         if incidents.rowCount == 0 { throw ExitCode.nothingFound }
+    }
+
+    /// Draws the rows that are wanted as a still map.
+    private func draw(_ still: PictureFormat) throws {
+        let world = try WorldGazetteer.embedded()
+        var sources: [String] = []
+        var rows: PictureTable
+        if StoreInput.isStore(file) {
+            let store = try IncidentStore(reading: file)
+            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
+            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
+            try selection.forEach(store) { incident in
+                rows.add(incident.values, at: incident.point)
+                let name = incident.values[dataset].text
+                if !sources.contains(name) { sources.append(name) }
+                return true
+            }
+        } else {
+            let table = try input.read(file)
+            rows = PictureTable(PictureRows(columns: table.columns, world: world))
+            let chosen = try TableSelection(selection, date: date, columns: table.columns)
+            let test = try chosen?.tests()()
+            var failure: (any Error)?
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                let point = table.coordinate(ofRow: row)
+                do {
+                    let isWanted = try test?(row + 1, point) { values[$0].text } ?? true
+                    if isWanted { rows.add(values, at: point) }
+                } catch {
+                    failure = error
+                }
+            }
+            if let failure { throw failure }
+            input.reportNotes(table)
+            chosen?.report(table.name)
+        }
+        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
+        var picture = Picture(
+            title: InputFile.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
+            sources: sources.isEmpty ? [file] : sources, world: world)
+        picture.landmarks = try LandmarkTable.embedded().landmarks
+        try still.write(picture, to: output)
     }
 }
 

@@ -37,7 +37,7 @@ struct ResultLayer {
         case .geojsonseq: write(GeoJSONWriter(fields: fields, framing: .sequence))
         case .kml: write(KMLWriter(name: title, fields: fields))
         case .csv: write(CSVWriter(fields: fields))
-        case .kmz, .gpkg: break
+        default: break
         }
         return out
     }
@@ -86,7 +86,9 @@ enum ResultLayers {
         let name = path.split(separator: "/").last ?? ""
         guard !path.hasSuffix("/"), name.drop(while: { $0 == "." }).contains(".") else { return nil }
         let format = try ExportFormat(file: path)
-        guard format != .kmz else { throw Failure("--output: \(path): write KML, GeoJSON or a GeoPackage") }
+        guard [.geojson, .geojsonseq, .kml, .csv, .gpkg].contains(format) else {
+            throw Failure("--output: \(path): write KML, GeoJSON, CSV or a GeoPackage")
+        }
         return format
     }
 }

@@ -22,7 +22,7 @@ struct TableExport {
         source = rows ?? table.source
         chosen = rows
         name = table.name
-        title = Self.stem(of: table.name)
+        title = InputFile.stem(of: table.name)
         rowCount = table.rowCount
         hasPositionColumns = table.hasPositionColumns
         layout = nil
@@ -107,8 +107,8 @@ struct TableExport {
             }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
-        // Its writer is no stream.
-        case .gpkg: break
+        // Their writers are no streams.
+        case .gpkg, .html, .svg, .png: break
         }
     }
 
@@ -125,13 +125,5 @@ struct TableExport {
         let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(
             where: title.lowercased().hasPrefix)
         return isTaken ? "table_" + title : title
-    }
-
-    /// The file's name without folders and ending.
-    private static func stem(of name: String) -> String {
-        let file = name.split(separator: "/").last.map(String.init) ?? name
-        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        let stem = parts.dropLast().joined(separator: ".")
-        return stem.isEmpty ? file : stem
     }
 }

@@ -21,29 +21,41 @@ struct TableSelection {
         within = options.within
     }
 
-    /// Those rows of a table.
+    /// Whether a row is wanted, by its number, its point and the texts of its columns.
+    typealias Test = (Int, Coordinate?, (Int) -> String) throws -> Bool
+
+    /// What makes the test: one for each thread.
     ///
     /// - Throws: `Failure` for a file without areas.
-    func rows(of source: any RowSource) throws -> FilteredRowSource {
+    func tests() throws -> @Sendable () throws -> Test {
         let filter = filter
-        guard let within else {
-            return FilteredRowSource(source) { { row in filter.takes(row: row.number, row.text) } }
-        }
+        guard let within else { return { { row, _, text in filter.takes(row: row, text) } } }
         if let box = StoreInput.box(within) {
-            return FilteredRowSource(source) {
-                { row in
-                    guard let point = row.position, box.holds(point) else { return false }
-                    return filter.takes(row: row.number, row.text)
+            return {
+                { row, point, text in
+                    guard let point, box.holds(point) else { return false }
+                    return filter.takes(row: row, text)
                 }
             }
         }
         let areas = try StoreInput.areas(within)
-        return FilteredRowSource(source) {
+        return {
             let area = try PreparedArea(areas)
-            return { row in
-                guard let point = row.position, try area.covers(point) else { return false }
-                return filter.takes(row: row.number, row.text)
+            return { row, point, text in
+                guard let point, try area.covers(point) else { return false }
+                return filter.takes(row: row, text)
             }
+        }
+    }
+
+    /// Those rows of a table.
+    ///
+    /// - Throws: `Failure` for a file without areas.
+    func rows(of source: any RowSource) throws -> FilteredRowSource {
+        let tests = try tests()
+        return FilteredRowSource(source) {
+            let test = try tests()
+            return { row in try test(row.number, row.position, row.text) }
         }
     }
 
