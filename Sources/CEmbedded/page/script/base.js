@@ -126,7 +126,8 @@ class BaseMap {
       ctx.font = `${weight} ${size}px ${FONT}`;
       const wide = ctx.measureText(item.name).width;
       const spots = dot ? [[x + 7, y + 4], [x - 7 - wide, y + 4], [x - wide / 2, y + 18], [x - wide / 2, y - 9]] : [[x - wide / 2, y + 4]];
-      const spot = spots.find(([left, base]) => isFree([left, base - size + 2, left + wide, base + 2]));
+      const isRoom = ([left, base]) => isFree([left, base - size + 2, left + wide, base + 2]);
+      const spot = spots.find(each => isRoom(each) && each[0] > 2 && each[0] + wide < view.width - 2) ?? spots.find(isRoom);
       if (!spot) return;
       take([spot[0], spot[1] - size + 2, spot[0] + wide, spot[1] + 2]);
       this.labelled.push({ ...item, x, y, box: [Math.min(x - 5, spot[0]), Math.min(y - 5, spot[1] - size), Math.max(x + 5, spot[0] + wide), Math.max(y + 5, spot[1] + 3)] });
