@@ -23,7 +23,7 @@ struct PageBase {
     /// The smallest step of the base map's lines in degrees: they are drawn for 1:10,000,000.
     private static let finestStep = 0.002
     /// Lines of large views get coarser, to so many steps across, so that a page of the world stays small.
-    private static let stepsAcross = 9_000.0
+    private static let stepsAcross = 16_000.0
     /// The world as it is drawn from afar, in degrees.
     private static let coarseStep = 0.05
     private static let coarseReach = 0.35

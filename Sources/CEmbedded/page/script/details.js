@@ -28,8 +28,11 @@ class Details {
       this.fact(facts, 'MGRS', MGRS(incidents.lat[row], incidents.lon[row]));
       this.fact(facts, 'Uncertainty', incidents.whereWords(row));
     }
-    this.fact(facts, 'Killed', incidents.role(row, 'killed'));
-    this.fact(facts, 'By', incidents.actors(row));
+    for (const role of ['killed', 'wounded', 'abducted']) this.fact(facts, role.replace(/^./, letter => letter.toUpperCase()), this.count(row, role));
+    const claim = incidents.role(row, 'claim'), actors = incidents.actors(row);
+    this.fact(facts, 'By', actors + (actors && claim ? ` (${claim})` : ''));
+    this.fact(facts, 'Target', incidents.role(row, 'target'));
+    this.fact(facts, 'Weapon', incidents.role(row, 'weapon'));
     this.fact(facts, 'Source', incidents.role(row, 'source'));
     if (incidents.precision[row] !== NOWHERE) {
       const line = element('p', '', home, { class: 'buttons' });
@@ -40,6 +43,12 @@ class Details {
     this.sentences(row);
     this.notes(row);
     this.all(row);
+  }
+  // A number of people, with what bounds it: "at least 5".
+  count(row, role) {
+    const number = this.incidents.role(row, role), name = this.incidents.fields[this.incidents.roles[role][0]]?.[0];
+    const bound = this.incidents.role(row, 'bounds').split('; ').find(each => each.startsWith(`${name} `));
+    return number && bound ? `${bound.slice(name.length + 1)} ${number}` : number;
   }
   fact(list, name, value) {
     if (value === '' || value === null) return;

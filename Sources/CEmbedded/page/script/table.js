@@ -6,8 +6,8 @@ class Table {
     Object.assign(this, { incidents, select, rows: [], sorting: null, chosen: -1 });
     const { roles } = incidents, text = name => row => incidents.role(row, name), has = name => roles[name].length > 0;
     this.columns = [
-      { name: 'Type', width: 22, text: text('type'), field: roles.type[0], isThere: has('type') },
-      { name: 'When', width: 13, text: row => incidents.shortWhen(row), key: row => incidents.start[row], isThere: has('start') },
+      { name: 'Type', width: 20, text: text('type'), field: roles.type[0], isThere: has('type') },
+      { name: 'When', width: 15, text: row => incidents.shortWhen(row), key: row => incidents.start[row], isThere: has('start') },
       { name: 'Place', width: 17, text: row => incidents.place(row), isThere: has('place') || has('country') },
       { name: 'Country', width: 11, text: text('country'), field: roles.country[0], isThere: has('country') },
       { name: 'How sure', width: 12, text: row => incidents.whereWords(row), key: row => incidents.precision[row] === NOWHERE ? Infinity : incidents.uncertainty[row] || 0, isThere: true },
@@ -85,7 +85,6 @@ class Table {
     }
     if (!most) spacer(rows.length - last);
     body.replaceChildren(fragment);
-    if (this.chosen >= 0) scroller.setAttribute('aria-activedescendant', `row-${this.chosen}`); else scroller.removeAttribute('aria-activedescendant');
   }
   key(event) {
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / ROW_HEIGHT) - 2);
