@@ -105,6 +105,7 @@ function start(data) {
     const px = view.screenX(group.x), py = view.screenY(group.y), { reach } = marks.spread;
     if (px < reach || py < reach || px > view.width - reach || py > view.height - reach) { view.x = group.x; view.y = group.y; moved(); }
     details.choice(group.rows);
+    byId('live').textContent = `${counted(group.count, 'incident')} at one place, listed beside the map`;
     redraw();
   }
 

@@ -75,7 +75,7 @@ class Table {
     const spacer = count => { if (count > 0) { const line = element('tr', '', fragment, { 'aria-hidden': 'true' }); element('td', '', line, { colspan: this.columns.length }); line.style.height = `${count * ROW_HEIGHT}px`; } };
     if (!most) spacer(first);
     for (let index = first; index < last; index++) {
-      const row = rows[index], line = element('tr', '', fragment, { id: `row-${row}`, 'aria-rowindex': index + 2, 'aria-selected': String(row === this.chosen) });
+      const row = rows[index], line = element('tr', '', fragment, { id: `row-${row}`, 'aria-rowindex': index + 2, ...(row === this.chosen ? { 'aria-current': 'true' } : {}) });
       for (const column of this.columns) {
         const cell = element('td', '', line, column.isNumber ? { class: 'number' } : {});
         if (column.name === 'Type') cell.append(this.incidents.swatch(row));
