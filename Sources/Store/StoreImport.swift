@@ -57,7 +57,7 @@ private final class ImportRun {
         self.options = options
         self.path = path
         line = table.firstLine
-        writer = StoreWriter(source: 0, dataset: map.mapping.name)
+        writer = StoreWriter(source: 0, map)
         var seed = RowDigest()
         // Raise the number when rows are read or placed otherwise: they are then written anew.
         for text in ["reading 2", map.mapping.name, options.context] { seed.add(text) }
@@ -90,7 +90,7 @@ private final class ImportRun {
             }
             try writer.tidy(db)
             try commit(db, isLast: true)
-            options.edition?.add(table.name, map.mapping, present: writer.present)
+            options.edition?.add(map.mapping, present: writer.present)
             return writer.report
         } catch {
             if isInTransaction { try? db.rollback() }
@@ -182,7 +182,24 @@ private final class ImportRun {
                 ])
             source = db.lastInsertedRowID
         }
-        writer = StoreWriter(source: source, dataset: map.mapping.name)
+        try noteLayout(db)
+        writer = StoreWriter(source: source, map)
+    }
+
+    /// Notes how the file is laid out, where that is not known or not true any more.
+    private func noteLayout(_ db: Database) throws {
+        let roles = Dictionary(uniqueKeysWithValues: map.named.map { ("\($0)", $1) })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let values: StatementArguments = [
+            table.layout.header.rawValue, String(UnicodeScalar(table.layout.delimiter)),
+            roles.isEmpty ? nil : String(decoding: try encoder.encode(roles), as: UTF8.self),
+        ]
+        try db.execute(
+            sql: """
+                UPDATE sources SET (header, delimiter, roles) = (?, ?, ?)
+                WHERE fid = ? AND (header, delimiter, roles) IS NOT (?, ?, ?)
+                """, arguments: values + [source] + values)
     }
 
     private func finishSource(_ db: Database) throws {

@@ -42,6 +42,8 @@ public struct StoreSelection: Hashable, Sendable {
     public var until: String?
     /// Only those that their publisher names so.
     public var id: String?
+    /// Only those that were last read from these files, by their numbers in `sources`.
+    var sources: [Int64]?
     /// Only those whose point lies in this box; west may be above east, across the antimeridian.
     public var within: Envelope?
 
@@ -88,6 +90,9 @@ extension IncidentStore {
         if let id = selection.id {
             parts.append("id = ?")
             arguments += [id]
+        }
+        if let sources = selection.sources {
+            parts.append("source_id IN (\(sources.map(String.init).joined(separator: ", ")))")
         }
         if let box = selection.within {
             let isWrapped = box.west > box.east

@@ -9,8 +9,6 @@ public final class ImportEdition: Sendable {
     fileprivate struct Parts {
         /// Datasets of which all incidents are meant.
         var datasets: Set<String> = []
-        /// Tables of no dataset: each is an edition of its own, and known by its file's name.
-        var files: [(name: String, dataset: String)] = []
         /// The incidents that are told of.
         var present: Set<Int64> = []
     }
@@ -18,13 +16,9 @@ public final class ImportEdition: Sendable {
     /// An edition without tables.
     public init() {}
 
-    func add(_ name: String, _ mapping: DatasetMapping, present: [Int64]) {
+    func add(_ mapping: DatasetMapping, present: [Int64]) {
         parts.withLock { parts in
-            if mapping.name == DatasetMapping.anyTable.name {
-                parts.files.append((name, mapping.name))
-            } else {
-                parts.datasets.insert(mapping.name)
-            }
+            parts.datasets.insert(mapping.name)
             parts.present.formUnion(present)
         }
     }
@@ -71,10 +65,6 @@ extension IncidentStore {
         for dataset in parts.datasets {
             sources += try Int64.fetchAll(
                 db, sql: "SELECT fid FROM sources WHERE dataset = ?", arguments: [dataset])
-        }
-        for (name, dataset) in parts.files {
-            sources += try Int64.fetchAll(
-                db, sql: "SELECT fid FROM sources WHERE name = ? AND dataset = ?", arguments: [name, dataset])
         }
         var gone: [Int64] = []
         let meant = Set(sources)

@@ -9,12 +9,11 @@ internal import Synchronization
 /// All blocks come from one state of the store, whatever an import commits meanwhile, and several threads read them. Blocks
 /// begin at known keys, so that each is found without those before it.
 package struct StoreRowSource: RowSource {
-    package let fields = ImportedFields.table
-    package let identifier: Int? = 0
     /// How many incidents are chosen.
     package let rowCount: Int
     private let snapshot: SQLiteSnapshot
     private let keys: Keys
+    private let columns: StoreColumns
     private let wide = WideColumns()
 
     /// Where the blocks are.
@@ -30,8 +29,11 @@ package struct StoreRowSource: RowSource {
     /// Chooses incidents of a store.
     ///
     /// - Throws: `StoreError` when the store cannot be read; what the filter throws.
-    package init(_ store: IncidentStore, _ selection: StoreSelection, where filter: StoreFilter? = nil) throws
-    {
+    package init(
+        _ store: IncidentStore, _ selection: StoreSelection, where filter: StoreFilter? = nil,
+        columns: StoreColumns = .own
+    ) throws {
+        self.columns = columns
         do {
             let snapshot = try SQLiteSnapshot(store.path)
             self.snapshot = snapshot
@@ -83,6 +85,9 @@ package struct StoreRowSource: RowSource {
         return (.spans(blocks), count)
     }
 
+    package var fields: [Field] { columns.fields }
+    package var identifier: Int? { columns.identifier }
+
     package var blockCount: Int {
         switch keys {
         case .spans(let blocks): blocks.count
@@ -103,14 +108,15 @@ package struct StoreRowSource: RowSource {
             rows.begin(number, firstRow: block.firstRow)
             try look { db in
                 let statement = try db.cachedStatement(
-                    sql: "SELECT \(Self.columns) FROM incidents WHERE fid BETWEEN ? AND ? ORDER BY fid")
+                    sql: """
+                        SELECT \(columns.selection) FROM \(columns.tables)
+                        WHERE incidents.fid BETWEEN ? AND ? ORDER BY incidents.fid
+                        """)
                 let ends = [block.keys.lowerBound, block.keys.upperBound]
                 try SQLiteRow.forEach(of: statement, ends, in: db) { row in
-                    Self.add(
-                        row,
-                        RowPlace(
-                            row: block.firstRow + rows.count, place: UInt64(bitPattern: row.integer(0))),
-                        to: &rows)
+                    let place = RowPlace(
+                        row: block.firstRow + rows.count, place: UInt64(bitPattern: row.integer(0)))
+                    columns.add(row, place, &rows)
                     return true
                 }
             }
@@ -123,24 +129,14 @@ package struct StoreRowSource: RowSource {
         rows.begin(number, firstRow: 1)
         try look { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT \(Self.columns) FROM incidents WHERE fid = ?")
+                sql: "SELECT \(columns.selection) FROM \(columns.tables) WHERE incidents.fid = ?")
             for place in places {
                 try SQLiteRow.forEach(of: statement, [Int64(bitPattern: place.place)], in: db) { row in
-                    Self.add(row, place, to: &rows)
+                    columns.add(row, place, &rows)
                     return true
                 }
             }
         }
-    }
-
-    private static let columns = "fid, " + IncidentStore.columns.joined(separator: ", ")
-    private static let types = ImportedFields.table.map(\.type)
-
-    private static func add(_ row: SQLiteRow, _ place: RowPlace, to rows: inout RowBlock) {
-        for column in types.indices { row.add(column + 1, as: types[column], to: &rows) }
-        rows.end(
-            latitude: row.number(IncidentStore.latitude + 1) ?? .nan,
-            longitude: row.number(IncidentStore.longitude + 1) ?? .nan, place)
     }
 
     private func look(_ body: (Database) throws -> Void) throws(FormatError) {
@@ -171,7 +167,8 @@ package struct StoreRowSource: RowSource {
     }
 
     private func wideColumns(among columns: [Int]) throws -> Set<Int> {
-        guard let range = try snapshot.read({ db in try IncidentStore.keyRange(db) }) else { return [] }
+        guard !columns.isEmpty, let range = try snapshot.read({ db in try IncidentStore.keyRange(db) })
+        else { return [] }
         let names = columns.map { IncidentStore.columns[$0] }
         let tests = names.map { "max(\($0)) > \(Int32.max) OR min(\($0)) < \(Int32.min)" }
         let sql = "SELECT \(tests.joined(separator: ", ")) FROM incidents WHERE fid BETWEEN ? AND ?"

@@ -17,8 +17,19 @@ enum StoreSchema {
                     """)
         }
         migrator.registerMigration("2: removed") { db in try create(removed, db) }
+        migrator.registerMigration("3: layouts of sources") { db in
+            for field in layoutFields { try add(field, to: sources, db) }
+        }
         return migrator
     }()
+
+    /// How a file is laid out, and which of its columns the user named: what `export --columns native`, `audit` and `diff`
+    /// need to read its rows again.
+    private static let layoutFields = [
+        Field("header", .text, "What stands above the rows: names, names and tags, tags or none"),
+        Field("delimiter", .text, "What parts fields"),
+        Field("roles", .text, "Columns that the user named, by what they mean, JSON"),
+    ]
 
     static let dateIndex = "CREATE INDEX IF NOT EXISTS incidents_date ON incidents (date_start)"
 
@@ -120,11 +131,21 @@ enum StoreSchema {
                 sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 4326, 0, 0)",
                 arguments: [layer.name, shapes.rawValue])
         }
-        for field in layer.fields {
-            try db.execute(
-                sql: "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-                arguments: [layer.name, field.name, field.name, field.title, field.title])
-        }
+        for field in layer.fields { try describe(field, of: layer, db) }
+    }
+
+    private static func describe(_ field: Field, of layer: Layer, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+            arguments: [layer.name, field.name, field.name, field.title, field.title])
+    }
+
+    private static func add(_ field: Field, to layer: Layer, _ db: Database) throws {
+        try db.execute(
+            sql:
+                "ALTER TABLE \(layer.name.quotedDatabaseIdentifier) ADD COLUMN \(field.name.quotedDatabaseIdentifier) \(sql(field.type))"
+        )
+        try describe(field, of: layer, db)
     }
 
     private static func sql(_ type: FieldType) -> String {

@@ -1,6 +1,8 @@
+internal import Datasets
 internal import Formats
 internal import GRDB
 internal import GRDBSQLite
+internal import Geometry
 
 /// Writes prepared rows into the tables of a store, within a transaction of the caller.
 struct StoreWriter {
@@ -16,6 +18,7 @@ struct StoreWriter {
 
     private let source: Int64
     private let dataset: String
+    private let fields: NativeFields
     private var known: [UInt64: Known] = [:]
     private var areas = AreaWriter()
     private var next: Int64 = 1
@@ -29,9 +32,10 @@ struct StoreWriter {
     private var hasChanged = false
     private let shown = 10
 
-    init(source: Int64, dataset: String) {
+    init(source: Int64, _ map: ColumnMap) {
         self.source = source
-        self.dataset = dataset
+        dataset = map.mapping.name
+        fields = NativeFields(map)
         report = ImportReport()
     }
 
@@ -119,7 +123,7 @@ struct StoreWriter {
             key = Self.key(dataset, id)
         }
         let existing = known[key]
-        if let existing, existing.digest == row.digest {
+        if let existing, try existing.digest == row.digest || isGivenBack(row, arena, existing.fid, db) {
             known[key]?.isMet = true
             report.unchanged += 1
             return
@@ -174,6 +178,32 @@ struct StoreWriter {
     /// How many incidents the file told of before and does not any more.
     private var goneCount: Int {
         known.count { key, known in known.isOwn && !known.isMet && !spared.contains(key) }
+    }
+
+    /// Whether a row is what the store itself gave back of an incident that it had placed: its position is no word of the
+    /// publisher's.
+    private func isGivenBack(
+        _ row: PreparedPiece.Row, _ arena: RowArena, _ fid: Int64, _ db: Database
+    ) throws -> Bool {
+        guard fields.hasOwnPosition, row.point != nil, !row.isPlacedByName else { return false }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT lat, lon, uncertainty_m, rule, native FROM incidents JOIN evidence USING (fid)
+                WHERE fid = ? AND lat NOT NULL
+                """)
+        guard let found = try Row.fetchOne(statement, arguments: [fid]),
+            let rule = PlacingRule(rawValue: found[3]), !rule.isOwnPoint,
+            let point = Coordinate(latitude: found[0], longitude: found[1])
+        else { return false }
+        var texts = NativeColumns.texts(Array((found[4] as String).utf8))
+        func text(_ column: Int) -> String {
+            column < texts.count ? String(decoding: texts[column], as: UTF8.self) : ""
+        }
+        for (column, text) in fields.fillings(at: point, uncertainty: found[2], rule: rule, field: text)
+        where column < texts.count {
+            texts[column] = Array(text.utf8)
+        }
+        return texts == NativeColumns.texts(arena.text(row.native))
     }
 
     private static func key(_ dataset: String, _ id: String) -> UInt64 {

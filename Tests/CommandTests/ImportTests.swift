@@ -141,4 +141,19 @@ import Testkit
         let count = try program.shell("\"$dateline\" list s.gpkg --format jsonl | wc -l")
         #expect(count.text.contains("20002"))
     }
+
+    @Test("rows of the same id in tables of their own stay two; a name makes them one dataset")
+    func datasets()
+        throws
+    {
+        try program.file("u.csv", "id,date,place,country\na,2021-05-06,Gao,Mali\n".utf8)
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let second = try program.run("import", "u.csv", "--into", "s.gpkg")
+        #expect(second.errors.contains("1 added, 0 changed"), "\(second.errors)")
+        let list = try program.run("list", "s.gpkg", "--where", "id=a", "--format", "csv").text
+        #expect(list.contains("a,t,2020-01-02") && list.contains("a,u,2021-05-06"), "\(list)")
+        #expect(try program.run("list", "s.gpkg", "--where", "dataset=u").text.contains("Gao"))
+        let edition = try program.run("import", "u.csv", "--into", "s.gpkg", "--name", "t")
+        #expect(edition.errors.contains("0 added, 1 changed"), "\(edition.errors)")
+    }
 }

@@ -34,8 +34,9 @@ import Testkit
         try Data(text.utf8).write(to: file)
         let table = try SourceTable(contentsOf: file.path)
         let store = try IncidentStore(writing: path)
+        let mapping = DatasetMapping.recognising(table.columns).called(name)
         let report = try store.importTable(
-            table, ColumnMap(table, .recognising(table.columns)), #require(Self.geocoder), options)
+            table, ColumnMap(table, mapping), #require(Self.geocoder), options)
         try store.close()
         return report
     }

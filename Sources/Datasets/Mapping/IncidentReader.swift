@@ -103,7 +103,7 @@ public struct IncidentReader: Sendable {
     }
 
     /// A code as its table has it: some editions write `1.0`.
-    private static func code(_ text: String) -> String {
+    static func code(_ text: String) -> String {
         text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 

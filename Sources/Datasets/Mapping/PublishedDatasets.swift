@@ -53,10 +53,12 @@ extension DatasetMapping {
             (.source, "scite1|dbsource"), (.notes, "summary"),
         ])
 
-    /// GDELT event codebook 2.0: `ActionGeo_Type` 1 country, 2 and 5 first-level divisions, 3 and 4 towns.
+    /// GDELT event codebook 2.0: `ActionGeo_Type` 1 country, 2 and 5 first-level divisions, 3 and 4 towns;
+    /// 2 and 3 those of the United States.
     static let gdelt = DatasetMapping(
         "gdelt", "GDELT 2.0 events", signature: "GlobalEventID SQLDATE ActionGeo_Type ActionGeo_Lat",
         precision: ["0": .unknown, "1": .country, "2": .admin1, "3": .exact, "4": .exact, "5": .admin1],
+        given: [.exact: "4", .admin1: "5"],
         words: [
             .type: [
                 "01": "make public statement", "02": "appeal", "03": "express intent to cooperate",
@@ -97,7 +99,7 @@ extension DatasetMapping {
         ])
 
     /// Any table: the names that people give their columns.
-    package static let anyTable = DatasetMapping(
+    static let anyTable = DatasetMapping(
         "csv", "a table", missing: ["NA", "N/A", "n/a", "NULL", "null"],
         TableHeadings.all.map { ($0.role, $0.names) })
 }

@@ -1,14 +1,15 @@
 import ArgumentParser
 import Datasets
+import Export
 import Formats
+import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract:
-            "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage, CSV or a page with a map.",
+        abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -21,7 +22,13 @@ struct ExportCommand: ParsableCommand {
             A row without a usable position keeps its values and has no geometry; it is named on standard error.
 
             Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
-            --within choose among them.
+            --within choose among them. With --columns native the rows of one dataset come back as their publisher wrote them: \
+            its columns in its order, its kind of header and delimiter, its dates and codes. Rows that Dateline placed have the \
+            position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
+            published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
+
+            SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
 
             A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
             row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
@@ -30,8 +37,10 @@ struct ExportCommand: ParsableCommand {
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
               dateline export incidents.gpkg --format csv > incidents.csv
+              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
+              dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
+              dateline export store.gpkg -o map.png --within 22,44,41,53
               dateline export store.gpkg -o map.html --within 60,29,75,39
-              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
 
             Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
             """)
@@ -55,24 +64,26 @@ struct ExportCommand: ParsableCommand {
             valueName: "column"))
     var id: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a store: own, the columns that all incidents share, or native, those of their publisher.",
+            valueName: "own|native"))
+    var columns: ExportColumns?
+
+    @Option(help: ArgumentHelp("Of a store: only incidents of this dataset.", valueName: "name"))
+    var dataset: String?
+
     @OptionGroup var input: TableInput
 
     @OptionGroup var selection: StoreInput
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
+        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
-            let store = try IncidentStore(reading: file)
-            let incidents = try selection.rows(store)
-            if format == .html {
-                try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
-            } else {
-                try TableExport(incidents, of: store, format: format).write(to: output)
-            }
-            if incidents.rowCount == 0 { throw ExitCode.nothingFound }
-            return
+            return try export(IncidentStore(reading: file), format)
         }
-        if let option = selection.given {
+        if let option = selection.given ?? (columns != nil ? "--columns" : dataset.map { _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
         }
@@ -87,4 +98,59 @@ struct ExportCommand: ParsableCommand {
         input.report(table)
         if table.rejectedCount > 0 { throw ExitCode.nothingFound }
     }
+
+    private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
+        let isNative = columns == .native
+        let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
+        let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
+        if format == .html {
+            try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
+        } else {
+            try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        }
+        if let dataset, isNative, dataset.rejectedCount > 0 {
+            let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
+            StandardError.write(
+                "dateline: \(store.path): without \(rows) of \(dataset.name) that could not be used: see the table rejects"
+            )
+        }
+        if incidents.rowCount == 0 { throw ExitCode.nothingFound }
+    }
+
+    /// Draws the rows that are wanted as a still map.
+    private func draw(_ still: PictureFormat) throws {
+        let world = try WorldGazetteer.embedded()
+        var sources: [String] = []
+        var rows: PictureTable
+        if StoreInput.isStore(file) {
+            let store = try IncidentStore(reading: file)
+            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
+            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
+            try selection.forEach(store) { incident in
+                rows.add(incident.values, at: incident.point)
+                let name = incident.values[dataset].text
+                if !sources.contains(name) { sources.append(name) }
+                return true
+            }
+        } else {
+            let table = try input.read(file)
+            rows = PictureTable(PictureRows(columns: table.columns, world: world))
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                rows.add(values, at: table.coordinate(ofRow: row))
+            }
+            input.reportNotes(table)
+        }
+        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
+        var picture = Picture(
+            title: InputFile.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
+            sources: sources.isEmpty ? [file] : sources, world: world)
+        picture.landmarks = try LandmarkTable.embedded().landmarks
+        try still.write(picture, to: output)
+    }
+}
+
+/// Which columns of a store's incidents are given.
+enum ExportColumns: String, ExpressibleByArgument, CaseIterable {
+    case own, native
 }

@@ -18,10 +18,12 @@ struct ImportCommand: ParsableCommand {
             Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
             to the table rejects with its line and the reason.
 
+            Incidents are told apart by dataset and id. A table that is no known dataset is one of its own, called as its file is \
+            without folders and ending, or by --name: give an edition with another file name the name of the one before.
+
             A file may be a part of its dataset, such as a month, so that what it does not tell of stays. With --replace the files \
             are all there is: incidents of their datasets that none of them has are taken away, and the rows go to the table \
-            removed. Of tables of no known dataset only those of a file with the same name are meant. A row that cannot be \
-            used keeps its incident.
+            removed. A row that cannot be used keeps its incident.
 
             EXAMPLES
               dateline import ged231.csv acled.csv --into incidents.gpkg
@@ -43,6 +45,10 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp(
             "What the tables are: ucdp, acled, gtd, gdelt, asam, imb or csv.", valueName: "dataset"))
     var dataset: String?
+
+    @Option(
+        help: ArgumentHelp("What the dataset of a table is called that is no known one.", valueName: "name"))
+    var name: String?
 
     @Flag(help: "Stop at the first row that cannot be used, and keep nothing of its file.")
     var strict = false
@@ -93,6 +99,11 @@ struct ImportCommand: ParsableCommand {
         return mapping
     }
 
+    /// What a table is called: as its file, and the layer where one is chosen.
+    private static func name(of file: String, layer: String?) -> String {
+        InputFile.stem(of: file) + (layer.map { " \($0)" } ?? "")
+    }
+
     /// Says what the columns of a table that nobody published are taken for: a wrong guess must not stay unseen.
     private static func tellColumns(_ map: ColumnMap, of table: SourceTable) {
         let used = map.used.map { role, name in
@@ -112,13 +123,14 @@ struct ImportCommand: ParsableCommand {
         _ table: SourceTable, _ mapping: DatasetMapping?, _ geocoder: Geocoder, _ store: IncidentStore,
         _ edition: ImportEdition?
     ) throws -> Int {
-        let used = mapping ?? DatasetMapping.recognising(table.columns)
+        let recognised = mapping ?? DatasetMapping.recognising(table.columns)
+        let used = recognised.called(name ?? Self.name(of: table.name, layer: layer))
         let map = try ColumnMap(table, used, named: columns.named)
         for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }
         StandardError.write(
-            "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(used.name), \(used.title)\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
+            "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(recognised.name), \(used.title)\(used.isPublished ? "" : ", called \u{2018}\(used.name)\u{2019}")\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
         )
-        if used.name == "csv" { Self.tellColumns(map, of: table) }
+        if !used.isPublished { Self.tellColumns(map, of: table) }
         var options = ImportOptions()
         options.isStrict = strict
         options.edition = edition

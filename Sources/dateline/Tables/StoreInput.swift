@@ -48,8 +48,16 @@ struct StoreInput: ParsableArguments {
     }
 
     /// The incidents that are wanted as rows, for the streaming writers.
-    func rows(_ store: IncidentStore) throws -> StoreRowSource {
-        try StoreRowSource(store, selection(), where: filter())
+    ///
+    /// - Parameters:
+    ///   - dataset: The one that they are of; nil for any.
+    ///   - columns: What is told of each.
+    func rows(
+        _ store: IncidentStore, of dataset: StoredDataset? = nil, columns: StoreColumns = .own
+    ) throws -> StoreRowSource {
+        var selection = try selection()
+        selection.take(dataset)
+        return try StoreRowSource(store, selection, where: filter(), columns: columns)
     }
 
     /// What the store's indexes can tell.
