@@ -116,6 +116,27 @@ struct MapPageTests {
         try browser.wait(until: "app.table.rows.length == 2")
     }
 
+    @Test("has land where land is, on both sides of the antimeridian", needsBrowser)
+    func land() throws {
+        let incidents = try [(-18.1, 178.4), (-21.1, -175.2)].enumerated().map { number, place in
+            var incident = try somewhere()
+            incident.id = "fiji.txt#\(number)"
+            let centre = Coordinate(wrappingLatitude: place.0, longitude: place.1)
+            incident.location?.coordinate = centre
+            incident.location?.area = try Disc(centre: centre, radius: .kilometres(5)).shape()
+            return incident
+        }
+        let browser = try Browser()
+        try browser.open(try page(incidents), when: Self.ready)
+        let places = "[[-17.8, 178], [-16.6, 179.3], [-21.17, -175.2], [-19, 177], [-18, -176]]"
+        let found = try browser.value(
+            """
+            \(places).map(([lat, lon]) => document.createElement('canvas').getContext('2d').isPointInPath(
+                app.base.land, app.view.projectX(app.view.wrap(lon)), app.view.projectY(lat), 'evenodd'))
+            """)
+        #expect(found as? [Bool] == [true, true, true, false, false])
+    }
+
     @Test("tells the runner-up of a name with its distance", needsBrowser)
     func runnerUp() throws {
         var incident = kabul()

@@ -2,26 +2,29 @@
 class BaseMap {
   constructor(base, view) {
     this.view = view;
+    this.turn = 0;
     this.towns = base.towns.map(([name, lon, lat]) => ({ name, lon, lat, kind: 'town' }));
     this.countries = base.countries.map(([name, lon, lat]) => ({ name, lon, lat, kind: 'country' }));
     this.landmarks = base.landmarks.map(([name, lon, lat]) => ({ name, lon, lat, kind: 'landmark' }));
-    this.land = this.path(base.land, base.step, true);
-    this.coarse = this.path(base.coarse, base.coarseStep, true);
+    this.coarse = this.path(base.coarse, base.coarseStep);
+    // The detailed part may be told a turn around the globe from the middle of the data.
+    this.turn = Math.round((view.middle - (base.view[0] + base.view[2]) / 2) / 360) * WORLD;
+    this.land = this.path(base.land, base.step);
     this.lines = Object.fromEntries(Object.entries(base.lines).map(([kind, lines]) => [kind, this.pieces(lines, base.step)]));
     const [west, south, east, north] = base.view;
     this.lines.coast = this.pieces(this.coasts(base), base.step);
-    this.box = [view.projectX(west), view.projectY(north), view.projectX(east), view.projectY(south)];
+    this.box = [view.projectX(west) + this.turn, view.projectY(north), view.projectX(east) + this.turn, view.projectY(south)];
     this.isWorld = east - west >= 359;
     this.labelled = [];
     // An index without outlines knows no sea.
     if (!base.coarse.length) byId('map').style.background = 'var(--land)';
   }
   corners(steps, step) {
-    const { view } = this, points = [];
+    const { view, turn } = this, points = [];
     let x = 0, y = 0;
     for (let i = 0; i < steps.length; i += 2) {
       x += steps[i]; y += steps[i + 1];
-      points.push(view.projectX(x * step), view.projectY(y * step));
+      points.push(view.projectX(x * step) + turn, view.projectY(y * step));
     }
     return points;
   }
