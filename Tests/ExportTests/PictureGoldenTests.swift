@@ -24,7 +24,7 @@ struct PictureGoldenTests {
         var picture = picture
         picture.width = 420
         let golden = Project.root + "/Tests/CommandTests/Golden/" + name
-        let bytes = Data(try picture.png(scale: 1))
+        let bytes = Data(try picture.png(scale: 0.5))
         #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
         if ProcessInfo.processInfo.environment["DATELINE_UPDATE_GOLDEN"] != nil {
             try bytes.write(to: URL(fileURLWithPath: golden))

@@ -8,7 +8,7 @@ struct PictureDrawing {
     let ground: GroundProjection
     let colours: KindColours
     let groups: MarkGroups
-    let landRings: [[Coordinate]]
+    let land: [LandRing]
     var board: LabelBoard
     var svg = SVGText()
     /// Labels that have found their place.
@@ -33,7 +33,7 @@ struct PictureDrawing {
             left: Self.margin, top: Self.mapTop(picture), width: picture.width - 2 * Self.margin)
         ground = GroundProjection(frame)
         groups = MarkGroups(picture.marks, ground, colours, outlines)
-        landRings = picture.world.landRings()
+        land = picture.land ?? picture.world.landRings()
         board = LabelBoard(frame.panel.widened(by: -3))
     }
 

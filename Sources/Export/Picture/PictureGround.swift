@@ -7,8 +7,8 @@ extension PictureDrawing {
     mutating func drawGround(_ lines: [BaseMap.Border: [[BaseMap.Corner]]]) {
         let visible = frame.panel.widened(by: 4)
         svg.raw("<path fill=\"\(PictureLook.land)\" fill-rule=\"evenodd\" stroke=\"\(PictureLook.land)\" stroke-width=\"0.4\" d=\"")
-        for ring in landRings {
-            for pixels in ground.ring(ring) {
+        for ring in land {
+            for pixels in ground.ring(ring.coordinates, within: ring.envelope) {
                 let cut = visible.clipped(ring: pixels)
                 guard !cut.isEmpty else { continue }
                 svg.raw(SVGText.path(thinned(cut, tolerance: 0.25), isClosed: true))

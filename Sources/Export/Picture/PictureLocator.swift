@@ -68,7 +68,7 @@ extension PictureDrawing {
         picture = other.picture
         colours = other.colours
         groups = other.groups
-        landRings = other.landRings
+        land = other.land
         board = LabelBoard(frame.panel)
     }
 }
