@@ -28,10 +28,10 @@ public enum CandidateLayer {
     ]
 
     /// The headings of the table; the query's only where there are several.
-    public static func columns(queries: Bool) -> [(title: String, alignment: TextTable.Alignment)] {
-        (queries ? [("query", .left)] : []) + [
-            ("place", .left), ("latitude", .right), ("longitude", .right), ("uncertainty", .right),
-            ("score", .right), ("why", .left),
+    public static func columns(queries: Bool) -> [TextColumn] {
+        (queries ? [TextColumn("query", .left)] : []) + [
+            TextColumn("place", .left), TextColumn("latitude", .right), TextColumn("longitude", .right),
+            TextColumn("uncertainty", .right), TextColumn("score", .right), TextColumn("why", .left, rank: 1),
         ]
     }
 }

@@ -72,38 +72,28 @@ public struct DescriptionLayer: Sendable {
     }
 
     /// What a person reads: each description with its readings.
-    public func table(_ described: DescribedPlace, text: String) -> String {
-        var lines = [text]
+    public func table(_ described: DescribedPlace, text: String, _ look: TextLook = .plain) -> String {
+        var block = TextBlock(text)
         for (index, reading) in described.readings.enumerated() where explains || index == 0 {
             let location = reading.location
-            func row(_ label: String, _ value: String) {
-                lines.append("  " + label.padding(to: 12) + value)
-            }
             if explains, described.readings.count > 1 {
-                row("reading \(index + 1)", "\(Decimal.text(reading.probability * 100, places: 0)) %")
+                block.add("reading \(index + 1)", "\(Decimal.text(reading.probability * 100, places: 0)) %")
             }
-            row(
+            block.add(
                 "where",
                 "\(Decimal.text(location.coordinate.latitude, places: 5)), \(Decimal.text(location.coordinate.longitude, places: 5))"
                     + "  (uncertainty \(Decimal.length(location.uncertainty)))")
-            row("reading", location.rule)
-            row("anchor", reading.anchor)
+            block.add("reading", location.rule)
+            block.add("anchor", reading.anchor)
             if explains {
-                row("phrase", "\u{201C}\(location.phrase)\u{201D}")
-                if let line = reading.line { row("rule", line) }
-                row("name", reading.reason)
+                block.add("phrase", "\u{201C}\(location.phrase)\u{201D}")
+                if let line = reading.line { block.add("rule", line) }
+                block.add("name", reading.reason)
             }
         }
         if described.readings.isEmpty || explains {
-            lines += described.notes.map { "  " + "note".padding(to: 12) + $0 }
+            for note in described.notes { block.add("note", note, .doubtful) }
         }
-        return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-extension String {
-    /// Spaces behind it up to a width.
-    fileprivate func padding(to width: Int) -> String {
-        self + String(repeating: " ", count: max(1, width - count))
+        return block.text(look)
     }
 }

@@ -1,3 +1,4 @@
+public import Formats
 import Geocoding
 import Geometry
 public import Incidents
@@ -16,44 +17,34 @@ public struct IncidentTable: Sendable {
     /// The blocks, with an empty line between them.
     ///
     /// Control characters and bidirectional overrides of a report are left out: they would steer the terminal.
-    public var text: String {
-        let blocks = incidents.map(block).joined(separator: "\n")
-        return String(
-            String.UnicodeScalarView(
-                blocks.unicodeScalars.filter { scalar in
-                    scalar == "\n"
-                        || scalar.properties.generalCategory != .control
-                            && !Self.overrides.contains(scalar.value)
-                }))
+    public func text(_ look: TextLook = .plain) -> String {
+        incidents.map { block($0).text(look) }.joined(separator: "\n")
     }
 
-    private static let overrides: Set<UInt32> = Set(0x202A...0x202E).union(0x2066...0x2069)
-
-    private func block(_ incident: Incident) -> String {
-        var lines = ["\(incident.id)  \(incident.source)"]
-        func add(_ title: String, _ text: String?, _ fields: [String]) {
+    private func block(_ incident: Incident) -> TextBlock {
+        var block = TextBlock(incident.id, remark: incident.source)
+        func add(_ label: String, _ text: String?, _ fields: [String], _ style: TextStyle? = nil) {
             guard let text else { return }
-            lines.append("  " + title + String(repeating: " ", count: 12 - title.count) + text)
+            block.add(label, text, style)
             guard showsEvidence else { return }
             var seen = Set<String>()
             for item in incident.evidence
             where fields.contains(item.field) && seen.insert(item.sentence).inserted {
-                lines.append("              \u{201C}\(item.sentence)\u{201D}")
+                block.add("", "\u{201C}\(item.sentence)\u{201D}", .faint)
             }
         }
         add("what", what(incident), ["type", "launched", "exploded", "failed", "status"])
         add("when", incident.date.map(when), ["date"])
-        add(
-            "where",
-            incident.location.map(place) ?? "unknown: the report names no place that could be resolved",
-            ["place"])
         if let location = incident.location {
+            add("where", place(location), ["place"])
             add("", "\u{201C}\(oneLine(location.phrase))\u{201D}: \(location.rule)", [])
+        } else {
+            add("where", "unknown: the report names no place that could be resolved", [], .doubtful)
         }
         add("who", who(incident), ["perpetrator", "claim"])
         add("against", incident.target, ["target"])
         add("casualties", casualties(incident), ["killed", "wounded", "abducted"])
-        return lines.joined(separator: "\n") + "\n"
+        return block
     }
 
     private func what(_ incident: Incident) -> String {

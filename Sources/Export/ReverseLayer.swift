@@ -35,8 +35,9 @@ public enum ReverseLayer {
     ]
 
     /// The headings of the table.
-    public static let columns: [(title: String, alignment: TextTable.Alignment)] = [
-        ("point", .left), ("lies in", .left), ("near", .left), ("population", .right),
+    public static let columns: [TextColumn] = [
+        TextColumn("point", .left), TextColumn("lies in", .left), TextColumn("near", .left),
+        TextColumn("population", .right),
     ]
 
     /// The rows of the table for people.

@@ -87,15 +87,18 @@ public struct ToponymLayer {
     }
 
     /// A table for people; empty when nothing was found.
-    public func table(_ documents: [(id: String, text: [UInt8], toponyms: [Toponym])]) -> String {
+    public func table(
+        _ documents: [(id: String, text: [UInt8], toponyms: [Toponym])], _ look: TextLook = .plain
+    ) -> String {
         guard documents.contains(where: { !$0.toponyms.isEmpty }) else { return "" }
         let isOne = documents.count == 1
         var table = TextTable(
-            (isOne ? [] : [("document", .left)]) + [
-                ("at", .right), ("text", .left), ("place", .left), ("latitude", .right),
-                ("longitude", .right),
-                ("uncertainty", .right), ("score", .right),
-            ] + (explains ? [("why", .left)] : []))
+            (isOne ? [] : [TextColumn("document", .left)]) + [
+                TextColumn("at", .right), TextColumn("text", .left),
+                TextColumn("place", .left, styles: ["unknown": .doubtful, "unsure": .doubtful]),
+                TextColumn("latitude", .right), TextColumn("longitude", .right),
+                TextColumn("uncertainty", .right), TextColumn("score", .right),
+            ] + (explains ? [TextColumn("why", .left)] : []))
         for (id, text, toponyms) in documents {
             for toponym in toponyms {
                 let place = toponym.row.map { world.place($0) }
@@ -111,7 +114,7 @@ public struct ToponymLayer {
                     ] + (explains ? [why(toponym)] : []))
             }
         }
-        return table.text
+        return table.text(look)
     }
 }
 

@@ -24,3 +24,19 @@ extension IncidentType {
         }
     }
 }
+
+/// Colours for the types of published tables, whose names are their own.
+enum TypeColours {
+    /// So many types are told apart; of more, nobody keeps the colours in mind.
+    static let most = 24
+
+    /// The colour of a type, `RRGGBB`: of an incident's type its own, of others one by their rank, the most frequent first.
+    static func colour(of name: String, rank: Int) -> String {
+        IncidentType(rawValue: name)?.colour ?? (rank < palette.count ? palette[rank] : "767676")
+    }
+
+    /// Told apart on light and on dark ground, by people with the common colour weaknesses too for the first six.
+    private static let palette = [
+        "3b75af", "d1495b", "c77b1e", "3f8f68", "8461b8", "2a9aa5", "8c6d4f", "c065a0", "7f8c2b", "5b6ec7",
+    ]
+}

@@ -15,9 +15,6 @@ public final class IncidentStore: Sendable {
     public let path: String
     let queue: DatabaseQueue
 
-    /// How long to wait for another program that writes, seconds.
-    static let patience = 60.0
-
     /// Opens a store to read from it.
     ///
     /// - Throws: `StoreError` when there is no such file, or it is no store.
@@ -29,10 +26,7 @@ public final class IncidentStore: Sendable {
                 advice: "make it: dateline import FILE --into \(path)")
         }
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(Self.patience)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try SQLiteFile.open(path)
             let isStore = try queue.read { db in try Self.isStore(db) }
             guard isStore else { throw Self.noStore(path) }
         } catch {
@@ -47,7 +41,7 @@ public final class IncidentStore: Sendable {
         self.path = path
         do {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(Self.patience)
+            configuration.busyMode = .timeout(SQLiteFile.patience)
             configuration.prepareDatabase { db in
                 // In WAL mode readers go on with the last committed state, and a commit survives the program.
                 try db.execute(

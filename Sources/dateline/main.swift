@@ -16,7 +16,9 @@ do {
     }
     var command = try Dateline.parseAsRoot(arguments)
     try command.run()
+    ProgressLine.erase()
 } catch let code as ExitCode {
+    ProgressLine.erase()
     exit(code.rawValue)
 } catch {
     // ArgumentParser's own exits (help, version, usage) know their text; its code 64 for usage errors is 2 here.

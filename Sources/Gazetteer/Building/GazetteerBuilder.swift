@@ -23,6 +23,14 @@ public struct GazetteerBuilder: ~Copyable {
     /// Units that tables name and that are to be found when all names are known.
     var wantedUnits: [WantedUnit] = []
     let rejects: RejectLog
+    /// Called now and then while a source is read: the file, how many of its places and names have been read, and which
+    /// share of it that is, 0 to 1; nil where nobody knows.
+    public var progress: ((_ file: String, _ count: Int, _ share: Double?) -> Void)?
+
+    /// Tells how far the reading of a file is, every so many rows: to ask the clock takes longer than to read a short one.
+    func tell(_ count: Int, of stream: ByteStream, every step: Int = 1024) {
+        if count % step == 0 { progress?(stream.path, count, stream.share) }
+    }
 
     /// A builder that has read nothing.
     ///

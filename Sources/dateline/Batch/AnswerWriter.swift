@@ -5,6 +5,9 @@ import Formats
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, jsonl, csv, geojson, kml
 
+    /// What rows are printed as when nobody says: a person sees a table, a program reads columns.
+    static var usual: Self { Terminal.output.isInteractive ? .table : .csv }
+
     /// An encoder of its rows; nil for the table.
     func encoder(fields: [Field], name: String) -> RowEncoder? {
         switch self {
@@ -21,7 +24,7 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 /// Puts answers out as they come; a table, whose columns are as wide as their widest cell, at the end.
 struct AnswerWriter {
     private let encoder: RowEncoder?
-    private let columns: [(title: String, alignment: TextTable.Alignment)]
+    private let columns: [TextColumn]
     private var cells: [[String]] = []
     private var isEmpty = true
     /// How many questions had no answer.
@@ -29,7 +32,7 @@ struct AnswerWriter {
 
     init(
         _ format: AnswerFormat, fields: [Field], name: String,
-        columns: [(title: String, alignment: TextTable.Alignment)]
+        columns: [TextColumn]
     ) {
         encoder = format.encoder(fields: fields, name: name)
         self.columns = columns
@@ -56,7 +59,7 @@ struct AnswerWriter {
             guard !cells.isEmpty else { return }
             var table = TextTable(columns)
             for row in cells { table.add(row) }
-            StandardOutput.write(table.text)
+            StandardOutput.write(table.text(Terminal.output.look))
             return
         }
         StandardOutput.write((isEmpty ? encoder.head : []) + encoder.tail)

@@ -34,7 +34,7 @@ struct ClusterCommand: ParsableCommand {
         let (table, index, radius) = try points.read()
         let clusters = index.clusters(within: radius, least: least, rows: table.rowCount)
         let output = RowOutput(
-            points.format, name: "Clusters", columns: table.columns,
+            points.format ?? .usual, name: "Clusters", columns: table.columns,
             added: [Field("cluster", .integer, "Number of the cluster, from 0; empty for noise")])
         try output.write(table) { row in clusters[row].map { .integer(Int($0)) } ?? .null }
         points.input.reportNotes(table)

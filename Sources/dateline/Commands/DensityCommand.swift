@@ -26,7 +26,7 @@ struct DensityCommand: ParsableCommand {
         let (table, index, radius) = try points.read()
         let counts = index.neighbourCounts(within: radius, rows: table.rowCount)
         let output = RowOutput(
-            points.format, name: "Density", columns: table.columns,
+            points.format ?? .usual, name: "Density", columns: table.columns,
             added: [Field("neighbours", .integer, "Other points within \(radius)")])
         try output.write(table) { row in
             table.latitudes[row].isNaN ? .null : .integer(Int(counts[row]))

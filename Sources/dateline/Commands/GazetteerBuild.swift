@@ -56,6 +56,11 @@ struct RejectOptions: ParsableArguments {
     /// Reads the sources, of which the first `own` are the user's own, writes the index, and says both.
     func build(_ sources: [GazetteerSource], own: Int, to output: String) throws {
         var builder = try GazetteerBuilder(rejects: rejects)
+        var (file, line) = ("", ProgressLine("", unit: ""))
+        builder.progress = { path, count, share in
+            if path != file { (file, line) = (path, ProgressLine("reading \(path)", unit: "rows")) }
+            line.update(count, share: share)
+        }
         do throws(GazetteerError) {
             for (number, source) in sources.enumerated() {
                 StandardError.write("reading \(source.description)")

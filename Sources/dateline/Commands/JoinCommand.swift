@@ -41,8 +41,8 @@ struct JoinCommand: ParsableCommand {
     @Flag(help: "Put out rows of the first table, too, that nothing is near to.")
     var outer = false
 
-    @Option(help: "What to print.")
-    var format: AnswerFormat = .csv
+    @Option(help: "What to print; unless said, a table on a terminal and csv elsewhere.")
+    var format: AnswerFormat?
 
     @OptionGroup var input: TableInput
 
@@ -56,7 +56,7 @@ struct JoinCommand: ParsableCommand {
         let columns =
             a.columns + b.table.columns.map { name in a.columns.contains(name) ? "b_" + name : name }
         let output = RowOutput(
-            format, name: "Joined", columns: columns,
+            format ?? .usual, name: "Joined", columns: columns,
             added: [
                 Field("distance_m", .real, "Metres from the first point to the second"),
                 Field(

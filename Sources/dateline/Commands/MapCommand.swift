@@ -87,7 +87,10 @@ struct MapCommand: ParsableCommand {
         var incidents: [Incident] = []
         var headlines: [String?] = []
         var failures = 0
-        for path in try ReportFile.paths(in: reports) {
+        let paths = try ReportFile.paths(in: reports)
+        let progress = ProgressLine("reading reports", unit: "reports")
+        for (number, path) in paths.enumerated() {
+            progress.update(number, share: Double(number) / Double(paths.count))
             do throws(ReportError) {
                 let report = try ReportFile(path: path)
                 let found = reader.incidents(in: report.text, source: report.name, date: day)
@@ -117,7 +120,8 @@ struct MapCommand: ParsableCommand {
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(output)")
         } else if let output {
-            let page = writesPage ? MapPage(incidents, world: geocoder.world) : nil
+            let page =
+                writesPage ? MapPage(incidents, world: geocoder.world, landmarks: geocoder.landmarks) : nil
             let stills = try pictures.map { (Picture.fileName + $0.rawValue, try $0.encode(picture())) }
             let paths = try layers.write(to: output, formats: formats, page: page, files: stills)
             StandardOutput.write(format.encode(layers, evidence: evidence))
@@ -156,7 +160,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
     func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
         switch self {
-        case .table: Array(IncidentTable(layers.incidents, showsEvidence: evidence).text.utf8)
+        case .table:
+            Array(IncidentTable(layers.incidents, showsEvidence: evidence).text(Terminal.output.look).utf8)
         case .json: layers.json()
         case .jsonl: layers.jsonLines()
         case .csv: layers.csv()

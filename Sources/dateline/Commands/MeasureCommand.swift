@@ -158,9 +158,9 @@ struct MeasureCommand: ParsableCommand {
         case .geojson: write(GeoJSONWriter(fields: fields))
         case .json: write(JSONWriter(fields: fields, framing: .array))
         case .table:
-            var table = TextTable([("feature", .left)] + fields.map { ($0.name, .right) })
+            var table = TextTable([TextColumn("feature", .left)] + fields.map { TextColumn($0.name, .right) })
             for row in rows { table.add([row.id] + zip(fields, row.values).map(Self.cell)) }
-            out = Array(table.text.utf8)
+            out = Array(table.text(Terminal.output.look).utf8)
         }
         StandardOutput.write(out)
     }

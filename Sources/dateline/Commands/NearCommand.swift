@@ -59,8 +59,8 @@ struct NearCommand: ParsableCommand {
     @Flag(help: "Only rows whose whole uncertainty lies within the radius.")
     var certain = false
 
-    @Option(help: "What to print.")
-    var format: AnswerFormat = .csv
+    @Option(help: "What to print; unless said, a table on a terminal and csv elsewhere.")
+    var format: AnswerFormat?
 
     @Option(
         help: ArgumentHelp(
@@ -108,7 +108,8 @@ struct NearCommand: ParsableCommand {
         ]
         if uncertainties != nil { added += Uncertainties.fields }
         if centres.labels != nil { added.append(Field("centre", .text, "The centre")) }
-        let output = RowOutput(format, name: "Near \(place)", columns: points.table.columns, added: added)
+        let output = RowOutput(
+            format ?? .usual, name: "Near \(place)", columns: points.table.columns, added: added)
         var writer = output.writer()
         var found = 0
         var start = 0

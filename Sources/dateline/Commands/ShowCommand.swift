@@ -24,8 +24,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let store = try IncidentStore(reading: store)
         var found: [StoredIncident] = []
-        try store.forEach { incident in
-            if incident.values[0].text == id { found.append(incident) }
+        var selection = StoreSelection()
+        selection.id = id
+        try store.forEach(selection) { incident in
+            found.append(incident)
             return true
         }
         guard !found.isEmpty else {
@@ -33,16 +35,16 @@ struct ShowCommand: ParsableCommand {
             throw ExitCode.nothingFound
         }
         for incident in found {
-            var table = TextTable([("", .left), ("", .left)])
+            var table = TextTable([TextColumn("", .left), TextColumn("", .left)])
             for (field, value) in zip(ImportedFields.table, incident.values) where value != .null {
                 table.add([field.name, value.text])
             }
-            StandardOutput.write(table.text)
+            StandardOutput.write(table.text(Terminal.output.look))
             guard let row = try store.published(incident.number) else { continue }
             StandardOutput.write("\n\(row.source):\(row.line)\n")
-            var native = TextTable([("", .left), ("", .left)])
+            var native = TextTable([TextColumn("", .left), TextColumn("", .left)])
             for (name, text) in row.fields where !text.isEmpty { native.add([name, text]) }
-            StandardOutput.write(native.text)
+            StandardOutput.write(native.text(Terminal.output.look))
         }
     }
 }

@@ -51,7 +51,7 @@ struct DescriptionWriter {
             }
         }
         switch format {
-        case .table: bytes += layer.table(answer.described, text: answer.text).utf8
+        case .table: bytes += layer.table(answer.described, text: answer.text, Terminal.output.look).utf8
         case .jsonl:
             bytes += layer.line(answer.described, id: answer.id ?? Array("null".utf8), text: answer.text)
         default:

@@ -8,6 +8,7 @@
 enum StandardOutput {
     /// Writes all bytes; ends the program successfully when the reader has gone.
     static func write(_ bytes: [UInt8]) {
+        if Terminal.output.isInteractive { ProgressLine.erase() }
         var offset = 0
         while offset < bytes.count {
             let count = unsafe bytes[offset...].withUnsafeBytes {
@@ -34,9 +35,13 @@ enum StandardError {
 
     /// Writes several lines at once.
     static func write(lines: some Sequence<String>) {
-        var bytes = Array(lines.map(MessageText.line).joined(separator: "\n").utf8)
-        bytes.append(0x0A)
-        _ = unsafe bytes.withUnsafeBytes { unsafe writeOnce(2, $0.baseAddress, $0.count) }
+        ProgressLine.erase()
+        writeRaw(lines.map(MessageText.line).joined(separator: "\n") + "\n")
+    }
+
+    /// Writes a text as it is.
+    static func writeRaw(_ text: String) {
+        _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe writeOnce(2, $0.baseAddress, $0.count) }
     }
 }
 

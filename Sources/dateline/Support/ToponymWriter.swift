@@ -43,7 +43,8 @@ struct ToponymWriter {
     mutating func end() {
         writer?.end(&bytes)
         if format == .table {
-            bytes += layer.table(kept.map { (Self.name($0), $0.text, $0.toponyms) }).utf8
+            bytes +=
+                layer.table(kept.map { (Self.name($0), $0.text, $0.toponyms) }, Terminal.output.look).utf8
         }
         flush()
     }

@@ -12,8 +12,8 @@ struct PointsWithin: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The distance with its unit.", valueName: "length"))
     var within: String
 
-    @Option(help: "What to print.")
-    var format: AnswerFormat = .csv
+    @Option(help: "What to print; unless said, a table on a terminal and csv elsewhere.")
+    var format: AnswerFormat?
 
     @OptionGroup var input: TableInput
 

@@ -130,7 +130,8 @@ private final class UndatedRows: Sendable {
 
 /// One condition on a column.
 struct RowCondition: Sendable {
-    private let column: Int
+    /// The column that it is about.
+    let column: Int
     private let comparison: String
     private let value: String
     private let number: Double?

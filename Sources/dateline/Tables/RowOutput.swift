@@ -9,6 +9,8 @@ struct RowOutput: Sendable {
     let fields: [Field]
     private let format: AnswerFormat
     private let name: String
+    /// Which columns go first where a window is too narrow for all.
+    private let ranks: [Int]
 
     /// - Parameter added: Our columns; one whose name the table has already gets an underscore.
     init(_ format: AnswerFormat, name: String, columns: [String], added: [Field]) {
@@ -16,6 +18,8 @@ struct RowOutput: Sendable {
         for field in added {
             fields.append(Field(Self.free(field.name, among: fields), field.type, field.title))
         }
+        let main = DatasetMapping.mainColumns(of: columns)
+        ranks = fields.indices.map { $0 >= columns.count ? 0 : main.contains($0) ? 1 : 2 }
         self.fields = fields
         self.format = format
         self.name = name
@@ -32,7 +36,11 @@ struct RowOutput: Sendable {
     func writer() -> AnswerWriter {
         AnswerWriter(
             format, fields: fields, name: name,
-            columns: fields.map { ($0.name, $0.type == .real || $0.type == .integer ? .right : .left) })
+            columns: zip(fields, ranks).map { field, rank in
+                TextColumn(
+                    field.name, field.type == .real || field.type == .integer ? .right : .left, rank: rank,
+                    styles: ["certain": .sure, "possible": .doubtful])
+            })
     }
 
     /// A part of the rows.

@@ -10,19 +10,26 @@ struct TableExport {
     private let rowCount: Int
     private let hasPositionColumns: Bool
     private let format: ExportFormat
+    /// How the publisher of its rows lays out a file; nil for ours.
+    private let layout: PublishedLayout?
 
     /// A table, called as its file is without folders and ending.
     init(_ table: RowTable, format: ExportFormat) {
         source = table.source
         name = table.name
-        title = Self.stem(of: table.name)
+        title = InputFile.stem(of: table.name)
         rowCount = table.rowCount
         hasPositionColumns = table.hasPositionColumns
+        layout = nil
         self.format = format
     }
 
-    /// Incidents of a store.
-    init(_ incidents: StoreRowSource, of store: IncidentStore, format: ExportFormat) {
+    /// Incidents of a store; with a layout, in the manner of their publisher.
+    init(
+        _ incidents: StoreRowSource, of store: IncidentStore, layout: PublishedLayout? = nil,
+        format: ExportFormat
+    ) {
+        self.layout = layout
         source = incidents
         name = store.path
         title = "incidents"
@@ -86,10 +93,14 @@ struct TableExport {
                 try KMZRows.write(source, name: title, to: write)
             }
         case .csv:
+            if let layout {
+                let encoder = DelimitedRows(lines: layout.headLines, delimiter: layout.delimiter)
+                return try RowStream.write(source, as: encoder, to: write)
+            }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
-        // Its writer is no stream, and a still map is none either.
-        case .gpkg, .svg, .png: break
+        // Their writers are no streams.
+        case .gpkg, .html, .svg, .png: break
         }
     }
 
@@ -106,13 +117,5 @@ struct TableExport {
         let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(
             where: title.lowercased().hasPrefix)
         return isTaken ? "table_" + title : title
-    }
-
-    /// The file's name without folders and ending.
-    private static func stem(of name: String) -> String {
-        let file = name.split(separator: "/").last.map(String.init) ?? name
-        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        let stem = parts.dropLast().joined(separator: ".")
-        return stem.isEmpty ? file : stem
     }
 }

@@ -63,7 +63,10 @@ extension GazetteerBuilder {
         _ body: (inout GazetteerBuilder, borrowing TableReader) throws(GazetteerError) -> Void
     ) throws(GazetteerError) {
         var table = TableReader(stream)
+        var count = 0
         while try table.next() {
+            count += 1
+            tell(count, of: stream)
             do throws(GazetteerError) {
                 try body(&self, table)
             } catch {

@@ -39,6 +39,12 @@ import CArchive
 
     deinit { unsafe archive_read_free(archive) }
 
+    override var size: Int? { entrySize > 0 ? entrySize : nil }
+    /// Of the packed bytes: a tar file says nowhere how many entries come.
+    override var share: Double? {
+        min(1, Double(unsafe archive_filter_bytes(archive, -1)) / Double(max(1, packedSize)))
+    }
+
     private func failure() -> GazetteerError {
         let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? "it is damaged"
         return .unreadable(path: shownPath, reason: "the archive cannot be read: \(words)")

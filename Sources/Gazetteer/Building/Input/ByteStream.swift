@@ -15,6 +15,11 @@ class ByteStream {
 
     init(path: String) { self.path = path }
 
+    /// How many bytes there are in all; nil where nobody says.
+    var size: Int? { nil }
+    /// How much of them has been read, 0 to 1; nil where nobody knows.
+    var share: Double? { nil }
+
     /// Reads into `buffer` from `offset` on, as much as is there; 0 at the end.
     ///
     /// - Throws: `GazetteerError.unreadable` with the reason.
@@ -48,6 +53,8 @@ final class FileStream: ByteStream {
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
+
+    override var size: Int? { SourceFiles.size(path) }
 
     override func read(_ buffer: inout [UInt8], at offset: Int) throws(GazetteerError) -> Int {
         let file = descriptor
@@ -103,10 +110,16 @@ final class ReadAhead: ByteStream {
     private var current: [UInt8]
     private var unread = 0..<0
     private var isExhausted = false
+    private var taken = 0
+    private let total: Int?
+
+    override var size: Int? { total }
+    override var share: Double? { total.map { min(1, Double(taken) / Double(max(1, $0))) } }
 
     init(_ stream: ByteStream, blockSize: Int = 1 << 20) {
         block = Block(stream, size: blockSize)
         current = [UInt8](repeating: 0, count: blockSize)
+        total = stream.size
         super.init(path: stream.path)
         queue.async { [block] in block.fill() }
     }
@@ -124,6 +137,7 @@ final class ReadAhead: ByteStream {
         buffer.replaceSubrange(
             offset..<offset + count, with: current[unread.lowerBound..<unread.lowerBound + count])
         unread = unread.lowerBound + count..<unread.upperBound
+        taken += count
         return count
     }
 }

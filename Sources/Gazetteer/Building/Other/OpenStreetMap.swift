@@ -2,8 +2,12 @@
 extension GazetteerBuilder {
     mutating func readOpenStreetMap(_ path: String, entry: String?) throws(GazetteerError) {
         let first = source.rows.count
-        var features = GeoJSONFeatures(try Self.open(path, entry: entry))
+        let stream = try Self.open(path, entry: entry)
+        var features = GeoJSONFeatures(stream)
+        var count = 0
         while try features.next() {
+            count += 1
+            tell(count, of: stream)
             var feature = OpenStreetMapFeature()
             var problem: (category: String, field: String, reason: String)?
             do throws(JSONScanner.Failure) {

@@ -13,8 +13,11 @@ extension GazetteerBuilder {
             }
         } else {
             let archive = try ArchiveReader(file: path)
+            var count = 0
             while try archive.next() {
                 guard archive.entryName.hasSuffix(".geojson") else { continue }
+                count += 1
+                tell(count, of: archive, every: 16)
                 try readRecord(
                     try archive.entry(limit: Self.recordLimit), name: archive.shownPath, after: first)
             }
