@@ -32,10 +32,12 @@ struct PictureGoldenTests {
         }
         let folder = try TemporaryFolder()
         try bytes.write(to: folder.url("new.png"))
-        let run = try Subprocess.run("/usr/bin/python3", ["-c", comparison, golden, folder.path + "/new.png"])
+        let run = try Subprocess.run(
+            "/usr/bin/python3", ["-c", comparison, golden, folder.path + "/new.png"])
         let numbers = run.text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
         try #require(run.status == 0 && numbers.count == 2, "\(name): \(run.errors)")
-        #expect(numbers[0] < 4 && numbers[1] < 0.03, "\(name): mean \(numbers[0]), \(numbers[1]) of the pixels")
+        #expect(
+            numbers[0] < 4 && numbers[1] < 0.03, "\(name): mean \(numbers[0]), \(numbers[1]) of the pixels")
     }
 
     @Test("a report") func report() throws {

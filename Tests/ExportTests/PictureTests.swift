@@ -20,7 +20,8 @@ struct PictureTests {
     private func picture(
         _ title: String, _ marks: [PictureMark], rings: [PictureRing] = [], source: String = "test"
     ) -> Picture {
-        var picture = Picture(title: title, subtitle: title, marks: marks, rings: rings, sources: [source], world: world)
+        var picture = Picture(
+            title: title, subtitle: title, marks: marks, rings: rings, sources: [source], world: world)
         picture.land = Self.land
         picture.hasLocator = marks.count == 5
         return picture

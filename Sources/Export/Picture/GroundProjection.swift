@@ -57,7 +57,8 @@ struct GroundProjection {
     /// The outline of an area that was cut at the antimeridian, without the cuts.
     func outline(_ ring: [Coordinate]) -> [[Pixel]] {
         func isCut(_ a: Coordinate, _ b: Coordinate) -> Bool {
-            abs(a.longitude) == 180 && a.longitude == b.longitude || abs(a.latitude) == 90 && a.latitude == b.latitude
+            abs(a.longitude) == 180 && a.longitude == b.longitude
+                || abs(a.latitude) == 90 && a.latitude == b.latitude
         }
         var lines: [[(longitude: Double, latitude: Double)]] = []
         var isOpen = false

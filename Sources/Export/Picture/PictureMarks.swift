@@ -89,9 +89,13 @@ extension PictureDrawing {
             }
             let kinds = group.kinds
             if group.isPossible {
-                circle(group.pixel, radius - 0.8, "fill=\"#ffffff\" stroke=\"\(colour(kinds[0].place))\" stroke-width=\"2\"")
+                circle(
+                    group.pixel, radius - 0.8,
+                    "fill=\"#ffffff\" stroke=\"\(colour(kinds[0].place))\" stroke-width=\"2\"")
             } else {
-                circle(group.pixel, radius, "fill=\"\(colour(kinds[0].place))\" stroke=\"#ffffff\" stroke-width=\"0.9\"")
+                circle(
+                    group.pixel, radius,
+                    "fill=\"\(colour(kinds[0].place))\" stroke=\"#ffffff\" stroke-width=\"0.9\"")
                 drawSlices(kinds, of: group, radius)
             }
             if hasNumber { drawCount(group, radius) }
@@ -119,8 +123,12 @@ extension PictureDrawing {
                 let pixel = group.pixel + Pixel(sin(angle), -cos(angle)) * radius
                 return "\(SVGText.text(pixel.x)) \(SVGText.text(pixel.y))"
             }
-            svg.raw("<path fill=\"\(colour(place))\" d=\"M\(SVGText.text(group.pixel.x)) \(SVGText.text(group.pixel.y))")
-            svg.raw("L\(rim(start))A\(SVGText.text(radius)) \(SVGText.text(radius)) 0 \(end - start > 180 ? 1 : 0) 1 \(rim(end))z\"/>")
+            svg.raw(
+                "<path fill=\"\(colour(place))\" d=\"M\(SVGText.text(group.pixel.x)) \(SVGText.text(group.pixel.y))"
+            )
+            svg.raw(
+                "L\(rim(start))A\(SVGText.text(radius)) \(SVGText.text(radius)) 0 \(end - start > 180 ? 1 : 0) 1 \(rim(end))z\"/>"
+            )
         }
     }
 
@@ -128,7 +136,8 @@ extension PictureDrawing {
         let isPie = group.kinds.count > 1
         let isDark = group.isPossible || isPie
         var style = SVGText.Style(
-            size: min(12, max(8.5, radius * 0.85)), colour: isDark ? PictureLook.ink : "#ffffff", isBold: true)
+            size: min(12, max(8.5, radius * 0.85)), colour: isDark ? PictureLook.ink : "#ffffff", isBold: true
+        )
         let text = "\(group.count)"
         let room = 2 * radius * (isPie ? 0.72 : 0.86)
         let width = PictureText.width(text, size: style.size, isBold: true)
@@ -148,7 +157,9 @@ extension PictureDrawing {
             let area = rings.map { SVGText.path(visible.clipped(ring: $0), isClosed: true) }.joined()
             let edge = outline?.flatMap(visible.clipped(line:)).map { SVGText.path($0) }.joined() ?? area
             svg.raw("<path fill=\"\(PictureLook.ink)\" fill-opacity=\"0.04\" d=\"\(area)\"/>\n")
-            svg.raw("<path class=\"ring\" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\" d=\"\(edge)\"/>\n")
+            svg.raw(
+                "<path class=\"ring\" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\" d=\"\(edge)\"/>\n"
+            )
         }
     }
 

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Datasets
-import Export
 import Formats
-import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
@@ -79,13 +77,19 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
-        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
         if let option = selection.given ?? (columns != nil ? "--columns" : dataset.map { _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
+        }
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            let table = try input.read(file)
+            try PictureExport.write(table, as: still, to: output)
+            input.reportNotes(table)
+            if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+            return
         }
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
@@ -102,6 +106,9 @@ struct ExportCommand: ParsableCommand {
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
         let isNative = columns == .native
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            return try PictureExport.write(store, selection, of: dataset, as: still, to: output)
+        }
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
         if format == .html {
@@ -116,37 +123,6 @@ struct ExportCommand: ParsableCommand {
             )
         }
         if incidents.rowCount == 0 { throw ExitCode.nothingFound }
-    }
-
-    /// Draws the rows that are wanted as a still map.
-    private func draw(_ still: PictureFormat) throws {
-        let world = try WorldGazetteer.embedded()
-        var sources: [String] = []
-        var rows: PictureTable
-        if StoreInput.isStore(file) {
-            let store = try IncidentStore(reading: file)
-            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
-            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
-            try selection.forEach(store) { incident in
-                rows.add(incident.values, at: incident.point)
-                let name = incident.values[dataset].text
-                if !sources.contains(name) { sources.append(name) }
-                return true
-            }
-        } else {
-            let table = try input.read(file)
-            rows = PictureTable(PictureRows(columns: table.columns, world: world))
-            try table.forEach(in: 0..<table.rowCount) { row, values in
-                rows.add(values, at: table.coordinate(ofRow: row))
-            }
-            input.reportNotes(table)
-        }
-        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
-        var picture = Picture(
-            title: InputFile.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
-            sources: sources.isEmpty ? [file] : sources, world: world)
-        picture.landmarks = try LandmarkTable.embedded().landmarks
-        try still.write(picture, to: output)
     }
 }
 
