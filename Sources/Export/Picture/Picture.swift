@@ -22,8 +22,6 @@ public struct Picture: Sendable {
     public var landmarks: [Landmark] = []
     /// Whether a small map in a corner shows where the map lies, if that is a small area.
     public var hasLocator = true
-    /// The land below, for whoever draws many pictures; nil reads it from the index.
-    var land: [LandRing]?
     let world: WorldGazetteer
 
     /// A picture over the outlines and towns of an index.

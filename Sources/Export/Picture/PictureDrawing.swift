@@ -33,7 +33,7 @@ struct PictureDrawing {
             left: Self.margin, top: Self.mapTop(picture), width: picture.width - 2 * Self.margin)
         ground = GroundProjection(frame)
         groups = MarkGroups(picture.marks, ground, colours, outlines)
-        land = picture.land ?? picture.world.landRings()
+        land = picture.world.landRings(in: ground.view.envelope)
         board = LabelBoard(frame.panel.widened(by: -3))
     }
 

@@ -78,7 +78,7 @@ extension PictureDrawing {
         picture = other.picture
         colours = other.colours
         groups = other.groups
-        land = other.land
+        land = picture.world.landRings(in: ground.view.envelope)
         board = LabelBoard(frame.panel)
     }
 }
