@@ -8,8 +8,8 @@ import Geometry
 
 /// The incidents: areas below, symbols on top.
 extension PictureDrawing {
-    /// With more areas than this none is hatched; with more than that, or with so many symbols, each gets less ink.
-    private static let (fewAreas, manyAreas, manySymbols) = (12, 40, 150)
+    /// With more areas or symbols than this each gets less ink.
+    private static let (manyAreas, manySymbols) = (40, 150)
 
     /// How large a symbol is: its area grows with what it stands for, but nothing is smaller than can be seen.
     func radius(_ group: MarkGroup) -> Double {
@@ -32,13 +32,17 @@ extension PictureDrawing {
         place < colours.entries.count ? colours.entries[place].colour : PictureLook.otherColour
     }
 
+    /// Whether areas without a pin are hatched: hatches upon hatches would be a mesh in which nothing is seen.
+    var isHatched: Bool {
+        let vague = groups.areas.filter { !$0.isAroundSymbol }
+        return vague.count <= Self.manyAreas && vague.reduce(0) { $0 + $1.part } < 0.8
+    }
+
     /// Draws where the truth may lie: hatched without a pin where no place is known, pale around a symbol.
     mutating func drawAreas() {
         let visible = frame.panel.widened(by: 6)
-        let vague = groups.areas.filter { !$0.isAroundSymbol }
-        // Hatches upon hatches are a mesh in which nothing is seen.
-        let isHatched = vague.count <= Self.fewAreas && vague.reduce(0) { $0 + $1.part } < 0.8
         let isDense = groups.areas.count > Self.manyAreas
+        let isHatched = isHatched
         for group in groups.areas {
             guard let kind = group.kinds.first?.place else { continue }
             let colour = colour(kind)
@@ -56,7 +60,7 @@ extension PictureDrawing {
                 svg.raw("fill=\"url(#hatch\(kind))\"")
             }
             let stroke =
-                " stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\" stroke-opacity=\"\(isDense ? 0.4 : 0.85)\""
+                " stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\" stroke-opacity=\"\(isDense ? 0.28 : 0.85)\""
                 + (group.isAroundSymbol && group.radius != nil
                     ? " stroke-dasharray=\"1.5 2.5\"" : group.isPossible ? " stroke-dasharray=\"6 3\"" : "")
             guard let edge else {
