@@ -1,8 +1,6 @@
 import ArgumentParser
 import Datasets
-import Export
 import Formats
-import Gazetteer
 import Store
 
 /// `dateline export`: a table in another format.
@@ -88,13 +86,21 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
-        if let still = PictureFormat(rawValue: format.rawValue) { return try draw(still) }
         if StoreInput.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
         if let option = columns != nil ? "--columns" : dataset.map({ _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
+        }
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            let table = try input.read(file)
+            let chosen = try TableSelection(selection, date: date, columns: table.columns)
+            try PictureExport.write(table, chosen, as: still, to: output)
+            input.reportNotes(table)
+            chosen?.report(table.name)
+            if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+            return
         }
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
@@ -115,6 +121,9 @@ struct ExportCommand: ParsableCommand {
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
         let isNative = columns == .native
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            return try PictureExport.write(store, selection, of: dataset, as: still, to: output)
+        }
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
         if format == .html {
@@ -129,48 +138,6 @@ struct ExportCommand: ParsableCommand {
             )
         }
         if incidents.rowCount == 0 { throw ExitCode.nothingFound }
-    }
-
-    /// Draws the rows that are wanted as a still map.
-    private func draw(_ still: PictureFormat) throws {
-        let world = try WorldGazetteer.embedded()
-        var sources: [String] = []
-        var rows: PictureTable
-        if StoreInput.isStore(file) {
-            let store = try IncidentStore(reading: file)
-            rows = PictureTable(PictureRows(columns: IncidentStore.columns, world: world))
-            let dataset = IncidentStore.columns.firstIndex(of: "dataset") ?? 0
-            try selection.forEach(store) { incident in
-                rows.add(incident.values, at: incident.point)
-                let name = incident.values[dataset].text
-                if !sources.contains(name) { sources.append(name) }
-                return true
-            }
-        } else {
-            let table = try input.read(file)
-            rows = PictureTable(PictureRows(columns: table.columns, world: world))
-            let chosen = try TableSelection(selection, date: date, columns: table.columns)
-            let test = try chosen?.tests()()
-            var failure: (any Error)?
-            try table.forEach(in: 0..<table.rowCount) { row, values in
-                let point = table.coordinate(ofRow: row)
-                do {
-                    let isWanted = try test?(row + 1, point) { values[$0].text } ?? true
-                    if isWanted { rows.add(values, at: point) }
-                } catch {
-                    failure = error
-                }
-            }
-            if let failure { throw failure }
-            input.reportNotes(table)
-            chosen?.report(table.name)
-        }
-        guard rows.rowCount > 0 else { throw ExitCode.nothingFound }
-        var picture = Picture(
-            title: InputFile.stem(of: file), subtitle: rows.subtitle, marks: rows.marks,
-            sources: sources.isEmpty ? [file] : sources, world: world)
-        picture.landmarks = try LandmarkTable.embedded().landmarks
-        try still.write(picture, to: output)
     }
 }
 
