@@ -85,7 +85,7 @@ extension WorldGazetteer {
     }
 
     /// The column or row of squares that degrees from the grid's edge lie in.
-    private static func square(_ degrees: Double, below limit: Int = 2 * AreaGrid.columns) -> Int {
+    static func square(_ degrees: Double, below limit: Int = 2 * AreaGrid.columns) -> Int {
         max(0, min(limit - 1, Int(degrees * AreaGrid.unitsPerDegree) / AreaGrid.topSize))
     }
 

@@ -24,7 +24,7 @@ struct PictureGoldenTests {
         var picture = picture
         picture.width = 420
         let golden = Project.root + "/Tests/CommandTests/Golden/" + name
-        let bytes = Data(try picture.png(scale: 1))
+        let bytes = Data(try picture.png(scale: 0.5))
         #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
         if ProcessInfo.processInfo.environment["DATELINE_UPDATE_GOLDEN"] != nil {
             try bytes.write(to: URL(fileURLWithPath: golden))
@@ -32,10 +32,12 @@ struct PictureGoldenTests {
         }
         let folder = try TemporaryFolder()
         try bytes.write(to: folder.url("new.png"))
-        let run = try Subprocess.run("/usr/bin/python3", ["-c", comparison, golden, folder.path + "/new.png"])
+        let run = try Subprocess.run(
+            "/usr/bin/python3", ["-c", comparison, golden, folder.path + "/new.png"])
         let numbers = run.text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
         try #require(run.status == 0 && numbers.count == 2, "\(name): \(run.errors)")
-        #expect(numbers[0] < 4 && numbers[1] < 0.03, "\(name): mean \(numbers[0]), \(numbers[1]) of the pixels")
+        #expect(
+            numbers[0] < 4 && numbers[1] < 0.03, "\(name): mean \(numbers[0]), \(numbers[1]) of the pixels")
     }
 
     @Test("a report") func report() throws {

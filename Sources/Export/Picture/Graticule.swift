@@ -27,7 +27,9 @@ enum Graticule {
             return Lines(step: step, values: first > last ? [] : (first...last).map { Double($0) * step })
         }
         // Around a pole every meridian is in view.
-        let meridians = view.holdsPole ? Lines(step: 30, values: (-6..<6).map { Double($0) * 30 })
+        let meridians =
+            view.holdsPole
+            ? Lines(step: 30, values: (-6..<6).map { Double($0) * 30 })
             : lines(east, view.west, view.east)
         return (meridians, lines(north, max(-85, view.south), min(85, view.north)))
     }
@@ -52,7 +54,8 @@ enum Graticule {
             }
         }
         for latitude in parallels.values {
-            guard let near = frame.coordinate(Pixel(left, ground.pixel(Pixel(centre.longitude, latitude)).y)) else {
+            guard let near = frame.coordinate(Pixel(left, ground.pixel(Pixel(centre.longitude, latitude)).y))
+            else {
                 continue
             }
             var longitude = near.longitude
@@ -81,7 +84,9 @@ enum Graticule {
         // From the pole outwards the parallels come in one order or the other.
         let outwards = parallels.values.sorted { abs($0) < abs($1) }
         for longitude in meridians.values {
-            let places = outwards.map { ground.pixel(Pixel(longitude, $0 - ($0 < 0 ? -1 : 1) * parallels.step / 3)) }
+            let places = outwards.map {
+                ground.pixel(Pixel(longitude, $0 - ($0 < 0 ? -1 : 1) * parallels.step / 3))
+            }
             if let place = places.first(where: room.contains) {
                 labels.append((name(longitude, meridians.step, "E", "W"), place, .middle))
             }
@@ -90,7 +95,9 @@ enum Graticule {
     }
 
     /// "69°E", "34°30′N", "0°".
-    private static func name(_ degrees: Double, _ step: Double, _ positive: String, _ negative: String) -> String {
+    private static func name(_ degrees: Double, _ step: Double, _ positive: String, _ negative: String)
+        -> String
+    {
         let value = degrees.remainder(dividingBy: 360)
         let minutes = Int((abs(value) * 60).rounded())
         let letter = minutes == 0 || minutes == 10_800 ? "" : value > 0 ? positive : negative

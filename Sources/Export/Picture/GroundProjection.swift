@@ -11,13 +11,19 @@ struct GroundProjection {
     }
 
     /// A ring of degrees, cut to the view: far from it a projection folds over. Long edges are bent as the projection bends them.
-    func ring(_ ring: [Coordinate]) -> [[Pixel]] { self.ring(ring.map { Pixel($0.longitude, $0.latitude) }) }
-
-    private func ring(_ degrees: [Pixel]) -> [[Pixel]] {
+    ///
+    /// - Parameter envelope: The box around the ring, where it is known.
+    func ring(_ ring: [Coordinate], within envelope: Envelope? = nil) -> [[Pixel]] {
         let box = PixelBox(left: view.west, top: view.south, right: view.east, bottom: view.north)
         // The map goes round: whatever lies in view may do so a turn to the west or the east.
         return [-360.0, 0, 360].compactMap { turn in
-            let cut = box.clipped(ring: degrees.map { $0 + Pixel(turn, 0) })
+            if let envelope {
+                let own = PixelBox(
+                    left: envelope.west + turn, top: envelope.south, right: envelope.east + turn,
+                    bottom: envelope.north)
+                guard own.overlaps(box) else { return nil }
+            }
+            let cut = box.clipped(ring: ring.map { Pixel($0.longitude + turn, $0.latitude) })
             guard !cut.isEmpty else { return nil }
             var result: [Pixel] = []
             var previous = cut[cut.count - 1]
@@ -51,7 +57,8 @@ struct GroundProjection {
     /// The outline of an area that was cut at the antimeridian, without the cuts.
     func outline(_ ring: [Coordinate]) -> [[Pixel]] {
         func isCut(_ a: Coordinate, _ b: Coordinate) -> Bool {
-            abs(a.longitude) == 180 && a.longitude == b.longitude || abs(a.latitude) == 90 && a.latitude == b.latitude
+            abs(a.longitude) == 180 && a.longitude == b.longitude
+                || abs(a.latitude) == 90 && a.latitude == b.latitude
         }
         var lines: [[(longitude: Double, latitude: Double)]] = []
         var isOpen = false

@@ -50,7 +50,11 @@ struct PointLabel {
 
     init(_ lines: [(text: String, style: SVGText.Style)]) {
         self.lines = lines
-        width = lines.map { PictureText.width($0.text, size: $0.style.size, isBold: $0.style.isBold, spacing: $0.style.spacing) }
+        width =
+            lines.map {
+                PictureText.width(
+                    $0.text, size: $0.style.size, isBold: $0.style.isBold, spacing: $0.style.spacing)
+            }
             .max() ?? 0
         height = lines.reduce(0) { $0 + Self.lineHeight($1.style) }
     }

@@ -85,7 +85,7 @@ struct MarkGroups {
                 addArea(key, mark, kind) {
                     let edges = polygons.flatMap { [$0.exterior] + $0.holes }.map(\.coordinates)
                     var area = MarkGroup(pixel: pixel, isPossible: mark.isPossible)
-                    area.rings = edges.flatMap(ground.ring).map { thinned($0, tolerance: 0.3) }
+                    area.rings = edges.flatMap { ground.ring($0) }.map { thinned($0, tolerance: 0.3) }
                     area.outline = edges.flatMap(ground.outline).map { thinned($0, tolerance: 0.3) }
                     if case .unit(let row) = mark.reach { area.unit = row }
                     area.isAroundSymbol = isSure

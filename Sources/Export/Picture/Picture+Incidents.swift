@@ -25,12 +25,14 @@ extension Picture {
         let title = title ?? (sources.count == 1 ? sources[0] : "\(count) in \(sources.count) reports")
         self.init(
             title: title, subtitle: [count, days].compactMap { $0 }.joined(separator: ", ") + note,
-            marks: placed.compactMap { PictureMark($0, world, tellsDay: !isOneDay) }, sources: sources, world: world)
+            marks: placed.compactMap { PictureMark($0, world, tellsDay: !isOneDay) }, sources: sources,
+            world: world)
     }
 
     /// A length as the picture writes it: "1 km".
     public static func words(_ length: Length) -> String {
-        length.metres < 9_950 ? Decimal.length(length) : "\(grouped(Int((length.metres / 1000).rounded()))) km"
+        length.metres < 9_950
+            ? Decimal.length(length) : "\(grouped(Int((length.metres / 1000).rounded()))) km"
     }
 
     /// "1 incident", "2,500 incidents".
@@ -58,7 +60,8 @@ extension PictureMark {
         guard let location = incident.location else { return nil }
         let day = tellsDay ? incident.date.flatMap { PictureDates.words(from: $0.start, to: $0.end) } : nil
         let killed = incident.killed.flatMap { count in
-            count.value == 0 ? nil : "\(count.bound == .exact ? "" : "\(count.bound.rawValue) ")\(count.value) killed"
+            count.value == 0
+                ? nil : "\(count.bound == .exact ? "" : "\(count.bound.rawValue) ")\(count.value) killed"
         }
         let what = incident.type.rawValue.prefix(1).uppercased() + incident.type.rawValue.dropFirst()
         self.init(

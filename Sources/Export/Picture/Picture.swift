@@ -49,7 +49,9 @@ public struct Picture: Sendable {
         let asked = rings.filter { $0.radius != nil }
         if !asked.isEmpty {
             // What was asked about is the map; of what only may belong to it some reaches in from far away.
-            for ring in asked { positions += Self.rim(ring.centre, ring.radius.map { $0 * 1.35 } ?? .metres(0)) }
+            for ring in asked {
+                positions += Self.rim(ring.centre, ring.radius.map { $0 * 1.35 } ?? .metres(0))
+            }
             return positions
         }
         var known: Set<PictureMark.Reach> = []

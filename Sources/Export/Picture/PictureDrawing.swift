@@ -8,7 +8,7 @@ struct PictureDrawing {
     let ground: GroundProjection
     let colours: KindColours
     let groups: MarkGroups
-    let landRings: [[Coordinate]]
+    let land: [LandRing]
     var board: LabelBoard
     var svg = SVGText()
     /// Labels that have found their place.
@@ -33,7 +33,7 @@ struct PictureDrawing {
             left: Self.margin, top: Self.mapTop(picture), width: picture.width - 2 * Self.margin)
         ground = GroundProjection(frame)
         groups = MarkGroups(picture.marks, ground, colours, outlines)
-        landRings = picture.world.landRings()
+        land = picture.world.landRings(in: ground.view.envelope)
         board = LabelBoard(frame.panel.widened(by: -3))
     }
 
@@ -55,7 +55,8 @@ struct PictureDrawing {
         drawSymbols()
         drawCentres()
         svg.raw("</g>\n")
-        svg.raw("<path fill=\"none\" stroke=\"\(PictureLook.coast)\" stroke-width=\"0.8\" d=\"\(mapEdge)\"/>\n")
+        svg.raw(
+            "<path fill=\"none\" stroke=\"\(PictureLook.coast)\" stroke-width=\"0.8\" d=\"\(mapEdge)\"/>\n")
         for label in labels { label.label.write(in: label.box, label.anchor, to: &svg) }
         draw(furniture)
         let bottom = drawLegend(below: frame.panel.bottom + 10)
@@ -78,13 +79,16 @@ struct PictureDrawing {
         var head = SVGText()
         head.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
         head.raw(" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" role=\"img\"")
-        head.raw(" aria-labelledby=\"title desc\" font-family=\"\(PictureText.fontFamily)\">\n<title id=\"title\">")
+        head.raw(
+            " aria-labelledby=\"title desc\" font-family=\"\(PictureText.fontFamily)\">\n<title id=\"title\">"
+        )
         head.words(PictureText.plain(picture.title))
         head.raw("</title>\n<desc id=\"desc\">")
         head.words(summary)
         head.raw("</desc>\n<defs>\n<clipPath id=\"map\"><path d=\"\(mapEdge)\"/></clipPath>\n")
         for (number, entry) in colours.entries.enumerated() {
-            head.raw("<pattern id=\"hatch\(number)\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"")
+            head.raw(
+                "<pattern id=\"hatch\(number)\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"")
             head.raw(" patternTransform=\"rotate(45)\"><path d=\"M0 0v5\" stroke=\"\(entry.colour)\"")
             head.raw(" stroke-width=\"1.3\" stroke-opacity=\"0.5\"/></pattern>\n")
         }
@@ -96,8 +100,11 @@ struct PictureDrawing {
     private var summary: String {
         var parts = [PictureText.plain(picture.subtitle)]
         parts += colours.entries.map { "\(PictureText.plain($0.kind)): \($0.count)" }
-        let names = (groups.symbols + groups.areas.filter { !$0.isAroundSymbol }).prefix(24).compactMap(\.name)
-        if !names.isEmpty { parts.append("Places: " + names.map { PictureText.plain($0) }.joined(separator: "; ")) }
+        let names = (groups.symbols + groups.areas.filter { !$0.isAroundSymbol }).prefix(24).compactMap(
+            \.name)
+        if !names.isEmpty {
+            parts.append("Places: " + names.map { PictureText.plain($0) }.joined(separator: "; "))
+        }
         return parts.filter { !$0.isEmpty }.joined(separator: ". ")
     }
 
@@ -144,7 +151,9 @@ struct PictureDrawing {
         let sources = picture.sources.map { source in
             PictureText.plain(source.split(separator: "/").last.map(String.init) ?? source, atMost: 80)
         }
-        let text = (sources.isEmpty ? "" : "Incidents: " + sources.joined(separator: ", ") + ". ") + ground + ". Dateline."
+        let text =
+            (sources.isEmpty ? "" : "Incidents: " + sources.joined(separator: ", ") + ". ") + ground
+            + ". Dateline."
         var y = top + 4
         for line in PictureText.lines(
             text, width: picture.width - 2 * Self.margin, size: PictureLook.source.size, atMost: 3)

@@ -28,7 +28,8 @@ struct PictureFrame {
     /// The frame around positions: as wide as the picture allows, and as high as they ask for, in bounds.
     ///
     /// - Parameter centre: What is to be in the middle; nil for the middle of the positions.
-    init(around positions: [Coordinate], centre: Coordinate? = nil, left: Double, top: Double, width: Double) {
+    init(around positions: [Coordinate], centre: Coordinate? = nil, left: Double, top: Double, width: Double)
+    {
         if let local = Self(
             localAround: positions, centre: centre, left: left, top: top, width: width)
         {
@@ -114,7 +115,9 @@ struct PictureFrame {
             sum += SIMD3(cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
         }
         let across = (sum.x * sum.x + sum.y * sum.y).squareRoot()
-        guard (across * across + sum.z * sum.z).squareRoot() > 0.05 * Double(positions.count) else { return nil }
+        guard (across * across + sum.z * sum.z).squareRoot() > 0.05 * Double(positions.count) else {
+            return nil
+        }
         return Coordinate(
             wrappingLatitude: atan2(sum.z, across) * 180 / .pi, longitude: atan2(sum.y, sum.x) * 180 / .pi)
     }

@@ -1,4 +1,3 @@
-import Gazetteer
 import Geometry
 
 /// What a map needs to be read: north, scale, a look from farther away, the legend.
@@ -17,7 +16,8 @@ extension PictureDrawing {
         var furniture = Furniture()
         let metresPerPixel = frame.metresPerPixel
         if picture.hasLocator, frame.width < 2_000_000, frame.panel.width > 500 {
-            furniture.locator = corner(width: 176, height: 132, [.bottomRight, .topRight, .topLeft, .bottomLeft], isShy: true)
+            furniture.locator = corner(
+                width: 176, height: 132, [.bottomRight, .topRight, .topLeft, .bottomLeft], isShy: true)
         }
         furniture.length = Self.roundLength(below: Length(metres: metresPerPixel * 150))
         let isWorld = if case .world = frame.projection { true } else { false }
@@ -45,7 +45,8 @@ extension PictureDrawing {
             let isTop = corner == .topLeft || corner == .topRight
             // The names of meridians stand along the lower edge.
             let (left, top) = (
-                isLeft ? panel.left : panel.right - width, isTop ? panel.top : panel.bottom - height - (isShy ? 0 : 8)
+                isLeft ? panel.left : panel.right - width,
+                isTop ? panel.top : panel.bottom - height - (isShy ? 0 : 8)
             )
             return PixelBox(left: left, top: top, right: left + width, bottom: top + height)
         }
@@ -89,93 +90,12 @@ extension PictureDrawing {
 
     private mutating func drawNorth(in box: PixelBox) {
         let (x, top) = (SVGText.text(box.middle.x), SVGText.text(box.top + 2))
-        svg.raw("<path class=\"north\" fill=\"\(PictureLook.softInk)\" stroke=\"\(PictureLook.halo)\" stroke-width=\"1.6\"")
+        svg.raw(
+            "<path class=\"north\" fill=\"\(PictureLook.softInk)\" stroke=\"\(PictureLook.halo)\" stroke-width=\"1.6\""
+        )
         svg.raw(" paint-order=\"stroke\" d=\"M\(x) \(top)l6.5 20l-6.5 -5l-6.5 5z\"/>\n")
         var style = PictureLook.scale
         style.isBold = true
         svg.text("N", at: Pixel(box.middle.x, box.top + 34), .middle, style)
-    }
-
-    // MARK: The legend
-
-    /// Draws the legend in as many rows as it needs, and gives where it ends.
-    mutating func drawLegend(below top: Double) -> Double {
-        var entries: [(symbol: String, text: String)] = []
-        let isOne = colours.entries.count == 1
-        for (number, entry) in colours.entries.enumerated() where !(isOne && entry.kind.isEmpty) {
-            let onlyAreas = !groups.symbols.contains { $0.counts[number] != nil }
-            let style = onlyAreas ? "url(#hatch\(number))\" stroke=\"\(entry.colour)" : entry.colour
-            let name = PictureText.plain(entry.kind.isEmpty ? "type not stated" : entry.kind, atMost: 40)
-            entries.append(("<circle r=\"5\" fill=\"\(style)\"/>", isOne ? name : "\(name) (\(Picture.grouped(entry.count)))"))
-        }
-        if groups.symbols.contains(where: \.isPossible) {
-            entries.append(("<circle r=\"4.4\" fill=\"\(PictureLook.softInk)\"/>", "certain"))
-            entries.append((
-                "<circle r=\"4\" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"2\"/>",
-                "possible: its uncertainty reaches in"
-            ))
-        }
-        if groups.areas.contains(where: { $0.isPossible && !$0.isAroundSymbol }) {
-            entries.append((
-                "<path d=\"M-8 0h16\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1.4\" stroke-dasharray=\"6 3\"/>",
-                "possible: reaches in"
-            ))
-        }
-        if groups.areas.contains(where: { !$0.isAroundSymbol }) {
-            entries.append((
-                "<path d=\"M-7 4L-2 -5M-2 4L3 -5M3 4L8 -5\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1.2\"/>",
-                "somewhere in this area, no exact place"
-            ))
-        }
-        if groups.areas.contains(where: { $0.isAroundSymbol && $0.radius != nil }) {
-            entries.append((
-                "<circle r=\"6\" fill=\"none\" stroke=\"\(PictureLook.softInk)\" stroke-dasharray=\"1.5 2.5\"/>",
-                "how far off the truth may lie"
-            ))
-        }
-        if groups.symbols.contains(where: { $0.count > 1 && !$0.isPossible }) {
-            let pair =
-                "<circle cx=\"-3\" r=\"2.6\" fill=\"\(PictureLook.softInk)\"/><circle cx=\"4\" r=\"4.4\" fill=\"\(PictureLook.softInk)\"/>"
-            entries.append((
-                !showsNumbers ? pair : "<circle r=\"7\" fill=\"\(PictureLook.softInk)\"/><text y=\"3\" font-size=\"8.5\" font-weight=\"bold\" fill=\"#ffffff\" text-anchor=\"middle\">2</text>",
-                showsNumbers ? "several in one place" : "larger: more in one place"
-            ))
-        }
-        var (x, y) = (Self.margin + 8, entries.isEmpty ? top - 4 : top + 9)
-        for (symbol, text) in entries {
-            let width = PictureText.width(text, size: PictureLook.legend.size)
-            if x + 12 + width > picture.width - Self.margin, x > Self.margin + 8 {
-                x = Self.margin + 8
-                y += 19
-            }
-            svg.raw("<g transform=\"translate(\(SVGText.text(x)) \(SVGText.text(y)))\">\(symbol)</g>")
-            svg.text(text, at: Pixel(x + 12, y + 4), .start, PictureLook.legend)
-            x += 12 + width + 24
-        }
-        if !entries.isEmpty { y += 12 }
-        for line in remarks {
-            y += 15
-            svg.text(line, at: Pixel(Self.margin, y - 2), .start, PictureLook.remark)
-        }
-        return y
-    }
-
-    /// What the map cannot show.
-    private var remarks: [String] {
-        var remarks: [String] = []
-        if !groups.covering.isEmpty {
-            let names = groups.covering.prefix(6).map { group in
-                let name = group.unit.map { picture.world.place($0).name } ?? group.name.map(Self.shortName) ?? "a wide area"
-                return "\(PictureText.plain(name, atMost: 40)) (\(group.count))"
-            }
-            let rest = groups.covering.count - names.count
-            remarks.append(
-                "Not drawn, for all of the map lies in it: somewhere in " + names.joined(separator: ", ")
-                    + (rest > 0 ? " and \(rest) more areas" : ""))
-        }
-        if groups.outside > 0 { remarks.append("Beyond the map: \(Picture.count(groups.outside))") }
-        return remarks.flatMap {
-            PictureText.lines($0, width: picture.width - 2 * Self.margin, size: PictureLook.remark.size, atMost: 2)
-        }
     }
 }

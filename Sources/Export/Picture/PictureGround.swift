@@ -6,9 +6,11 @@ extension PictureDrawing {
     /// Draws all that lies below the incidents.
     mutating func drawGround(_ lines: [BaseMap.Border: [[BaseMap.Corner]]]) {
         let visible = frame.panel.widened(by: 4)
-        svg.raw("<path fill=\"\(PictureLook.land)\" fill-rule=\"evenodd\" stroke=\"\(PictureLook.land)\" stroke-width=\"0.4\" d=\"")
-        for ring in landRings {
-            for pixels in ground.ring(ring) {
+        svg.raw(
+            "<path fill=\"\(PictureLook.land)\" fill-rule=\"evenodd\" stroke=\"\(PictureLook.land)\" stroke-width=\"0.4\" d=\""
+        )
+        for ring in land {
+            for pixels in ground.ring(ring.coordinates, within: ring.envelope) {
                 let cut = visible.clipped(ring: pixels)
                 guard !cut.isEmpty else { continue }
                 svg.raw(SVGText.path(thinned(cut, tolerance: 0.25), isClosed: true))
@@ -43,7 +45,9 @@ extension PictureDrawing {
 
     private mutating func drawGraticule(_ view: PictureView) {
         let (meridians, parallels) = Graticule.lines(view, frame)
-        svg.raw("<path fill=\"none\" stroke=\"\(PictureLook.graticule)\" stroke-width=\"0.5\" stroke-opacity=\"0.75\" d=\"")
+        svg.raw(
+            "<path fill=\"none\" stroke=\"\(PictureLook.graticule)\" stroke-width=\"0.5\" stroke-opacity=\"0.75\" d=\""
+        )
         for longitude in meridians.values {
             // Meridians would crowd together at a pole.
             let top = view.holdsPole ? min(view.north, 85) : view.north

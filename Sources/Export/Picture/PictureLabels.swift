@@ -43,7 +43,9 @@ extension PictureDrawing {
             count += 1
             if isCovered { continue }
             board.block(dot)
-            svg.raw("<circle class=\"town\" cx=\"\(SVGText.text(pixel.x))\" cy=\"\(SVGText.text(pixel.y))\" r=\"1.8\"")
+            svg.raw(
+                "<circle class=\"town\" cx=\"\(SVGText.text(pixel.x))\" cy=\"\(SVGText.text(pixel.y))\" r=\"1.8\""
+            )
             svg.raw(" fill=\"#ffffff\" stroke=\"\(PictureLook.softInk)\" stroke-width=\"1\"/>\n")
         }
         placeLandmarks()
@@ -100,7 +102,8 @@ extension PictureDrawing {
             // Beyond the line, which would strike the words out.
             let centre = frame.pixel(ring.centre)
             let places = [0.0, 45, 315, 90, 270, 180].map { azimuth in
-                let rim = frame.pixel(Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius))
+                let rim = frame.pixel(
+                    Geodesic.destination(from: ring.centre, azimuth: azimuth, distance: radius))
                 let outwards = (rim - centre) / max(1, (rim - centre).length)
                 let middle = rim + outwards * Pixel(label.width / 2 + 4, label.height / 2 + 2)
                 return (
@@ -145,7 +148,9 @@ extension PictureDrawing {
         }
         let number = group.count > 1 ? Picture.count(group.count) : group.note
         var lines: [(text: String, style: SVGText.Style)] = []
-        if let name = unit ?? group.name { lines.append((PictureText.plain(Self.shortName(name), atMost: 36), PictureLook.name)) }
+        if let name = unit ?? group.name {
+            lines.append((PictureText.plain(Self.shortName(name), atMost: 36), PictureLook.name))
+        }
         if let number { lines.append((PictureText.plain(number, atMost: 48), PictureLook.note)) }
         return lines
     }

@@ -12,26 +12,36 @@ extension PictureDrawing {
         let small = PictureFrame(around: centre, metres: metres, panel: box)
         var inner = PictureDrawing(small: small, of: self)
         inner.drawGround(locatorLines(inner.ground.view))
-        svg.raw("<clipPath id=\"locator\"><path d=\"\(path(box))\"/></clipPath>\n<g clip-path=\"url(#locator)\">\n")
+        svg.raw(
+            "<clipPath id=\"locator\"><path d=\"\(path(box))\"/></clipPath>\n<g clip-path=\"url(#locator)\">\n"
+        )
         svg.raw("<path fill=\"\(PictureLook.sea)\" d=\"\(path(box))\"/>\n")
         svg.append(inner.svg)
         let shown = [(0.0, 0.0), (1, 0), (1, 1), (0, 1)].compactMap { corner in
             frame.coordinate(
-                Pixel(frame.panel.left + frame.panel.width * corner.0, frame.panel.top + frame.panel.height * corner.1))
+                Pixel(
+                    frame.panel.left + frame.panel.width * corner.0,
+                    frame.panel.top + frame.panel.height * corner.1))
         }
         let corners = shown.map(small.pixel)
         let size = corners.count == 4 ? (corners[1] - corners[0]).length : 0
         if size < 9 {
             // Too small for a box that could be seen.
-            svg.raw("<circle cx=\"\(SVGText.text(box.middle.x))\" cy=\"\(SVGText.text(box.middle.y))\" r=\"5\"")
+            svg.raw(
+                "<circle cx=\"\(SVGText.text(box.middle.x))\" cy=\"\(SVGText.text(box.middle.y))\" r=\"5\"")
             svg.raw(" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.6\"/>\n")
         } else {
-            svg.raw("<path fill=\"\(PictureLook.ink)\" fill-opacity=\"0.1\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\"")
+            svg.raw(
+                "<path fill=\"\(PictureLook.ink)\" fill-opacity=\"0.1\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\""
+            )
             svg.raw(" d=\"\(SVGText.path(corners, isClosed: true))\"/>\n")
         }
         drawCountryName(in: box, around: centre, clearOf: size)
-        svg.raw("</g>\n<path fill=\"none\" stroke=\"#ffffff\" stroke-width=\"3\" d=\"\(path(box.widened(by: 1.5)))\"/>")
-        svg.raw("<path fill=\"none\" stroke=\"\(PictureLook.coast)\" stroke-width=\"0.8\" d=\"\(path(box))\"/>\n")
+        svg.raw(
+            "</g>\n<path fill=\"none\" stroke=\"#ffffff\" stroke-width=\"3\" d=\"\(path(box.widened(by: 1.5)))\"/>"
+        )
+        svg.raw(
+            "<path fill=\"none\" stroke=\"\(PictureLook.coast)\" stroke-width=\"0.8\" d=\"\(path(box))\"/>\n")
     }
 
     /// The country that the map is in, below the box.
@@ -68,7 +78,7 @@ extension PictureDrawing {
         picture = other.picture
         colours = other.colours
         groups = other.groups
-        landRings = other.landRings
+        land = picture.world.landRings(in: ground.view.envelope)
         board = LabelBoard(frame.panel)
     }
 }

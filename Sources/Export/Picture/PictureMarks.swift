@@ -8,8 +8,8 @@ import Geometry
 
 /// The incidents: areas below, symbols on top.
 extension PictureDrawing {
-    /// With more areas than this none is hatched; with more than that, or with so many symbols, each gets less ink.
-    private static let (fewAreas, manyAreas, manySymbols) = (12, 40, 150)
+    /// With more areas or symbols than this each gets less ink.
+    private static let (manyAreas, manySymbols) = (40, 150)
 
     /// How large a symbol is: its area grows with what it stands for, but nothing is smaller than can be seen.
     func radius(_ group: MarkGroup) -> Double {
@@ -32,13 +32,17 @@ extension PictureDrawing {
         place < colours.entries.count ? colours.entries[place].colour : PictureLook.otherColour
     }
 
+    /// Whether areas without a pin are hatched: hatches upon hatches would be a mesh in which nothing is seen.
+    var isHatched: Bool {
+        let vague = groups.areas.filter { !$0.isAroundSymbol }
+        return vague.count <= Self.manyAreas && vague.reduce(0) { $0 + $1.part } < 0.8
+    }
+
     /// Draws where the truth may lie: hatched without a pin where no place is known, pale around a symbol.
     mutating func drawAreas() {
         let visible = frame.panel.widened(by: 6)
-        let vague = groups.areas.filter { !$0.isAroundSymbol }
-        // Hatches upon hatches are a mesh in which nothing is seen.
-        let isHatched = vague.count <= Self.fewAreas && vague.reduce(0) { $0 + $1.part } < 0.8
         let isDense = groups.areas.count > Self.manyAreas
+        let isHatched = isHatched
         for group in groups.areas {
             guard let kind = group.kinds.first?.place else { continue }
             let colour = colour(kind)
@@ -56,7 +60,7 @@ extension PictureDrawing {
                 svg.raw("fill=\"url(#hatch\(kind))\"")
             }
             let stroke =
-                " stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\" stroke-opacity=\"\(isDense ? 0.4 : 0.85)\""
+                " stroke=\"\(colour)\" stroke-width=\"\(isDense ? 0.6 : 1)\" stroke-opacity=\"\(isDense ? 0.28 : 0.85)\""
                 + (group.isAroundSymbol && group.radius != nil
                     ? " stroke-dasharray=\"1.5 2.5\"" : group.isPossible ? " stroke-dasharray=\"6 3\"" : "")
             guard let edge else {
@@ -89,9 +93,13 @@ extension PictureDrawing {
             }
             let kinds = group.kinds
             if group.isPossible {
-                circle(group.pixel, radius - 0.8, "fill=\"#ffffff\" stroke=\"\(colour(kinds[0].place))\" stroke-width=\"2\"")
+                circle(
+                    group.pixel, radius - 0.8,
+                    "fill=\"#ffffff\" stroke=\"\(colour(kinds[0].place))\" stroke-width=\"2\"")
             } else {
-                circle(group.pixel, radius, "fill=\"\(colour(kinds[0].place))\" stroke=\"#ffffff\" stroke-width=\"0.9\"")
+                circle(
+                    group.pixel, radius,
+                    "fill=\"\(colour(kinds[0].place))\" stroke=\"#ffffff\" stroke-width=\"0.9\"")
                 drawSlices(kinds, of: group, radius)
             }
             if hasNumber { drawCount(group, radius) }
@@ -119,8 +127,12 @@ extension PictureDrawing {
                 let pixel = group.pixel + Pixel(sin(angle), -cos(angle)) * radius
                 return "\(SVGText.text(pixel.x)) \(SVGText.text(pixel.y))"
             }
-            svg.raw("<path fill=\"\(colour(place))\" d=\"M\(SVGText.text(group.pixel.x)) \(SVGText.text(group.pixel.y))")
-            svg.raw("L\(rim(start))A\(SVGText.text(radius)) \(SVGText.text(radius)) 0 \(end - start > 180 ? 1 : 0) 1 \(rim(end))z\"/>")
+            svg.raw(
+                "<path fill=\"\(colour(place))\" d=\"M\(SVGText.text(group.pixel.x)) \(SVGText.text(group.pixel.y))"
+            )
+            svg.raw(
+                "L\(rim(start))A\(SVGText.text(radius)) \(SVGText.text(radius)) 0 \(end - start > 180 ? 1 : 0) 1 \(rim(end))z\"/>"
+            )
         }
     }
 
@@ -128,7 +140,8 @@ extension PictureDrawing {
         let isPie = group.kinds.count > 1
         let isDark = group.isPossible || isPie
         var style = SVGText.Style(
-            size: min(12, max(8.5, radius * 0.85)), colour: isDark ? PictureLook.ink : "#ffffff", isBold: true)
+            size: min(12, max(8.5, radius * 0.85)), colour: isDark ? PictureLook.ink : "#ffffff", isBold: true
+        )
         let text = "\(group.count)"
         let room = 2 * radius * (isPie ? 0.72 : 0.86)
         let width = PictureText.width(text, size: style.size, isBold: true)
@@ -148,7 +161,9 @@ extension PictureDrawing {
             let area = rings.map { SVGText.path(visible.clipped(ring: $0), isClosed: true) }.joined()
             let edge = outline?.flatMap(visible.clipped(line:)).map { SVGText.path($0) }.joined() ?? area
             svg.raw("<path fill=\"\(PictureLook.ink)\" fill-opacity=\"0.04\" d=\"\(area)\"/>\n")
-            svg.raw("<path class=\"ring\" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\" d=\"\(edge)\"/>\n")
+            svg.raw(
+                "<path class=\"ring\" fill=\"none\" stroke=\"\(PictureLook.ink)\" stroke-width=\"1.4\" d=\"\(edge)\"/>\n"
+            )
         }
     }
 

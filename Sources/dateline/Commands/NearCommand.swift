@@ -251,7 +251,8 @@ struct NearRows: Sendable {
                 if let picture {
                     marks.append(
                         picture.mark(
-                            values, at: neighbour.coordinate, isPossible: answer.map { !$0.isCertain } ?? false))
+                            values, at: neighbour.coordinate,
+                            isPossible: answer.map { !$0.isCertain } ?? false))
                 }
                 var values = values
                 values.append(.metres(neighbour.metres))

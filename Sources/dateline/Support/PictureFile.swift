@@ -8,7 +8,9 @@ enum PictureFormat: String, CaseIterable {
     /// By the ending of a file's name; nil for any other.
     init?(file: String) {
         let name = file.lowercased()
-        guard let found = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else { return nil }
+        guard let found = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
+            return nil
+        }
         self = found
     }
 

@@ -1,8 +1,8 @@
+import Datasets
 import Export
 import Formats
 import Gazetteer
 import Geometry
-import Store
 
 /// What the columns of a table say to a picture: rows in, marks out.
 struct PictureRows: Sendable {
@@ -23,9 +23,10 @@ struct PictureRows: Sendable {
         rule = column("rule")
         matched = column("geonameid")
         days =
-            [column("date_start", "date", "event_date"), column("date_end", "date", "event_date")].compactMap {
-                $0
-            }
+            [column("date_start", "date", "event_date"), column("date_end", "date", "event_date")].compactMap
+        {
+            $0
+        }
         self.world = world
     }
 
@@ -43,18 +44,18 @@ struct PictureRows: Sendable {
 
     /// The outline of the unit that a row stands for, where it says that it does; otherwise a disc.
     private func reach(_ rule: String?, _ matched: String?, _ position: Coordinate) -> PictureMark.Reach {
-        guard let rule else { return .disc }
-        if let row = matched.flatMap({ Int($0) }).flatMap(world.place(geonameID:)), rule.hasPrefix("name: "),
-            world.isUnit(row)
-        {
-            return .unit(row)
+        guard let rule = rule.flatMap(PlacingRule.init(rawValue:)) else { return .disc }
+        switch rule {
+        case .countryName, .admin1Name, .admin2Name:
+            let row = matched.flatMap { Int($0) }.flatMap(world.place(geonameID:))
+            return row.flatMap { world.isUnit($0) ? .unit($0) : nil } ?? .disc
+        // A row's own point names no unit: it is the one that the point lies in.
+        case .countryExtent:
+            return world.area(at: position).flatMap(world.summary)?.country.map { .unit($0) } ?? .disc
+        case .admin1Extent:
+            return world.area(at: position).flatMap(world.summary)?.admin1.map { .unit($0) } ?? .disc
+        default: return .disc
         }
-        guard rule.contains("farthest edge of the"),
-            let area = world.area(at: position).flatMap(world.summary)
-        else { return .disc }
-        if rule.hasSuffix("first-level division") { return area.admin1.map { .unit($0) } ?? .disc }
-        if rule.hasSuffix("country") { return area.country.map { .unit($0) } ?? .disc }
-        return .disc
     }
 
     private func day(_ values: [FieldValue]) -> String? {
