@@ -13,7 +13,7 @@ enum GeoPackageReading {
         } catch let error as TableError {
             throw error
         } catch {
-            throw TableError(path: path, reason: "\(error)")
+            throw TableError(path: path, reason: (error as? DatabaseError)?.message ?? "\(error)")
         }
     }
 

@@ -45,7 +45,8 @@ extension WorldGazetteer {
         BaseMap(lines: lines(in: view), towns: towns(in: view, count: townCount))
     }
 
-    private func towns(in view: Envelope, count: Int) -> [BaseMap.Town] {
+    /// The towns in a view, the most important first.
+    public func towns(in view: Envelope, count: Int) -> [BaseMap.Town] {
         var towns: [BaseMap.Town] = []
         // Rows descend in importance; beyond these are villages.
         for row in rows.prefix(200_000) where towns.count < count {

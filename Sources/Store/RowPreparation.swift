@@ -37,6 +37,8 @@ struct PreparedPiece: Sendable {
     var rows: [Row] = []
     var rejects: [Reject] = []
     var arena = RowArena()
+    /// How many rows have each type of event.
+    var types: [String: Int] = [:]
     var rowCount = 0
     var lineCount = 0
     var start = 0
@@ -119,6 +121,7 @@ final class RowPreparation: @unchecked Sendable {
             for value in incident.values { prepared.arena.add(value) }
             let cells = first..<prepared.arena.count
             prepared.arena.add(json: row.fields)
+            if let type = incident.type { prepared.types[type, default: 0] += 1 }
             let outline = position?.unit.flatMap { outlines.outline($0) }
             prepared.rows.append(
                 PreparedPiece.Row(

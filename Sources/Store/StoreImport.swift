@@ -43,6 +43,7 @@ private final class ImportRun {
     private var uncommitted = 0
     private var line: Int
     private var source: Int64 = 0
+    private var types: [String: Int] = [:]
     private var isNew = false
 
     /// Rows of a transaction.
@@ -101,6 +102,7 @@ private final class ImportRun {
     private func write(_ piece: consuming PreparedPiece, _ db: Database) throws {
         let (lines, rows) = (piece.lineCount, piece.rowCount)
         let rejected = writer.report.rejected
+        types.merge(piece.types) { $0 + $1 }
         try writer.write(piece, firstLine: line, db) { try open(db) }
         line += lines
         uncommitted += rows
@@ -207,13 +209,23 @@ private final class ImportRun {
         try db.execute(
             sql: """
                 UPDATE sources SET state = 'complete', rows = ?, added = ?, changed = ?, unchanged = ?, rejected = ?,
-                  placed = ?, unplaced = ?, imported = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE fid = ?
+                  placed = ?, unplaced = ?, types = ?, imported = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE fid = ?
                 """,
             arguments: [
                 report.rows, report.added, report.changed, report.unchanged, report.rejected, report.placed,
-                report.unplaced, source,
+                report.unplaced, try commonTypes(), source,
             ])
+        try StoreStyles.update(db)
         try StoreIndex.noteExtent(db)
+    }
+
+    /// The most frequent types, as JSON.
+    private func commonTypes() throws -> String {
+        let common = types.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(200)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let found = Dictionary(uniqueKeysWithValues: common.map { ($0.key, $0.value) })
+        return String(decoding: try encoder.encode(found), as: UTF8.self)
     }
 
     private func json(_ texts: [String]) throws -> String {

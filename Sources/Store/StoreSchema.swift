@@ -20,6 +20,22 @@ enum StoreSchema {
         migrator.registerMigration("3: layouts of sources") { db in
             for field in layoutFields { try add(field, to: sources, db) }
         }
+        migrator.registerMigration("4: layer_styles, types of sources") { db in
+            try StoreStyles.create(db)
+            try db.execute(
+                sql: """
+                    ALTER TABLE sources ADD COLUMN types TEXT;
+                    INSERT INTO gpkg_data_columns VALUES ('sources', 'types', 'types',
+                      'Types of event and how many rows have each, JSON', NULL, NULL, NULL);
+                    UPDATE gpkg_data_columns SET title = 'How far it reaches from there (m)'
+                      WHERE table_name = 'areas' AND column_name = 'uncertainty_m';
+                    UPDATE sources SET types = (
+                      SELECT json_group_object(type, n) FROM (
+                        SELECT type, count(*) AS n FROM incidents
+                        WHERE source_id = sources.fid AND type NOT NULL GROUP BY type ORDER BY n DESC LIMIT 200));
+                    """)
+            try StoreStyles.update(db)
+        }
         return migrator
     }()
 

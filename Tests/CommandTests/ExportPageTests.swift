@@ -13,7 +13,7 @@ struct ExportPageTests {
     private static let table: String = {
         var random = SeededRandom(seed: 7)
         var text =
-            "event_id,event_date,event_type,actor1,country,location,latitude,longitude,fatalities,notes\n"
+            "event_id,event_date,event_type,actor1,country,location,latitude,longitude,fatalities,notes,ratio,code\n"
         for number in 0..<200 {
             let month = "2021-" + (number % 12 < 9 ? "0" : "") + "\(number % 12 + 1)"
             let day = number % 10 == 3 ? month : month + "-1\(number % 9)"
@@ -25,7 +25,7 @@ struct ExportPageTests {
                 ? ","
                 : "\(34.4 + Double.random(in: 0...0.3, using: &random)),\(69 + Double.random(in: 0...0.4, using: &random))"
             text +=
-                "E\(number),\(day),\(type),\(actor),Afghanistan,\(isVague ? "" : "Kabul"),\(point),\(number % 7),\"كابل, =note \(number)\"\n"
+                "E\(number),\(day),\(type),\(actor),Afghanistan,\(isVague ? "" : "Kabul"),\(point),\(number % 7),\"\(number % 5 == 0 ? "=1+" : "كابل"), note\",\(number % 3).50,9007199254740\(100 + number)\n"
         }
         return text
     }()
@@ -90,7 +90,7 @@ struct ExportPageTests {
         // A row, its fields, rings around it.
         try browser.click(#"tr[aria-rowindex="3"]"#)
         let details = try browser.text("byId('details').textContent")
-        #expect(details.contains("The truth may lie up to") && details.contains("كابل, =note"))
+        #expect(details.contains("The truth may lie up to") && details.contains("كابل, note"))
         try browser.value(
             "[...document.querySelectorAll('#details button')].find(b => b.textContent.startsWith('Rings')).click()"
         )
@@ -160,6 +160,11 @@ struct ExportPageTests {
         #expect(try browser.number("app.incidents.precision.filter(p => p == UNSTATED).length") == 190)
         #expect(try browser.number("app.incidents.precision.filter(p => p == NOWHERE).length") == 10)
         #expect(try browser.text("byId('types').textContent").contains("Explosions"))
+        // Every digit comes back.
+        try browser.wait(until: "app.table.rows.length == 200")
+        let csv = try browser.saved("incidents.csv") { try browser.click("#csv") }
+        let own = try program.run("export", "events.csv", "--format", "csv")
+        #expect(String(decoding: csv, as: UTF8.self) == own.text)
         #expect(browser.console.isEmpty)
     }
 }

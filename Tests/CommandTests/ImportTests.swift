@@ -107,6 +107,24 @@ import Testkit
         #expect(!lines[2].contains("1300"))
     }
 
+    @Test("a store is buffered and joined like any table of points") func geometry() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let buffer = try program.run("buffer", "s.gpkg", "--radius", "5km")
+        let json = try JSONSerialization.jsonObject(with: Data(buffer.text.utf8))
+        let features = (json as? [String: Any])?["features"] as? [[String: Any]] ?? []
+        let discs = features.map { $0["properties"] as? [String: Any] }
+        #expect(buffer.status == 0 && discs.map { $0?["id"] as? String } == ["a", "b"], "\(buffer.errors)")
+        #expect(discs.allSatisfy { $0?["radius_m"] as? Double == 5000 })
+        let areas = try program.run("buffer", "s.gpkg", "--layer", "areas", "--radius", "5km", "--dissolve")
+        #expect(areas.status == 0 && areas.text.contains("Polygon"), "\(areas.errors)")
+        try program.file("c.csv", "name,lat,lon\nhospital,34.51,69.2\nfar,0,0\n".utf8)
+        let join = try program.run("join", "c.csv", "s.gpkg", "--within", "5km", "--format", "jsonl")
+        #expect(join.status == 0 && join.text.split(separator: "\n").count == 1, "\(join.errors)")
+        #expect(join.text.contains(#""name":"hospital""#) && join.text.contains(#""place":"Kabul""#))
+        let turned = try program.run("join", "s.gpkg", "c.csv", "--within", "5km", "--outer")
+        #expect(turned.status == 0 && turned.text.split(whereSeparator: \.isNewline).count == 3)
+    }
+
     @Test("mistakes are told before anything is made") func mistakes() throws {
         for arguments in [
             ["import", "none.csv", "--into", "s.gpkg"],

@@ -17,10 +17,12 @@ struct MapPageTests {
     private static let attack = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
     private func page(_ incidents: [Incident]) throws -> [UInt8] {
-        MapPage(incidents, world: try .embedded()).encode()
+        try MapPage(incidents, world: .embedded(), landmarks: .embedded()).encode()
     }
 
-    private static let usual = Result { try MapPage([kabul()], world: .embedded()).encode() }
+    private static let usual = Result {
+        try MapPage([kabul()], world: .embedded(), landmarks: .embedded()).encode()
+    }
 
     /// An incident whose report would take over the page.
     private func hostile() -> Incident {
@@ -114,6 +116,27 @@ struct MapPageTests {
         try browser.wait(until: "app.table.rows.length == 2")
     }
 
+    @Test("has land where land is, on both sides of the antimeridian", needsBrowser)
+    func land() throws {
+        let incidents = try [(-18.1, 178.4), (-21.1, -175.2)].enumerated().map { number, place in
+            var incident = try somewhere()
+            incident.id = "fiji.txt#\(number)"
+            let centre = Coordinate(wrappingLatitude: place.0, longitude: place.1)
+            incident.location?.coordinate = centre
+            incident.location?.area = try Disc(centre: centre, radius: .kilometres(5)).shape()
+            return incident
+        }
+        let browser = try Browser()
+        try browser.open(try page(incidents), when: Self.ready)
+        let places = "[[-17.8, 178], [-16.6, 179.3], [-21.17, -175.2], [-19, 177], [-18, -176]]"
+        let found = try browser.value(
+            """
+            \(places).map(([lat, lon]) => document.createElement('canvas').getContext('2d').isPointInPath(
+                app.base.land, app.view.projectX(app.view.wrap(lon)), app.view.projectY(lat), 'evenodd'))
+            """)
+        #expect(found as? [Bool] == [true, true, true, false, false])
+    }
+
     @Test("tells the runner-up of a name with its distance", needsBrowser)
     func runnerUp() throws {
         var incident = kabul()
@@ -122,6 +145,53 @@ struct MapPageTests {
         let browser = try Browser()
         try browser.open(try page([incident]), when: Self.ready)
         #expect(try browser.text("byId('details').textContent").contains("Arg, Iran, 92 km from here"))
+    }
+
+    @Test("measures from what is clicked, and names the position under the pointer", needsBrowser)
+    func pointing() throws {
+        let browser = try Browser()
+        try browser.open(try Self.usual.get(), at: "#34.52361,69.17889,14,1", when: Self.ready)
+        let label = "app.base.labelled.find(l => l.name == 'Serena Hotel')"
+        try browser.wait(until: label)
+        try browser.click(x: browser.number("\(label).x"), y: browser.number("\(label).y"))
+        let landmark = Coordinate(
+            wrappingLatitude: try browser.number("\(label).lat"),
+            longitude: try browser.number("\(label).lon"))
+        let metres = Geodesic.distance(from: landmark, to: kabul().location?.coordinate ?? landmark).metres
+        let text = try browser.text("byId('distances').textContent")
+        #expect(text.hasPrefix("\(Int(metres.rounded())) m from Serena Hotel to the incident"), "\(text)")
+        let position = try browser.text("byId('position').textContent").split(
+            separator: " ", omittingEmptySubsequences: true)
+        let pointed = Coordinate(
+            wrappingLatitude: try #require(Double(position[0].dropLast())),
+            longitude: try #require(Double(position[1])))
+        #expect(Geodesic.distance(from: landmark, to: pointed).metres < 20)
+        // Five decimals are a metre: the squares may be neighbours.
+        let square = try MGRSReference(
+            zone: Int(position[2].prefix(2)), letters: String(position[2].dropFirst(2).prefix(3)),
+            easting: String(position[2].dropFirst(5).prefix(5)), northing: String(position[2].suffix(5)))
+        #expect(Geodesic.distance(from: square.coordinate, to: pointed).metres < 2)
+    }
+
+    @Test("lays out several incidents at one place, each to be chosen", needsBrowser)
+    func onePlace() throws {
+        let incidents = (0..<5).map { number in
+            var incident = kabul()
+            incident.id = "kabul.txt#\(number)"
+            return incident
+        }
+        let browser = try Browser()
+        try browser.open(try page(incidents), when: Self.ready)
+        let group = try #require(
+            try browser.value("app.marks.drawn.map(d => [d.px, d.py, d.group?.count])") as? [[Double]])
+        #expect(group.count == 1 && group[0][2] == 5)
+        try browser.click(x: group[0][0], y: group[0][1])
+        try browser.wait(until: "app.marks.spread?.spots.length == 5")
+        #expect(try browser.text("byId('details').textContent").hasPrefix("5 incidents at one place"))
+        try browser.click(
+            x: browser.number("app.marks.spread.spots[3].px"),
+            y: browser.number("app.marks.spread.spots[3].py"))
+        #expect(try browser.number("app.table.chosen") == 3)
     }
 
     @Test("measures as the library does, everywhere", needsBrowser)

@@ -95,7 +95,7 @@ extension DatasetMapping {
 
     /// The code that a row is given back with which was placed so finely: its publisher's own where that says no less, else
     /// that of the finest precision which does not claim too much. It is written as the publisher writes codes (`4`, `4.0`).
-    func code(for reached: LocationPrecision, published: String) -> String? {
+    public func code(for reached: LocationPrecision, published: String) -> String? {
         let own = precision[IncidentReader.code(published)]
         if let own, own.coarseness >= reached.coarseness { return published }
         let known = Set(precision.values).filter { $0 != .unknown && $0 != .sea }

@@ -62,7 +62,11 @@ public struct MapPage: Sendable {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    private static func counted(_ count: Int) -> String { count == 1 ? "1 incident" : "\(count) incidents" }
+    private static func counted(_ count: Int) -> String {
+        // With commas between thousands.
+        let digits = String(count).reversed().enumerated().map { $0 > 0 && $0 % 3 == 0 ? "\($1)," : "\($1)" }
+        return digits.reversed().joined() + (count == 1 ? " incident" : " incidents")
+    }
 
     /// The page's bytes: the same for the same incidents and index.
     public func encode() -> [UInt8] {

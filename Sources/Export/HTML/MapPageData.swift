@@ -6,6 +6,8 @@ import Incidents
 
 /// What the page's script draws, as JSON.
 extension MapPage {
+    private static let fewRows = 200
+
     /// The data.
     func data() -> [UInt8] {
         var areas = PageAreas()
@@ -94,7 +96,19 @@ extension MapPage {
     private func focus(_ areas: PageAreas, _ numbers: [Int?]) -> Envelope {
         var box = BoundingBox()
         for number in Set(numbers.compactMap { $0 }) { box.add(BoundingBox(areas.areas[number].shape)) }
-        for position in table.positions.compactMap({ $0 }) { box.add(BoundingBox(.point(position))) }
+        let uncertainty = PageRole.uncertainty.columns(in: table).first
+        for (row, position) in table.positions.enumerated() {
+            guard let position else { continue }
+            box.add(BoundingBox(.point(position)))
+            // A page of many is about where they are, one of a few about how far they may be.
+            guard table.count <= Self.fewRows, numbers[row] == nil,
+                let metres = uncertainty.flatMap({ table.columns[$0].number(row) }), 0..<2e6 ~= metres
+            else { continue }
+            for azimuth in [0.0, 90, 180, 270] {
+                let edge = Geodesic.destination(from: position, azimuth: azimuth, distance: .metres(metres))
+                box.add(BoundingBox(.point(edge)))
+            }
+        }
         return box.envelope ?? Envelope(west: -180, south: -60, east: 180, north: 75)
     }
 

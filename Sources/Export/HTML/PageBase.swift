@@ -6,11 +6,15 @@ import Geometry
 struct PageBase {
     /// What the base map shows in detail.
     let view: Envelope
+    private let focus: Envelope
     private let world: WorldGazetteer
     private let landmarks: [Landmark]
 
     /// How many towns are named at most, over all zooms.
-    private static let townCount = 600
+    private static let townCount = 400
+    /// So many more among the incidents, and so near them in degrees, be they as small as they are.
+    private static let nearTownCount = 300
+    private static let nearMargin = 0.4
     private static let landmarkCount = 400
     /// Rows descend in importance: among so many are all countries of the world.
     private static let countryRows = 20_000
@@ -19,14 +23,15 @@ struct PageBase {
     /// The smallest step of the base map's lines in degrees: they are drawn for 1:10,000,000.
     private static let finestStep = 0.002
     /// Lines of large views get coarser, to so many steps across, so that a page of the world stays small.
-    private static let stepsAcross = 9_000.0
+    private static let stepsAcross = 16_000.0
     /// The world as it is drawn from afar, in degrees.
     private static let coarseStep = 0.05
     private static let coarseReach = 0.35
 
     /// The base map around a box.
     init(around focus: Envelope, world: WorldGazetteer, landmarks: [Landmark]) {
-        view = Self.widened(focus)
+        self.focus = focus
+        view = Self.widened(focus, by: Self.margin, share: 0.5)
         self.world = world
         self.landmarks = landmarks
     }
@@ -36,9 +41,9 @@ struct PageBase {
         [box.west, box.south, box.crossesAntimeridian ? box.east + 360 : box.east, box.north]
     }
 
-    private static func widened(_ focus: Envelope) -> Envelope {
+    private static func widened(_ focus: Envelope, by least: Double, share: Double) -> Envelope {
         let corners = corners(focus)
-        let margin = max(margin, (corners[2] - corners[0]) / 2)
+        let margin = max(least, (corners[2] - corners[0]) * share)
         let south = max(-90, focus.south - margin)
         let north = min(90, focus.north + margin)
         guard corners[2] - corners[0] + 2 * margin < 360 else {
@@ -78,7 +83,12 @@ struct PageBase {
             $1.append(numbers: $0)
         }
         json.append(text: "],\"towns\":[")
-        json.append(list: map.towns) { $1.append(named: $0.name, $0.coordinate) }
+        var towns = map.towns
+        let near = Self.widened(focus, by: Self.nearMargin, share: 0)
+        for town in world.towns(in: near, count: Self.nearTownCount) where !towns.contains(town) {
+            towns.append(town)
+        }
+        json.append(list: towns) { $1.append(named: $0.name, $0.coordinate) }
         json.append(text: "],\"countries\":[")
         let countries = world.rows.prefix(Self.countryRows).filter { world.summary($0)?.kind == .country }
         let known = countries.map { world.place($0) }.sorted { $0.population > $1.population }

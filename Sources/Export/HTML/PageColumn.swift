@@ -33,6 +33,12 @@ struct PageColumn {
     /// The value of a row, as JSON.
     subscript(row: Int) -> String { values[codes[row]] }
 
+    /// The number of a row's value, however it is written; nil for what is none.
+    func number(_ row: Int) -> Double? {
+        let literal = self[row]
+        return Double(literal.first == "\"" ? String(literal.dropFirst().dropLast()) : literal)
+    }
+
     /// The text of a row's value without quotation marks and escapes; nil for what is no text.
     func text(_ row: Int) -> String? {
         let literal = self[row]

@@ -1,7 +1,7 @@
 /// What the page does with a column, found by the names that columns have in reports, stores and published tables.
 enum PageRole: String, CaseIterable {
     case id, type, start, end, datePrecision, place, country, uncertainty, precision, rule, matched, actor
-    case killed, source, notes
+    case killed, wounded, abducted, bounds, claim, target, weapon, source, notes
 
     /// The names, in small letters.
     private var names: [String] {
@@ -21,6 +21,12 @@ enum PageRole: String, CaseIterable {
         case .matched: ["matched"]
         case .actor: ["perpetrator", "actor1", "actor", "actor2", "side_a", "side_b", "gname"]
         case .killed: ["killed", "fatalities", "best", "nkill", "deaths"]
+        case .wounded: ["wounded", "injured", "nwound"]
+        case .abducted: ["abducted"]
+        case .bounds: ["count_bounds"]
+        case .claim: ["claim"]
+        case .target: ["target", "targtype1_txt"]
+        case .weapon: ["weapon", "weaptype1_txt"]
         case .source: ["source", "dataset"]
         case .notes: ["notes", "description", "summary", "source_headline"]
         }

@@ -46,12 +46,24 @@ struct PageTable {
         case .null: return "null"
         case .yes: return "true"
         case .no: return "false"
-        case .integer, .real, .json: return text
+        case .json: return text
+        // Digits are the publisher's: those that JavaScript would write otherwise go as text.
+        case .integer, .real: return isPlain(text) ? text : "\"\(text)\""
         case .text, .date:
             var json: [UInt8] = []
             json.append(json: text)
             return String(decoding: json, as: UTF8.self)
         }
+    }
+
+    /// Whether JavaScript reads a number and writes it with the same letters.
+    private static func isPlain(_ text: String) -> Bool {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        guard digits.count < 16, text != "-0" else { return false }
+        if digits.contains(UInt8(ascii: "e")) || digits.contains(UInt8(ascii: "E")) { return false }
+        guard digits.contains(UInt8(ascii: ".")) else { return true }
+        // 1.50, 7.0; and what is so small that it is written with an exponent.
+        return digits.last != UInt8(ascii: "0") && !digits.starts(with: "0.00000".utf8)
     }
 
     /// How many rows there are.
@@ -69,8 +81,8 @@ struct PageTable {
     func holdPositions(_ latitude: Int, _ longitude: Int) -> Bool {
         positions.indices.allSatisfy { row in
             guard let position = positions[row] else { return true }
-            return Double(columns[latitude][row]) == position.latitude
-                && Double(columns[longitude][row]) == position.longitude
+            return columns[latitude].number(row) == position.latitude
+                && columns[longitude].number(row) == position.longitude
         }
     }
 }

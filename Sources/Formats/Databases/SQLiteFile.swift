@@ -20,7 +20,9 @@ package enum SQLiteFile {
     package static func open(_ path: String) throws -> DatabaseQueue {
         do {
             return try DatabaseQueue(path: path, configuration: configuration)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        {
             guard unsafe access(path, R_OK) == 0, unsafe access(path + "-wal", F_OK) != 0 else { throw error }
             return try DatabaseQueue(path: fixed(path), configuration: configuration)
         }

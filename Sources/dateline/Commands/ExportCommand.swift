@@ -17,10 +17,10 @@ struct ExportCommand: ParsableCommand {
             null; otherwise it is text, cell by cell as it stands. Numbers keep their digits. What begins with a zero or a \
             plus, or has more than 18 digits, is rather a code than a number: such a column is text.
 
-            A row without a usable position keeps its values and has no geometry; it is named on standard error.
+            A row without a usable position keeps its values and has no geometry; it is named on standard error. --where, --since, \
+            --until and --within choose rows; types and numbers are those of the whole table.
 
-            Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
-            --within choose among them. With --columns native the rows of one dataset come back as their publisher wrote them: \
+            Of a store that dateline import made, every incident becomes a feature with its id. With --columns native the rows of one dataset come back as their publisher wrote them: \
             its columns in its order, its kind of header and delimiter, its dates and codes. Rows that Dateline placed have the \
             position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
             published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
@@ -34,13 +34,14 @@ struct ExportCommand: ParsableCommand {
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
+              dateline export incidents.csv -o mali.kml --where country=Mali --since 2020 --within sahel.geojson
               dateline export incidents.gpkg --format csv > incidents.csv
               dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
               dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
               dateline export store.gpkg -o map.png --within 22,44,41,53
               dateline export store.gpkg -o map.html --within 60,29,75,39
 
-            Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
+            Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found, 2 an error.
             """)
 
     @Argument(
@@ -75,32 +76,44 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var selection: StoreInput
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a table: the column with the date, for --since and --until; without it date, event_date, date_start or timestamp.",
+            valueName: "column"))
+    var date: String?
+
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
         if StoreInput.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
-        if let option = selection.given ?? (columns != nil ? "--columns" : dataset.map { _ in "--dataset" }) {
+        if let option = columns != nil ? "--columns" : dataset.map({ _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
         }
         if let still = PictureFormat(rawValue: format.rawValue) {
             let table = try input.read(file)
-            try PictureExport.write(table, as: still, to: output)
+            let chosen = try TableSelection(selection, date: date, columns: table.columns)
+            try PictureExport.write(table, chosen, as: still, to: output)
             input.reportNotes(table)
+            chosen?.report(table.name)
             if table.rejectedCount > 0 { throw ExitCode.nothingFound }
             return
         }
         let table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
+        let chosen = try TableSelection(selection, date: date, columns: table.source.fields.map(\.name))
+        let rows = try chosen?.rows(of: table.source)
         if format == .html {
-            try PageExport.write(table.source, count: table.rowCount, name: table.name, to: output)
+            let count = try rows?.count() ?? table.rowCount
+            try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
         } else {
-            try TableExport(table, format: format).write(to: output)
+            try TableExport(table, rows: rows, format: format).write(to: output)
         }
         input.report(table)
-        if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+        chosen?.report(table.name)
+        if table.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
     }
 
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {

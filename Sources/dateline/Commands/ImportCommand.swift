@@ -76,7 +76,12 @@ struct ImportCommand: ParsableCommand {
         // Read before the store is made: a name typed wrong leaves nothing behind.
         let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
         let geocoder = try sources.geocoder()
-        let store = try IncidentStore(writing: into)
+        let name = into
+        let store = try IncidentStore(
+            writing: into,
+            onWait: {
+                StandardError.write("dateline: \(name): waiting for another program that writes to it")
+            })
         var rejected = 0
         let edition = replace ? ImportEdition() : nil
         for table in tables {

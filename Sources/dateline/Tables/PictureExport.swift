@@ -28,15 +28,26 @@ enum PictureExport {
         try write(rows, of: store.path, sources: sources, world, as: format, to: path)
     }
 
-    /// Draws the rows of a table.
+    /// Draws the rows of a table, those that are chosen.
     ///
     /// - Throws: `PictureError` when a PNG cannot be drawn; the exit code for nothing when there are none.
-    static func write(_ table: PointTable, as format: PictureFormat, to path: String?) throws {
+    static func write(
+        _ table: PointTable, _ chosen: TableSelection?, as format: PictureFormat, to path: String?
+    ) throws {
         let world = try WorldGazetteer.embedded()
         var rows = PictureTable(PictureRows(columns: table.columns, world: world))
+        let test = try chosen?.tests()()
+        var failure: (any Error)?
         try table.forEach(in: 0..<table.rowCount) { row, values in
-            rows.add(values, at: table.coordinate(ofRow: row))
+            guard failure == nil else { return }
+            let point = table.coordinate(ofRow: row)
+            do {
+                if try test?(row + 1, point, { values[$0].text }) ?? true { rows.add(values, at: point) }
+            } catch {
+                failure = error
+            }
         }
+        if let failure { throw failure }
         try write(rows, of: table.name, sources: [table.name], world, as: format, to: path)
     }
 

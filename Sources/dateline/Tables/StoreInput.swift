@@ -93,7 +93,7 @@ struct StoreInput: ParsableArguments {
         }
     }
 
-    private static func box(_ text: String) -> Envelope? {
+    static func box(_ text: String) -> Envelope? {
         let numbers = text.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
         guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
             let north = numbers[3]
@@ -101,7 +101,7 @@ struct StoreInput: ParsableArguments {
         return Envelope(west: west, south: south, east: east, north: north)
     }
 
-    private static func areas(_ path: String) throws -> [Polygon] {
+    static func areas(_ path: String) throws -> [Polygon] {
         let polygons = try FeatureTable(contentsOf: path).features.flatMap(\.shapes).flatMap {
             shape -> [Polygon] in
             switch shape {

@@ -5,6 +5,8 @@ import Store
 /// A table, or the incidents of a store, on their way into a file or a pipe.
 struct TableExport {
     private let source: any RowSource
+    /// Of which only some rows are wanted; how many is known when they have been read.
+    private let chosen: FilteredRowSource?
     private let name: String
     private let title: String
     private let rowCount: Int
@@ -14,8 +16,11 @@ struct TableExport {
     private let layout: PublishedLayout?
 
     /// A table, called as its file is without folders and ending.
-    init(_ table: RowTable, format: ExportFormat) {
-        source = table.source
+    ///
+    /// - Parameter rows: Those of its rows that are wanted; all of them for nil.
+    init(_ table: RowTable, rows: FilteredRowSource? = nil, format: ExportFormat) {
+        source = rows ?? table.source
+        chosen = rows
         name = table.name
         title = InputFile.stem(of: table.name)
         rowCount = table.rowCount
@@ -31,6 +36,7 @@ struct TableExport {
     ) {
         self.layout = layout
         source = incidents
+        chosen = nil
         name = store.path
         title = "incidents"
         rowCount = incidents.rowCount
@@ -69,8 +75,10 @@ struct TableExport {
     ) throws(FormatError) {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
-            if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold {
-                try RegionSource(source, rowCount: rowCount, beside: staged)
+            if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold,
+                case let count = try chosen?.count() ?? rowCount, count > RegionPlan.threshold
+            {
+                try RegionSource(source, rowCount: count, beside: staged)
             } else {
                 nil
             }

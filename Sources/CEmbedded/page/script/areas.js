@@ -82,11 +82,13 @@ class Areas {
       .sort((a, b) => size(b.area.box) - size(a.area.box));
     const isCrowded = this.drawn.length > 24;
     for (const { area, isStated, row, isChosen } of this.drawn) {
+      // The hatching of what nearly fills the window, or reaches beyond it, would hide the map and say little.
+      const isAround = !isChosen && size(area.box) * view.scale > (this.drawn.length > 3 ? 0.6 : 1.3) * Math.max(view.width, view.height);
       const colour = this.incidents.colour(row);
       view.apply(ctx, ratio);
-      ctx.globalAlpha = isChosen ? 1 : isCrowded ? 0.3 : 0.75;
+      ctx.globalAlpha = isChosen ? 1 : isCrowded || isAround ? 0.3 : 0.75;
       if (isStated) { ctx.globalAlpha *= 0.28; ctx.fillStyle = colour; ctx.fill(area.path, 'evenodd'); ctx.globalAlpha = 1; }
-      else if (!isCrowded || isChosen) this.fillHatched(ctx, ratio, colour, area, isChosen);
+      else if (!(isCrowded || isAround) || isChosen) this.fillHatched(ctx, ratio, colour, area, isChosen);
       view.apply(ctx, ratio);
       ctx.strokeStyle = colour;
       ctx.lineWidth = (isChosen ? 2.2 : 1.3) / view.scale;

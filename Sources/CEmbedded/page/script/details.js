@@ -24,12 +24,14 @@ class Details {
     const facts = element('dl', '', home);
     this.fact(facts, 'When', incidents.when(row));
     if (incidents.precision[row] !== NOWHERE) {
-      this.fact(facts, 'Position', `${incidents.lat[row].toFixed(5)}, ${incidents.lon[row].toFixed(5)}`);
-      this.fact(facts, 'MGRS', MGRS(incidents.lat[row], incidents.lon[row]));
+      this.position(facts, row);
       this.fact(facts, 'Uncertainty', incidents.whereWords(row));
     }
-    this.fact(facts, 'Killed', incidents.role(row, 'killed'));
-    this.fact(facts, 'By', incidents.actors(row));
+    for (const role of ['killed', 'wounded', 'abducted']) this.fact(facts, role.replace(/^./, letter => letter.toUpperCase()), this.count(row, role));
+    const claim = incidents.role(row, 'claim'), actors = incidents.actors(row);
+    this.fact(facts, 'By', actors + (actors && claim ? ` (${claim})` : ''));
+    this.fact(facts, 'Target', incidents.role(row, 'target'));
+    this.fact(facts, 'Weapon', incidents.role(row, 'weapon'));
     this.fact(facts, 'Source', incidents.role(row, 'source'));
     if (incidents.precision[row] !== NOWHERE) {
       const line = element('p', '', home, { class: 'buttons' });
@@ -40,6 +42,19 @@ class Details {
     this.sentences(row);
     this.notes(row);
     this.all(row);
+  }
+  // No more digits than the place is known to.
+  position(facts, row) {
+    const { precision, lat, lon } = this.incidents, kind = precision[row], places = kind === UNIT ? 1 : kind === VICINITY ? 3 : 5;
+    this.fact(facts, kind === UNIT ? 'Middle' : 'Position', `${lat[row].toFixed(places)}, ${lon[row].toFixed(places)}`);
+    const grid = MGRS(lat[row], lon[row]), east = grid.slice(-10, -5), north = grid.slice(-5);
+    if (kind !== UNIT) this.fact(facts, 'MGRS', kind === VICINITY ? grid.slice(0, -10) + east.slice(0, 2) + north.slice(0, 2) : grid);
+  }
+  // A number of people, with what bounds it: "at least 5".
+  count(row, role) {
+    const number = this.incidents.role(row, role), name = this.incidents.fields[this.incidents.roles[role][0]]?.[0];
+    const bound = this.incidents.role(row, 'bounds').split('; ').find(each => each.startsWith(`${name} `));
+    return number && bound ? `${bound.slice(name.length + 1)} ${number}` : number;
   }
   fact(list, name, value) {
     if (value === '' || value === null) return;

@@ -7,15 +7,17 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-// RFC 4180. What a spreadsheet would take for a formula gets an apostrophe, as the program's own tables have it.
-function csvField(text) {
+// RFC 4180. In what reports say, whatever a spreadsheet would take for a formula gets an apostrophe; rows of the user's own
+// tables are given back as they are. Both as the program itself does.
+function csvField(text, isGuarded) {
   const bare = text.replace(/^'*/, '');
-  const isFormula = /^[=+\-@\t\r]/.test(bare) && !/^-[\d.]+(?:e[+-]?\d+)?$/i.test(text);
+  const isFormula = isGuarded && /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(bare) && !/^-\d+(?:\.\d+)?$/.test(text);
   const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 function csvOf(incidents, rows) {
-  const line = cells => cells.map(csvField).join(',') + '\r\n', { fields } = incidents;
+  const isGuarded = incidents.reports.length > 0, { fields } = incidents;
+  const line = cells => cells.map(cell => csvField(cell, isGuarded)).join(',') + '\r\n';
   const hasPosition = fields.some(([name]) => /^lat/i.test(name));
   let text = line([...fields.map(([name]) => name), ...(hasPosition ? [] : ['lat', 'lon'])]);
   for (const row of rows) {
@@ -25,13 +27,15 @@ function csvOf(incidents, rows) {
   }
   return text;
 }
+// A number that JavaScript would write otherwise is kept as text; here it is one again, where none of its digits is lost.
+function numeric(value, isNumber) { return isNumber && typeof value === 'string' && Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER ? Number(value) : value; }
 // RFC 7946: a point a row, or none where nothing places it.
 function geojsonOf(incidents, rows) {
   const features = rows.map(row => JSON.stringify({
     type: 'Feature',
     id: incidents.role(row, 'id') || row + 1,
     geometry: incidents.precision[row] === NOWHERE ? null : { type: 'Point', coordinates: [incidents.lon[row], incidents.lat[row]] },
-    properties: Object.fromEntries(incidents.fields.map(([name], field) => [name, incidents.value(row, field)])),
+    properties: Object.fromEntries(incidents.fields.map(([name, , isNumber], field) => [name, numeric(incidents.value(row, field), isNumber)])),
   }));
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }

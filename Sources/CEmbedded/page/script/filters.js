@@ -7,6 +7,8 @@ class Filters {
     this.precisions = new Set(PRECISIONS.keys());
     this.actor = '';
     this.days = null;
+    // Counts the changes other than of the days.
+    this.version = 0;
     this.shown = new Uint8Array(incidents.count).fill(1);
     this.build();
   }
@@ -21,7 +23,7 @@ class Filters {
     }
     byId('actorField').hidden = actors.size < 2;
     for (const [name] of [...actors].sort((a, b) => b[1] - a[1]).slice(0, 500)) element('option', '', byId('actors'), { value: name });
-    byId('actor').addEventListener('input', () => { this.actor = byId('actor').value.trim(); this.apply(); });
+    byId('actor').addEventListener('input', () => { this.actor = byId('actor').value.trim(); this.version++; this.apply(); });
     byId('reset').addEventListener('click', () => this.reset());
   }
   list(parent, counts, wanted, name, symbol) {
@@ -30,13 +32,14 @@ class Filters {
       label.append(symbol(index));
       element('span', name(index), label);
       element('small', count.toLocaleString('en'), label);
-      box.addEventListener('change', () => { if (box.checked) wanted.add(index); else wanted.delete(index); this.apply(); });
+      box.addEventListener('change', () => { if (box.checked) wanted.add(index); else wanted.delete(index); this.version++; this.apply(); });
     });
     parent.closest('fieldset').hidden = counts.flat().length === 0;
   }
   reset() {
     for (const box of byId('filters').querySelectorAll('input[type=checkbox]')) if (!box.checked) box.click();
     byId('actor').value = this.actor = '';
+    this.version++;
     this.apply();
   }
   // Of an actor's name a part is enough, in either case.

@@ -6,7 +6,7 @@ const SURE_METRES = 5000;
 class Incidents {
   constructor(data) {
     Object.assign(this, { count: data.count, fields: data.fields, columns: data.columns, roles: data.roles, areas: data.areas, areaOf: data.areaOf, reports: data.reports });
-    const number = (field, row) => { const value = field === undefined ? null : this.value(row, field); return typeof value === 'number' ? value : NaN; };
+    const number = (field, row) => { const text = this.text(row, field); return text === '' ? NaN : Number(text); };
     const [latitude, longitude] = data.position ?? [];
     this.lat = Float64Array.from({ length: this.count }, (_, row) => data.position ? number(latitude, row) : data.lat[row] ?? NaN);
     this.lon = Float64Array.from({ length: this.count }, (_, row) => data.position ? number(longitude, row) : data.lon[row] ?? NaN);

@@ -68,7 +68,8 @@ function start(data) {
 
   const actions = {
     select, moved,
-    showAll() { view.show(data.focus, 0.06); moved(); },
+    // A single incident is shown with what lies around it.
+    showAll() { view.show(data.focus, 0.06, incidents.count > 1 ? 0.84 : 0.5); moved(); },
     zoomTo(row) { view.around(incidents.lon[row], incidents.lat[row], incidents.uncertainty[row] || 500); moved(); },
     ringsAround(row) { measure.ringsAround(end(row)); },
     pointOut(lon, lat, name) {
@@ -101,7 +102,10 @@ function start(data) {
   function open(group) {
     if (!group.isOnePlace && view.zoom < 17) { view.show(marks.box(group), 0.0005); return moved(); }
     marks.spreadOut(group);
+    const px = view.screenX(group.x), py = view.screenY(group.y), { reach } = marks.spread;
+    if (px < reach || py < reach || px > view.width - reach || py > view.height - reach) { view.x = group.x; view.y = group.y; moved(); }
     details.choice(group.rows);
+    byId('live').textContent = `${counted(group.count, 'incident')} at one place, listed beside the map`;
     redraw();
   }
 
@@ -130,11 +134,11 @@ function start(data) {
   fit();
   filters.apply();
   const row = address.read(view, incidents.count);
-  if (row === null) view.show(data.focus, 0.06);
+  if (row === null) actions.showAll();
   select(row ?? (incidents.count === 1 ? 0 : -1), false);
   list();
   document.documentElement.dataset.ready = 'true';
-  return { incidents, view, marks, table, filters, measure, timeline, select, redraw, paint };
+  return { incidents, view, base, marks, table, filters, measure, timeline, select, redraw, paint };
 }
 
 let app = null;

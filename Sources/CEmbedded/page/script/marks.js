@@ -187,7 +187,7 @@ class Marks {
   }
 
   // Incidents at one place, laid out around it.
-  spreadOut(group) { this.spread = { group, spots: [] }; }
+  spreadOut(group) { this.spread = { group, spots: [], reach: 40 + 9 * 2.7 * Math.sqrt(Math.min(60, group.count)) }; }
   drawSpread(ctx, colours) {
     const { spread, view } = this;
     if (!spread) return;

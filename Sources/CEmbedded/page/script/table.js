@@ -6,14 +6,14 @@ class Table {
     Object.assign(this, { incidents, select, rows: [], sorting: null, chosen: -1 });
     const { roles } = incidents, text = name => row => incidents.role(row, name), has = name => roles[name].length > 0;
     this.columns = [
-      { name: 'Type', width: 19, text: text('type'), field: roles.type[0], isThere: has('type') },
+      { name: 'Type', width: 20, text: text('type'), field: roles.type[0], isThere: has('type') },
       { name: 'When', width: 15, text: row => incidents.shortWhen(row), key: row => incidents.start[row], isThere: has('start') },
-      { name: 'Place', width: 18, text: row => incidents.place(row), isThere: has('place') || has('country') },
+      { name: 'Place', width: 17, text: row => incidents.place(row), isThere: has('place') || has('country') },
       { name: 'Country', width: 11, text: text('country'), field: roles.country[0], isThere: has('country') },
-      { name: 'How sure', width: 13, text: row => incidents.whereWords(row), key: row => incidents.precision[row] === NOWHERE ? Infinity : incidents.uncertainty[row] || 0, isThere: true },
-      { name: 'Killed', width: 7, text: text('killed'), key: row => { const value = parseFloat(incidents.role(row, 'killed')); return Number.isNaN(value) ? -1 : value; }, isNumber: true, isThere: has('killed') },
-      { name: 'Who', width: 22, text: row => incidents.actors(row), isThere: has('actor') },
-      { name: 'Source', width: 13, text: text('source'), field: roles.source[0], isThere: has('source') },
+      { name: 'How sure', width: 12, text: row => incidents.whereWords(row), key: row => incidents.precision[row] === NOWHERE ? Infinity : incidents.uncertainty[row] || 0, isThere: true },
+      { name: 'Killed', width: 9, text: text('killed'), key: row => { const value = parseFloat(incidents.role(row, 'killed')); return Number.isNaN(value) ? -1 : value; }, isNumber: true, isThere: has('killed') },
+      { name: 'Who', width: 19, text: row => incidents.actors(row), isThere: has('actor') },
+      { name: 'Source', width: 12, text: text('source'), field: roles.source[0], isThere: has('source') },
     ].filter(column => column.isThere);
     this.scroller = byId('scroller');
     this.body = byId('rows');
@@ -75,7 +75,7 @@ class Table {
     const spacer = count => { if (count > 0) { const line = element('tr', '', fragment, { 'aria-hidden': 'true' }); element('td', '', line, { colspan: this.columns.length }); line.style.height = `${count * ROW_HEIGHT}px`; } };
     if (!most) spacer(first);
     for (let index = first; index < last; index++) {
-      const row = rows[index], line = element('tr', '', fragment, { id: `row-${row}`, 'aria-rowindex': index + 2, 'aria-selected': String(row === this.chosen) });
+      const row = rows[index], line = element('tr', '', fragment, { id: `row-${row}`, 'aria-rowindex': index + 2, ...(row === this.chosen ? { 'aria-current': 'true' } : {}) });
       for (const column of this.columns) {
         const cell = element('td', '', line, column.isNumber ? { class: 'number' } : {});
         if (column.name === 'Type') cell.append(this.incidents.swatch(row));
@@ -85,7 +85,6 @@ class Table {
     }
     if (!most) spacer(rows.length - last);
     body.replaceChildren(fragment);
-    if (this.chosen >= 0) scroller.setAttribute('aria-activedescendant', `row-${this.chosen}`); else scroller.removeAttribute('aria-activedescendant');
   }
   key(event) {
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / ROW_HEIGHT) - 2);

@@ -88,20 +88,17 @@ class Timeline {
 
   // How many fall into each bin, [known to the bin, spread over several], for what the other filters show.
   bins() {
-    const { incidents, filters, count } = this, days = filters.days, sure = new Float64Array(count), spread = new Float64Array(count);
-    const key = filters.types.size + filters.precisions.size + filters.actor;
+    const { incidents, filters, count } = this, { version } = filters;
     // While only the window moves, the bars stay.
-    if (this.cached?.key === key && days) return this.cached;
-    if (days) { filters.days = null; }
-    const isActor = filters.rowsOfActor();
+    if (this.cached?.version === version) return this.cached;
+    const sure = new Float64Array(count), spread = new Float64Array(count), isActor = filters.rowsOfActor();
     for (let row = 0; row < incidents.count; row++) {
       if (incidents.start[row] === NO_DAY || !filters.types.has(incidents.type[row]) || !filters.precisions.has(incidents.precision[row]) || isActor && !isActor(row)) continue;
       const from = this.binOf(incidents.start[row]), to = this.binOf(incidents.end[row]);
       if (from === to) sure[from]++;
       else for (let bin = from; bin <= to; bin++) spread[bin] += 1 / (to - from + 1);
     }
-    filters.days = days;
-    return this.cached = { key, sure, spread };
+    return this.cached = { version, sure, spread };
   }
   draw() {
     if (byId('time').hidden) return;

@@ -39,12 +39,12 @@ class View {
 
   moveTo(lon, lat) { this.x = this.projectX(this.wrap(lon)); this.y = this.projectY(lat); }
   // A box in the middle of the window, and at least so many degrees around it.
-  show([west, south, east, north], least) {
+  show([west, south, east, north], least, share = 0.84) {
     const x0 = this.projectX(west), x1 = this.projectX(east), y0 = this.projectY(north), y1 = this.projectY(south);
     const side = Math.max(least / 360 * WORLD, 1e-3);
     this.x = (x0 + x1) / 2;
     this.y = (y0 + y1) / 2;
-    this.scale = 0.84 * Math.min(this.width / Math.max(x1 - x0, side), this.height / Math.max(y1 - y0, side));
+    this.scale = share * Math.min(this.width / Math.max(x1 - x0, side), this.height / Math.max(y1 - y0, side));
     this.limit();
   }
   around(lon, lat, metres) {
