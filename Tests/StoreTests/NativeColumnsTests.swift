@@ -195,7 +195,7 @@ import Testkit
         let text = "Nr;Ort;Staat;lat;Bemerkung\n1;Kabul;Afghanistan;;\"a; b\"\n2;Nowhere;;;\n"
         try load(file("meine.csv", text), named: [.place: "Ort", .country: "Staat"])
         let lines = try native().split(separator: "\r\n")
-        #expect(lines[0] == "Nr;Ort;Staat;lat;Bemerkung;lat_;lon;uncertainty_m;rule")
+        #expect(lines[0] == "Nr;Ort;Staat;lat;Bemerkung;lat_2;lon;uncertainty_m;rule")
         #expect(lines[1].hasPrefix("1;Kabul;Afghanistan;;\"a; b\";34.5"))
         #expect(lines[1].hasSuffix(PlacingRule.placeInCountry.rawValue))
         #expect(lines[2] == "2;Nowhere;;;;;;;")
@@ -217,7 +217,7 @@ import Testkit
         #expect(throws: StoreError.self) { try native("gtd") }
         #expect(
             try native("B").hasPrefix(
-                "id,lat,lon,place,lat_,lon_,uncertainty_m,rule\r\ny,1,2,Kabul,1.0,2.0,"))
+                "id,lat,lon,place,lat_2,lon_2,uncertainty_m,rule\r\ny,1,2,Kabul,1.0,2.0,"))
         let lines = try native("acled").split(separator: "\r\n")
         // The latest file's columns, then those that only the earlier one has.
         #expect(

@@ -67,8 +67,11 @@ public struct PublishedLayout: Hashable, Sendable {
         var columns = columns
         for name in names {
             var free = name
+            var number = 2
+            // A number, as what headings are compared by knows no underscores.
             while columns.contains(where: { TableHeadings.key($0) == TableHeadings.key(free) }) {
-                free += "_"
+                free = "\(name)_\(number)"
+                number += 1
             }
             columns.append(free)
         }

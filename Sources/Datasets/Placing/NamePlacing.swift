@@ -31,17 +31,6 @@ extension IncidentPlacer {
         return division(units, names, precision)
     }
 
-    /// A place that is in another country today: the most important settlement of the name nearby.
-    private mutating func formerly(
-        _ place: String, _ country: PlaceRow, _ precision: LocationPrecision?
-    ) -> ImportedPosition? {
-        let found = candidates.candidates(place, in: nil).filter { candidate in
-            candidate.tier < 2 && world.summary(candidate.row)?.kind.isSettlement == true
-                && gap(candidate.row, country) < PlacingDefaults.formerly
-        }
-        return settled(found, Units(), precision)
-    }
-
     /// The division that a row names, the finest one that its code allows.
     private mutating func division(_ units: Units, _ names: PlaceNames, _ precision: LocationPrecision?)
         -> ImportedPosition?

@@ -3,7 +3,12 @@ import Geometry
 
 /// How large a unit is that all is known of where something happened.
 public enum UnitLevel: Sendable {
-    case country, admin1, admin2
+    /// A country or a dependent territory.
+    case country
+    /// A first-level division.
+    case admin1
+    /// A second-level division.
+    case admin2
 }
 
 /// Finds the countries and divisions that rows of a store stand for, by their names.

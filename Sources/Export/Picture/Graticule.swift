@@ -49,7 +49,7 @@ enum Graticule {
             let at = ground.pixel(Pixel(longitude, low.latitude))
             guard let near = frame.coordinate(Pixel(at.x, bottom)) else { continue }
             let place = Pixel(ground.pixel(Pixel(longitude, near.latitude)).x, bottom)
-            if place.x > panel.left + 20, place.x < panel.right - 20, abs(place.y - bottom) < 1 {
+            if place.x > panel.left + 20, place.x < panel.right - 20 {
                 labels.append((name(longitude, meridians.step, "E", "W"), place, .middle))
             }
         }

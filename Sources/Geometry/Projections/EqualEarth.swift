@@ -23,8 +23,7 @@ package struct EqualEarth: Sendable {
 
     /// Degrees east of the central meridian, -180 to 180.
     package func turn(_ longitude: Double) -> Double {
-        let turn = (longitude - centralMeridian).remainder(dividingBy: 360)
-        return turn
+        (longitude - centralMeridian).remainder(dividingBy: 360)
     }
 
     /// Where a position lies; the meridian opposite the central one is on the western and the eastern edge, and here on the

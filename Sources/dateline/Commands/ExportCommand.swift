@@ -20,13 +20,15 @@ struct ExportCommand: ParsableCommand {
             A row without a usable position keeps its values and has no geometry; it is named on standard error. --where, --since, \
             --until and --within choose rows; types and numbers are those of the whole table.
 
-            Of a store that dateline import made, every incident becomes a feature with its id. With --columns native the rows of one dataset come back as their publisher wrote them: \
-            its columns in its order, its kind of header and delimiter, its dates and codes. Rows that Dateline placed have the \
-            position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
-            published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
+            Of a store that dateline import made, every incident becomes a feature with its id. With --columns native the rows of \
+            one dataset come back as their publisher wrote them: its columns in its order, its kind of header and delimiter, its \
+            dates and codes. Rows that Dateline placed have the position in the publisher's columns, and the publisher's code for \
+            how finely that is known. A table that is no published dataset keeps its columns, and lat, lon, uncertainty_m and rule \
+            come behind them.
 
             SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
-            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian). FlatGeobuf is not written: ogr2ogr makes it of a \
+            GeoPackage.
 
             A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
             row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
