@@ -64,6 +64,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Linked by `Datasets`, from its static library, as libarchive is.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        // What delimited text is scanned with: a header, nothing to link.
+        .systemLibrary(name: "CScan"),
         // The data the program carries: the world index, the landmark table, the map's page, embedded by the C compiler.
         .target(name: "CEmbedded", exclude: ["page"]),
     ]
@@ -75,7 +77,7 @@ let package = Package(
         + layer(
             "Datasets",
             [
-                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat",
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat", "CScan",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], libraries: archive + expat)
         + layer(

@@ -67,6 +67,14 @@
         put(bigEndian: Number(bigEndian: number.littleEndian))
     }
 
+    /// Writes something as the machine has it in memory.
+    @inline(__always)
+    mutating func put<Value: BitwiseCopyable>(native value: Value) {
+        need(MemoryLayout<Value>.size)
+        unsafe next.storeBytes(of: value, as: Value.self)
+        unsafe next += MemoryLayout<Value>.size
+    }
+
     /// Writes a whole number: at most 20 bytes.
     @inline(__always)
     mutating func put(integer number: Int) {

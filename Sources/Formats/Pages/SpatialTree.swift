@@ -10,12 +10,15 @@ struct SpatialEntry: SortableEntry {
     var row: Int { Int(key & 0xFFFF_FFFF) }
 
     init(row: Int, _ bounds: PlanarBounds) {
+        key = Self.turn(bounds) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+        box = SpatialBox(bounds)
+    }
+
+    /// The place of a box's middle on the curve, in 32 bits.
+    static func turn(_ bounds: PlanarBounds) -> UInt64 {
         let x = UInt32((min(360, max(0, (bounds.west + bounds.east) / 2 + 180)) / 360 * 65535))
         let y = UInt32((min(180, max(0, (bounds.south + bounds.north) / 2 + 90)) / 180 * 65535))
-        key =
-            HilbertCurve.place(x, y, bits: 16, table: HilbertCurve.packed) << 32
-            | UInt64(UInt32(truncatingIfNeeded: row))
-        box = SpatialBox(bounds)
+        return HilbertCurve.place(x, y, bits: 16, table: HilbertCurve.packed)
     }
 }
 

@@ -18,31 +18,33 @@ package enum KMZRows {
     /// Writes rows in the order of their regions, a document each and one that links to all of them.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
-    package static func write<Base>(
-        regions source: RegionSource<Base>, name: String, to write: ([UInt8]) throws(FormatError) -> Void
+    package static func write(
+        regions source: RegionSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
         var archive = ZipFile()
-        // Viewers open the first document that they find.
-        try write(archive.add(ZipEntry(name: "doc.kml", links(source.plan, name: name))))
+        var regions: [Region] = []
         let encoder = KMLRows(name: name, of: source)
         try RowStream.convert(source, using: { PartMaker(encoder) }) { maker throws(FormatError) in
-            guard let entry = maker.entry else { return }
+            guard let entry = maker.entry, let region = maker.region else { return }
+            regions.append(region)
             try write(archive.add(entry))
         }
+        // Viewers open the first document in the archive's directory, wherever it lies.
+        try write(archive.add(ZipEntry(name: "doc.kml", links(regions, name: name)), isFirst: true))
         try write(archive.end())
     }
 
     /// The document that has a link to each part, with its region.
-    private static func links(_ plan: RegionPlan, name: String) -> [UInt8] {
+    private static func links(_ regions: [Region], name: String) -> [UInt8] {
         var out: [UInt8] = []
         var writer = KMLWriter(name: name, fields: [])
         writer.begin(&out)
-        for (number, region) in plan.regions.enumerated() {
-            out.append("<NetworkLink><name>\(plan.name(of: number))</name>\n")
+        for region in regions {
+            out.append("<NetworkLink><name>\(region.name)</name>\n")
             region.append(to: &out)
             // A part with a region is fetched when that comes into view, one without at once.
             let mode = region.level == 0 ? "" : "<viewRefreshMode>onRegion</viewRefreshMode>"
-            out.append("<Link><href>\(part(number))</href>\(mode)</Link></NetworkLink>\n")
+            out.append("<Link><href>\(part(region.number))</href>\(mode)</Link></NetworkLink>\n")
         }
         writer.end(&out)
         return out
@@ -55,6 +57,7 @@ package enum KMZRows {
         private let encoder: KMLRows
         private var document: [UInt8] = []
         private(set) var entry: ZipEntry?
+        private(set) var region: Region?
 
         init(_ encoder: KMLRows) { self.encoder = encoder }
 
@@ -63,6 +66,7 @@ package enum KMZRows {
             document += encoder.head
             encoder.placemarks(rows, to: &document)
             document += encoder.tail
+            region = Region(of: rows)
             entry = ZipEntry(name: KMZRows.part(rows.number), document)
         }
     }

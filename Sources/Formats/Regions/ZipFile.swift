@@ -61,7 +61,8 @@ struct ZipEntry: Sendable {
 
 /// An archive (PKWARE's APPNOTE 6.3), written from its first file to its last.
 struct ZipFile {
-    private var directory: [UInt8] = []
+    private var first: [UInt8] = []
+    private var others: [UInt8] = []
     private var count = 0
     private var offset = 0
 
@@ -72,9 +73,10 @@ struct ZipFile {
     private static let date: UInt16 = 1 << 5 | 1
     private static let limit = Int(UInt32.max)
 
-    /// The bytes that add a file.
-    mutating func add(_ entry: ZipEntry) -> [UInt8] {
+    /// The bytes that add a file, which stands first in the directory or behind those added before.
+    mutating func add(_ entry: ZipEntry, isFirst: Bool = false) -> [UInt8] {
         var out: [UInt8] = []
+        var directory: [UInt8] = []
         let name = Array(entry.name.utf8)
         // The sizes of one file fit: no part of a map has four gigabytes.
         out.little(UInt32(0x0403_4B50))
@@ -97,6 +99,7 @@ struct ZipFile {
             directory.little(UInt16(8))
             directory.little(UInt64(offset))
         }
+        if isFirst { first += directory } else { others += directory }
         offset += out.count
         count += 1
         return out
@@ -121,6 +124,7 @@ struct ZipFile {
 
     /// The bytes that end the archive: its directory.
     func end() -> [UInt8] {
+        let directory = first + others
         var out = directory
         if offset + directory.count >= Self.limit || count >= Int(UInt16.max) {
             out.little(UInt32(0x0606_4B50))

@@ -2,17 +2,14 @@ internal import Geometry
 
 /// Rows as KML 2.2 placemarks (OGC 07-147r2), their cells typed by a `Schema`.
 ///
-/// A document of many rows has them in folders, each for a region of the map: see `RegionPlan`.
+/// A document of many rows has them in folders, each for a region of the map: see `RegionSource`.
 package struct KMLRows: RowBlockEncoder {
     private let writer: KMLWriter
     private let identifier: Int?
     private let names: PackedTexts
-    private let plan: RegionPlan?
 
     /// An encoder of a document of that name, with the rows of a source.
-    ///
-    /// - Parameter plan: The regions, when the rows come in their order.
-    package init(name: String, of source: some RowSource, plan: RegionPlan? = nil) {
+    package init(name: String, of source: some RowSource) {
         let fields = source.fields
         // KML's whole numbers have 32 bits; longer ones keep their digits as text.
         let typed = fields.enumerated().map { column, field in
@@ -20,7 +17,6 @@ package struct KMLRows: RowBlockEncoder {
         }
         writer = KMLWriter(name: name, fields: typed)
         identifier = source.identifier
-        self.plan = plan
         names = PackedTexts(
             fields.map { field in
                 var name: [UInt8] = Array("<SimpleData name=\"".utf8)
@@ -45,12 +41,13 @@ package struct KMLRows: RowBlockEncoder {
     }
 
     package func encode(_ rows: RowBlock, to out: inout [UInt8]) {
-        if let plan {
-            writer.beginFolder(plan.name(of: rows.number), &out)
-            plan.regions[rows.number].append(to: &out)
+        let region = Region(of: rows)
+        if let region {
+            writer.beginFolder(region.name, &out)
+            region.append(to: &out)
         }
         placemarks(rows, to: &out)
-        if plan != nil { writer.endFolder(&out) }
+        if region != nil { writer.endFolder(&out) }
     }
 
     /// Appends the rows of a block as they are.

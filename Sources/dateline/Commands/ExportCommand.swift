@@ -9,7 +9,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
         discussion: """
-            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
+            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read once and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
             store that --where and its like choose from a number for each row chosen.
 
@@ -71,7 +71,8 @@ struct ExportCommand: ParsableCommand {
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
         try TableExport(table, format: format).write(to: output)
-        input.report(table)
-        if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+        let report = try table.report()
+        input.report(report, of: table.name)
+        if report.rejectedCount > 0 { throw ExitCode.nothingFound }
     }
 }

@@ -10,14 +10,16 @@ struct TableExport {
     private let rowCount: Int
     private let hasPositionColumns: Bool
     private let format: ExportFormat
+    private let table: RowTable?
 
     /// A table, called as its file is without folders and ending.
     init(_ table: RowTable, format: ExportFormat) {
         source = table.source
         name = table.name
         title = Self.stem(of: table.name)
-        rowCount = table.rowCount
+        rowCount = table.expectedRowCount
         hasPositionColumns = table.hasPositionColumns
+        self.table = table
         self.format = format
     }
 
@@ -29,6 +31,7 @@ struct TableExport {
         rowCount = incidents.rowCount
         // They are among its columns.
         hasPositionColumns = true
+        table = nil
         self.format = format
     }
 
@@ -39,6 +42,10 @@ struct TableExport {
         guard let path else {
             guard format != .gpkg, format != .kmz else {
                 throw Failure("--format: \(format.rawValue) is a file: name it with -o")
+            }
+            // What is in a pipe cannot be taken back.
+            if let table = try table?.corrected(isRead: false) {
+                return try TableExport(table, format: format).write(to: nil)
             }
             return try stream(source, beside: nil) { StandardOutput.write($0) }
         }
@@ -53,17 +60,21 @@ struct TableExport {
             try stream(source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
             try file.finish()
         }
+        // What was written by the wrong types goes away with its group.
+        if let table = try table?.corrected(isRead: true) {
+            return try TableExport(table, format: format).write(to: path)
+        }
         try files.commit()
     }
 
-    /// - Parameter staged: Where the order of a large KML is kept; in a pipe its rows come as they are in the table.
+    /// - Parameter staged: Where the rows of a large KML are put in order; in a pipe they come as they are in the table.
     private func stream(
         _ source: some RowSource, beside staged: StagedFile?, _ write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
             if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold {
-                try RegionSource(source, rowCount: rowCount, beside: staged)
+                try RegionSource(source, beside: staged)
             } else {
                 nil
             }
@@ -73,7 +84,7 @@ struct TableExport {
                 fields, identifier: identifier, framing: format == .geojson ? .collection : .sequence)
             try RowStream.write(source, as: encoder, to: write)
         case .kml:
-            let encoder = KMLRows(name: title, of: source, plan: regions?.plan)
+            let encoder = KMLRows(name: title, of: source)
             if let regions {
                 try RowStream.write(regions, as: encoder, to: write)
             } else {
