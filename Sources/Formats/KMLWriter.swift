@@ -32,10 +32,15 @@ public struct KMLWriter: FeatureWriter, Sendable {
     }
 
     /// Opens a folder; what follows lies in it until `endFolder`.
-    public func beginFolder(_ name: String, _ out: inout [UInt8]) {
+    ///
+    /// - Parameter icon: Where the picture lies that the viewer's list shows beside the name, so that the list is a legend.
+    public func beginFolder(_ name: String, icon: String? = nil, _ out: inout [UInt8]) {
         out.append("<Folder><name>")
         out.append(xml: name)
         out.append("</name>\n")
+        if let icon {
+            out.append("<Style><ListStyle><ItemIcon><href>\(icon)</href></ItemIcon></ListStyle></Style>\n")
+        }
     }
 
     /// Closes the folder opened last.

@@ -10,12 +10,11 @@ package final class RegionSource: RowSource, @unchecked Sendable {
     package let wideColumns: Set<Int>
     /// How many regions there are.
     package let blockCount: Int
-    private let plan: RegionPlan
+    /// What a viewer shows of the rows.
+    package let look: KMLLook
     private let monitor = Monitor()
-    // What follows is read and written under the monitor alone.
-    private let sorter: RowSorter
-    private var turn = 0
-    private var pending: [(records: [UInt8], rows: Int)]
+    /// Read and written under the monitor alone.
+    private var dealer: RegionDealer
     private var nextRegion = 0
     private var failure: FormatError?
 
@@ -23,19 +22,24 @@ package final class RegionSource: RowSource, @unchecked Sendable {
     ///
     /// - Throws: `FormatError` when the table cannot be read, or the disk is full.
     package init(_ base: some RowSource, beside staged: StagedFile) throws(FormatError) {
-        let sorter = try RowSorter(beside: staged)
+        var sorter = try RowSorter(beside: staged)
         var located = 0
         var rows = 0
-        try RowStream.convert(base, using: RecordMaker.init) { maker throws(FormatError) in
+        var look = KMLLook(base.fields)
+        var counter = KindCounter(look)
+        let columns = look
+        try RowStream.convert(base, using: { RecordMaker(columns) }) { maker throws(FormatError) in
             try sorter.add(maker.records)
+            counter.add(maker.counter)
             located += maker.located
             rows += maker.rows
         }
+        look.add(counter)
+        self.look = look
         try sorter.merge()
-        self.sorter = sorter
-        plan = RegionPlan(located: located, elsewhere: rows - located)
+        let plan = RegionPlan(located: located, elsewhere: rows - located)
         blockCount = plan.regionCount
-        pending = Array(repeating: ([], 0), count: plan.levelCount + 1)
+        dealer = RegionDealer(sorter, plan)
         (fields, identifier, wideColumns) = (base.fields, base.identifier, base.wideColumns)
     }
 
@@ -46,7 +50,7 @@ package final class RegionSource: RowSource, @unchecked Sendable {
             defer { monitor.tell() }
             if let failure { return .failure(failure) }
             do throws(FormatError) {
-                let level = try takeRegion(&records)
+                let level = try dealer.takeRegion(&records)
                 nextRegion += 1
                 return .success(level)
             } catch {
@@ -56,9 +60,23 @@ package final class RegionSource: RowSource, @unchecked Sendable {
         }
         rows.begin(number, level: try taken.get(), records: &records)
     }
+}
+
+/// Deals sorted rows to levels until one has enough for a region.
+private struct RegionDealer: ~Copyable {
+    private var sorter: RowSorter
+    private let plan: RegionPlan
+    private var turn = 0
+    private var pending: [(records: [UInt8], rows: Int)]
+
+    init(_ sorter: consuming RowSorter, _ plan: RegionPlan) {
+        self.sorter = sorter
+        self.plan = plan
+        pending = Array(repeating: ([], 0), count: plan.levelCount + 1)
+    }
 
     /// Takes rows until a region is full, or one that is not when there are no more; gives its level.
-    private func takeRegion(_ records: inout [UInt8]) throws(FormatError) -> Int {
+    mutating func takeRegion(_ records: inout [UInt8]) throws(FormatError) -> Int {
         var level = plan.level(ofTurn: turn)
         while try sorter.next(to: &pending[level].records) {
             turn += 1
@@ -80,11 +98,15 @@ private struct RecordMaker: RowMaker {
     private(set) var records: [UInt8] = []
     private(set) var rows = 0
     private(set) var located = 0
+    private(set) var counter: KindCounter
     private var order: [(key: UInt64, row: Int)] = []
+
+    init(_ look: KMLLook) { counter = KindCounter(look) }
 
     mutating func make(_ block: RowBlock) {
         records.removeAll(keepingCapacity: true)
         order.removeAll(keepingCapacity: true)
+        counter.make(block)
         rows = block.count
         located = 0
         for (row, place) in block.places.enumerated() {

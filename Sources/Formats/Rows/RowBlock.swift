@@ -244,5 +244,17 @@ package struct RowBlock: Sendable {
             }
             return unsafe UnsafeRawBufferPointer(start: first + start, count: length)
         }
+
+        /// Writes the bytes of a cell as they are; there must be room for 16 more.
+        @inline(__always)
+        func put(_ cell: Cell, to out: inout ByteCursor) {
+            let all = unsafe cell.isOwn ? own : source
+            let (start, length) = (Int(cell.start), Int(cell.length))
+            if start + length + 16 <= all.count, let first = all.baseAddress {
+                unsafe out.put(overrunning: first + start, length)
+            } else {
+                unsafe out.put(bytes(cell))
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@ internal import Geometry
 
 /// Puts the rows of a table in the order of numbers, whatever their number, in little memory: each block is sorted by whoever
 /// has read it and kept on the disk, and all blocks are merged at the end.
-final class RowSorter {
+struct RowSorter: ~Copyable {
     private let file: ScratchFile
     private var end = 0
     private var runs: [Run] = []
@@ -28,7 +28,7 @@ final class RowSorter {
     /// Adds sorted records.
     ///
     /// - Throws: `FormatError` when the disk is full or fails.
-    func add(_ records: [UInt8]) throws(FormatError) {
+    mutating func add(_ records: [UInt8]) throws(FormatError) {
         guard !records.isEmpty else { return }
         try file.write(records, at: end)
         runs.append(Run(rest: end..<end + records.count))
@@ -38,7 +38,7 @@ final class RowSorter {
     /// Ends the adding.
     ///
     /// - Throws: `FormatError` when the disk fails.
-    func merge() throws(FormatError) {
+    mutating func merge() throws(FormatError) {
         share = min(1 << 18, max(1 << 9, Self.room / max(1, runs.count)))
         for run in runs.indices {
             if let key = try fill(run) { heap.append((key, run)) }
@@ -49,7 +49,7 @@ final class RowSorter {
     /// Appends the record with the least number to others; false when there is none left.
     ///
     /// - Throws: `FormatError` when the disk fails.
-    func next(to records: inout [UInt8]) throws(FormatError) -> Bool {
+    mutating func next(to records: inout [UInt8]) throws(FormatError) -> Bool {
         guard let run = heap.first?.run else { return false }
         let (count, following) = unsafe runs[run].bytes.withUnsafeBytes { bytes in
             let next = runs[run].next
@@ -79,7 +79,7 @@ final class RowSorter {
     }
 
     /// Reads the next records of a run, whole ones; the number of the first of them, nil at its end.
-    private func fill(_ run: Int) throws(FormatError) -> UInt64? {
+    private mutating func fill(_ run: Int) throws(FormatError) -> UInt64? {
         let start = runs[run].rest.lowerBound + runs[run].next
         runs[run].rest = start..<runs[run].rest.upperBound
         runs[run].next = 0
@@ -96,7 +96,7 @@ final class RowSorter {
         return nil
     }
 
-    private func sink() {
+    private mutating func sink() {
         guard !heap.isEmpty else { return }
         let moved = heap[0]
         var place = 0

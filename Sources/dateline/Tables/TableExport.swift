@@ -84,11 +84,11 @@ struct TableExport {
                 fields, identifier: identifier, framing: format == .geojson ? .collection : .sequence)
             try RowStream.write(source, as: encoder, to: write)
         case .kml:
-            let encoder = KMLRows(name: title, of: source)
             if let regions {
-                try RowStream.write(regions, as: encoder, to: write)
+                try RowStream.write(regions, as: KMLRows(name: title, of: regions, regions.look), to: write)
             } else {
-                try RowStream.write(source, as: encoder, to: write)
+                let look = try KMLLook(of: source)
+                try RowStream.write(source, as: KMLRows(name: title, of: source, look), to: write)
             }
         case .kmz:
             if let regions {
