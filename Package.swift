@@ -64,13 +64,13 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Linked by `Datasets`, from its static library, as libarchive is.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        // What delimited text is scanned with: a header, nothing to link.
+        // What delimited text is scanned with, and a hint to the memory: a header, nothing to link.
         .systemLibrary(name: "CScan"),
         // The data the program carries: the world index, the landmark table, the map's page, embedded by the C compiler.
         .target(name: "CEmbedded", exclude: ["page"]),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
-        + layer("Formats", ["Geometry", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer("Formats", ["Geometry", "CScan", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])

@@ -14,7 +14,7 @@ internal import CScan
     /// Whether a quoted field was not closed before the end.
     private(set) var isOpen = false
     /// Whether there are doubled quotation marks within the quoted field taken last.
-    private(set) var hasDoubled = false
+    private var hasDoubled = false
 
     /// Where the bytes begin of which `marks` tells, a multiple of 64.
     private var window = -1
@@ -113,6 +113,8 @@ internal import CScan
         /// Where it lies, without its quotation marks; what doubles them inside is left as it is.
         let range: Range<Int>
         let isQuoted: Bool
+        /// Whether there are quotation marks in it, which stand there twice.
+        let hasDoubled: Bool
         /// Whether it is the row's last.
         let isLast: Bool
         /// Whether all of it is surely printable ASCII that every format writes as it is. A carriage return at the end of
@@ -128,11 +130,13 @@ internal import CScan
         let (stop, isPlain) = next(from: start) { $0.stops }
         position = stop + 1
         if stop < end, byte(stop) == delimiter {
-            return Field(range: start..<stop, isQuoted: false, isLast: false, isPlain: isPlain)
+            return Field(
+                range: start..<stop, isQuoted: false, hasDoubled: false, isLast: false, isPlain: isPlain)
         }
         let isReturn = stop > start && byte(stop - 1) == 0x0D
         return Field(
-            range: start..<(isReturn ? stop - 1 : stop), isQuoted: false, isLast: true, isPlain: isPlain)
+            range: start..<(isReturn ? stop - 1 : stop), isQuoted: false, hasDoubled: false, isLast: true,
+            isPlain: isPlain)
     }
 
     private mutating func quoted(_ start: Int) -> Field {
@@ -142,7 +146,7 @@ internal import CScan
         let stop = next(from: min(end, close + 1)) { $0.stops }.place
         position = stop + 1
         return Field(
-            range: start + 1..<max(start + 1, close), isQuoted: true,
+            range: start + 1..<max(start + 1, close), isQuoted: true, hasDoubled: hasDoubled,
             isLast: !(stop < end && byte(stop) == delimiter), isPlain: isPlain)
     }
 
@@ -179,7 +183,8 @@ internal import CScan
                 return
             }
             index =
-                found == position || byte(found - 1) == delimiter ? min(end, closing(found).place + 1) : found + 1
+                found == position || byte(found - 1) == delimiter
+                ? min(end, closing(found).place + 1) : found + 1
         }
     }
 
@@ -191,17 +196,16 @@ internal import CScan
 
     /// A field as text, doubled marks made one.
     private func text(_ field: Field) -> String {
-        guard field.isQuoted, hasDoubled else {
+        guard field.hasDoubled else {
             return unsafe String(decoding: bytes(field.range), as: UTF8.self)
         }
-        var bytes: [UInt8] = []
-        append(undoubled: field.range, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        var text: [UInt8] = []
+        unsafe Self.append(undoubled: bytes(field.range), to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Appends the bytes of a quoted field, doubled marks made one.
-    func append(undoubled range: Range<Int>, to text: inout [UInt8]) {
-        let raw = unsafe bytes(range)
+    static func append(undoubled raw: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         var index = 0
         while index < raw.count {
             let mark = unsafe raw[index...].firstIndex(of: 0x22) ?? raw.count

@@ -103,7 +103,11 @@
         if number < 0 { store(UInt8(ascii: "-")) }
         let whole = number.magnitude / 10_000_000
         let fraction = number.magnitude - whole * 10_000_000
-        if whole < 10 { store(UInt8(truncatingIfNeeded: 0x30 + whole)) } else { put(digits: whole, atLeast: 1) }
+        if whole < 10 {
+            store(UInt8(truncatingIfNeeded: 0x30 + whole))
+        } else {
+            put(digits: whole, atLeast: 1)
+        }
         if fraction == 0 { return }
         store(UInt8(ascii: "."))
         let digits = eightDigits(fraction * 10)

@@ -47,7 +47,8 @@ final class ScratchFile: Sendable {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(addingCapacity: range.count) { output in
             unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-                let room = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+                let room = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
                 while count < range.count {
                     let got = unsafe pread(
                         descriptor, room.baseAddress.map { unsafe $0 + count }, range.count - count,

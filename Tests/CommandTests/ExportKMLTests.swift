@@ -45,7 +45,7 @@ import Testkit
         assert z.testzip() is None and z.namelist()[0] == "doc.kml"
         document = E.fromstring(z.read("doc.kml")).find(K + "Document")
         def show(e, depth):
-            for f in e.findall(K + "Folder"):
+            for f in e.findall(K + "Folder") + e.findall(K + "Document"):
                 print("  " * depth + f.find(K + "name").text, [p.find(K + "name").text for p in f.findall(K + "Placemark")])
                 show(f, depth + 1)
         show(document, 0)
@@ -71,10 +71,12 @@ import Testkit
         #expect(
             run.text == """
                 Shelling []
-                  2021-07 ['a']
-                  2021-08 ['c', 'e']
-                Shelling & more ['b']
-                Without a type ['d']
+                  Shelling, 2021-07 ['a']
+                  Shelling, 2021-08 ['c', 'e']
+                Shelling & more []
+                  Shelling & more, 2021-08 ['b']
+                Without a type []
+                  Without a type, without a date ['d']
                 True
 
                 """, "\(run.text)\(run.errors)")

@@ -41,7 +41,9 @@ import Testkit
             for name in ("empty", "long"): assert found[name] == (int(row[name]) if row[name] else None), (number, name)
         """
 
-    @Test("every cell of a column is of the type that all of them have, in a file and in a pipe") func types() throws {
+    @Test("every cell of a column is of the type that all of them have, in a file and in a pipe") func types()
+        throws
+    {
         #expect(try program.run("export", "t.csv", "-o", "t.geojson").status == 0)
         #expect(try program.shell("\"$dateline\" export t.csv | cmp - t.geojson").status == 0)
         let folder = program.folder.path

@@ -39,7 +39,7 @@ struct DelimitedBlocks: Sendable {
         let all = unsafe bytes.block.bytes(0, bytes.count)
         var scanner = unsafe DelimitedScanner(all, delimiter: header.delimiter, at: start)
         while scanner.position < limit, scanner.beginRow(), scanner.position < limit {
-            read(&scanner, types, &part, into: &rows)
+            unsafe read(&scanner, all, types, &part, into: &rows)
         }
         part.end = min(bytes.count, scanner.position)
         return part
@@ -47,8 +47,8 @@ struct DelimitedBlocks: Sendable {
 
     @inline(__always)
     private func read(
-        _ scanner: inout DelimitedScanner, _ types: [FieldType], _ part: inout DelimitedSurvey.Part,
-        into rows: inout RowBlock
+        _ scanner: inout DelimitedScanner, _ all: UnsafeRawBufferPointer, _ types: [FieldType],
+        _ part: inout DelimitedSurvey.Part, into rows: inout RowBlock
     ) {
         let rowStart = scanner.position
         var latitude = 0..<0
@@ -60,8 +60,9 @@ struct DelimitedBlocks: Sendable {
             if column < types.count {
                 if column == header.latitude { latitude = field.range }
                 if column == header.longitude { longitude = field.range }
-                unsafe part.typing.look(column, scanner.bytes(field.range))
-                add(field, types[column], scanner, base: part.start, to: &rows)
+                let cell = unsafe UnsafeRawBufferPointer(rebasing: all[field.range])
+                unsafe part.typing.look(column, cell)
+                unsafe add(field, cell, types[column], base: part.start, to: &rows)
             } else if !field.range.isEmpty {
                 // A delimiter at the end of a row takes nothing away.
                 hasSurplus = true
@@ -70,7 +71,9 @@ struct DelimitedBlocks: Sendable {
             if field.isLast { break }
         }
         for _ in column..<max(column, types.count) { rows.addNull() }
-        if let position = DelimitedReading.position(scanner, latitude, longitude) {
+        let position = unsafe DelimitedReading.position(
+            UnsafeRawBufferPointer(rebasing: all[latitude]), UnsafeRawBufferPointer(rebasing: all[longitude]))
+        if let position {
             rows.end(latitude: position.latitude, longitude: position.longitude, place: UInt64(rowStart))
             if scanner.isOpen { part.open = rowStart }
         } else {
@@ -93,40 +96,38 @@ struct DelimitedBlocks: Sendable {
 
     @inline(__always)
     private func add(
-        _ field: DelimitedScanner.Field, _ type: FieldType, _ scanner: DelimitedScanner, base: Int,
+        _ field: DelimitedScanner.Field, _ cell: UnsafeRawBufferPointer, _ type: FieldType, base: Int,
         to rows: inout RowBlock
     ) {
-        let range = field.range
-        if range.isEmpty { return rows.addNull() }
-        let start = range.lowerBound - base
+        if cell.isEmpty { return rows.addNull() }
+        let start = field.range.lowerBound - base
         switch type {
-        case .integer: rows.add(.integer, start, range.count, isPlain: true)
-        case .real: rows.add(.real, start, range.count, isPlain: true)
-        case .date: rows.add(.date, start, range.count, isPlain: true)
+        case .integer: rows.add(.integer, start, cell.count, isPlain: true)
+        case .real: rows.add(.real, start, cell.count, isPlain: true)
+        case .date: rows.add(.date, start, cell.count, isPlain: true)
         case .boolean:
-            let isTrue = unsafe scanner.bytes(range)[0] | 0x20 == UInt8(ascii: "t")
+            let isTrue = unsafe cell[0] | 0x20 == UInt8(ascii: "t")
             rows.add(isTrue ? .yes : .no, start, 0)
         case .text, .object:
-            if field.isPlain { return rows.add(.text, start, range.count, isPlain: true) }
-            addOdd(field, scanner, start, to: &rows)
+            if field.isPlain { return rows.add(.text, start, cell.count, isPlain: true) }
+            unsafe addOdd(cell, start, hasDoubled: field.hasDoubled, to: &rows)
         }
     }
 
     /// Adds a text in which there is something that a format may have to write otherwise.
     private func addOdd(
-        _ field: DelimitedScanner.Field, _ scanner: DelimitedScanner, _ start: Int, to rows: inout RowBlock
+        _ cell: UnsafeRawBufferPointer, _ start: Int, hasDoubled: Bool, to rows: inout RowBlock
     ) {
-        let cell = unsafe scanner.bytes(field.range)
         let isClean = unsafe CleanText.isPlain(cell) || CleanText.isClean(cell)
-        if field.isQuoted, scanner.hasDoubled {
+        if hasDoubled {
             rows.add(.text) { out in
-                if isClean { return scanner.append(undoubled: field.range, to: &out) }
+                if isClean { return unsafe DelimitedScanner.append(undoubled: cell, to: &out) }
                 var text: [UInt8] = []
-                scanner.append(undoubled: field.range, to: &text)
+                unsafe DelimitedScanner.append(undoubled: cell, to: &text)
                 unsafe text.withUnsafeBytes { unsafe CleanText.append($0, to: &out) }
             }
         } else if isClean {
-            rows.add(.text, start, field.range.count)
+            rows.add(.text, start, cell.count)
         } else {
             rows.add(.text) { unsafe CleanText.append(cell, to: &$0) }
         }

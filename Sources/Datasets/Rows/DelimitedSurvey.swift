@@ -112,7 +112,9 @@ final class DelimitedLedger: @unchecked Sendable {
 
     /// Where a block begins and the number of its first row, if all before it are known.
     func place(_ number: Int) -> (start: Int, firstRow: Int)? {
-        monitor.locked { number <= survey.blockCount ? (survey.starts[number], survey.firstRows[number]) : nil }
+        monitor.locked {
+            number <= survey.blockCount ? (survey.starts[number], survey.firstRows[number]) : nil
+        }
     }
 
     /// The same, waiting for those who read the blocks before it; nil when that is of no use any more.

@@ -1,9 +1,14 @@
 /// The rows of a small table in folders by type and, within, by month.
+///
+/// What holds rows is a document with a schema of its own, since GIS programs take it for a layer, and look for the fields of
+/// an archive's layers there.
 struct KMLFolders: RowMaker {
-    /// A folder: the type by its number, that of rows without one last, and the month; empty when no day is known.
+    /// The type by its number, that of rows without one last, and the month; empty when no day is known.
     private struct Key: Hashable {
         var kind: Int
         var month: String
+
+        var schema: String { "fields-\(kind)-\(month)" }
     }
 
     private let encoder: KMLRows
@@ -13,10 +18,9 @@ struct KMLFolders: RowMaker {
 
     mutating func make(_ rows: RowBlock) {
         folders.removeAll(keepingCapacity: true)
-        var bytes: [UInt8] = []
-        encoder.placemarks(rows, to: &bytes) { row, bytes in
-            folders[key(row), default: []] += bytes
-            bytes.removeAll(keepingCapacity: true)
+        rows.forEach { row in
+            let key = key(row)
+            encoder.add(row, schema: Array(key.schema.utf8), to: &folders[key, default: []])
         }
     }
 
@@ -34,20 +38,20 @@ struct KMLFolders: RowMaker {
 
     /// The document.
     var document: [UInt8] {
-        let kinds = encoder.look.kinds
+        let (writer, kinds) = (encoder.writer, encoder.look.kinds)
         var out = encoder.head
         for kind in 0...kinds.count {
             let months = folders.filter { $0.key.kind == kind }.sorted { $0.key.month < $1.key.month }
             if months.isEmpty { continue }
             let name = kind < kinds.count ? kinds[kind] : "Without a type"
-            if !kinds.isEmpty { encoder.writer.beginFolder(name, icon: encoder.look.icon(kind), &out) }
+            if !kinds.isEmpty { writer.beginFolder(name, icon: encoder.look.icon(kind), &out) }
             for (key, bytes) in months {
-                let isFolder = months.count > 1
-                if isFolder { encoder.writer.beginFolder(key.month.isEmpty ? "Without a date" : key.month, &out) }
+                let month = key.month.isEmpty ? "without a date" : key.month
+                writer.beginDocument(kinds.isEmpty ? month : "\(name), \(month)", schema: key.schema, &out)
                 out += bytes
-                if isFolder { encoder.writer.endFolder(&out) }
+                writer.endDocument(&out)
             }
-            if !kinds.isEmpty { encoder.writer.endFolder(&out) }
+            if !kinds.isEmpty { writer.endFolder(&out) }
         }
         return out + encoder.tail
     }

@@ -9,11 +9,17 @@ package enum KMZRows {
     ) throws(FormatError) {
         let encoder = KMLRows(name: name, of: source, try KMLLook(of: source), isArchived: true)
         var folders = KMLFolders(encoder)
-        try RowStream.convert(source, using: { KMLFolders(encoder) }) { maker throws(FormatError) in
-            folders.add(maker)
+        var document: [UInt8] = []
+        if encoder.look.isBare {
+            try RowStream.write(source, as: encoder) { document += $0 }
+        } else {
+            try RowStream.convert(source, using: { KMLFolders(encoder) }) { maker throws(FormatError) in
+                folders.add(maker)
+            }
+            document = folders.document
         }
         var archive = ZipFile()
-        try write(archive.add(ZipEntry(name: "doc.kml", folders.document)))
+        try write(archive.add(ZipEntry(name: "doc.kml", document)))
         for icon in encoder.look.icons { try write(archive.add(icon)) }
         try write(archive.end())
     }
@@ -78,7 +84,7 @@ package enum KMZRows {
         mutating func make(_ rows: RowBlock) {
             document.removeAll(keepingCapacity: true)
             document += encoder.head
-            encoder.placemarks(rows, to: &document) { _, _ in }
+            encoder.placemarks(rows, to: &document)
             document += encoder.tail
             region = Region(of: rows)
             entry = ZipEntry(name: KMZRows.part(rows.number), document)

@@ -51,6 +51,9 @@ package struct KMLLook: Sendable {
         texts = PackedTexts(kinds.map { Array($0.utf8) })
     }
 
+    /// Whether there are neither days nor types.
+    var isBare: Bool { begin == nil && end == nil && kinds.isEmpty }
+
     /// The type of a row by its number among `kinds`.
     @inline(__always)
     func kind(of row: RowBlock.Row) -> Int? {
@@ -80,7 +83,8 @@ package struct KMLLook: Sendable {
     func icon(_ kind: Int) -> String { "files/\(Self.style(kind < kinds.count ? kind : nil)).png" }
 
     private func colour(_ kind: Int) -> String {
-        kinds.isEmpty ? Self.colours[0] : kind < kinds.count ? Self.colours[kind % Self.colours.count] : "808080"
+        kinds.isEmpty
+            ? Self.colours[0] : kind < kinds.count ? Self.colours[kind % Self.colours.count] : "808080"
     }
 }
 

@@ -33,7 +33,7 @@ package struct KMLRows: RowBlockEncoder {
         styles = PackedTexts(
             (0...look.kinds.count).map {
                 Array(
-                    "<styleUrl>#\(KMLLook.style($0 < look.kinds.count ? $0 : nil))</styleUrl><ExtendedData><SchemaData schemaUrl=\"#fields\">"
+                    "<styleUrl>#\(KMLLook.style($0 < look.kinds.count ? $0 : nil))</styleUrl><ExtendedData><SchemaData schemaUrl=\"#"
                         .utf8)
             })
     }
@@ -58,29 +58,33 @@ package struct KMLRows: RowBlockEncoder {
             writer.beginFolder(region.name, &out)
             region.append(to: &out)
         }
-        placemarks(rows, to: &out) { _, _ in }
+        placemarks(rows, to: &out)
         if region != nil { writer.endFolder(&out) }
     }
 
-    /// Appends the rows of a block as they are, and gives all bytes to `each` behind each of them.
+    /// Appends the rows of a block as they are.
+    func placemarks(_ rows: RowBlock, to out: inout [UInt8]) {
+        rows.forEach { add($0, schema: Self.schema, to: &out) }
+    }
+
+    /// Appends a row whose data are those of a schema of that name.
     @inline(__always)
-    func placemarks(_ rows: RowBlock, to out: inout [UInt8], each: (RowBlock.Row, inout [UInt8]) -> Void) {
+    func add(_ row: RowBlock.Row, schema: [UInt8], to out: inout [UInt8]) {
         names.withBytes { names in
             styles.withBytes { styles in
-                rows.forEach { row in
-                    // The identifier stands there twice, and so do days.
-                    let room =
-                        500 + names.count + styles.count + 2 * ByteCursor.growth * row.length + 32 * row.columns
-                    out.write(atMost: room) { add(row, names, styles, to: &$0) }
-                    each(row, &out)
-                }
+                // The identifier stands there twice, and so do days.
+                let room =
+                    500 + names.count + styles.count + 2 * ByteCursor.growth * row.length + 32 * row.columns
+                out.write(atMost: room) { add(row, names, styles, schema, to: &$0) }
             }
         }
     }
 
+    private static let schema = Array("fields".utf8)
+
     @inline(__always)
     private func add(
-        _ row: RowBlock.Row, _ names: PackedTexts.Bytes, _ styles: PackedTexts.Bytes,
+        _ row: RowBlock.Row, _ names: PackedTexts.Bytes, _ styles: PackedTexts.Bytes, _ schema: [UInt8],
         to out: inout ByteCursor
     ) {
         out.put("<Placemark><name>")
@@ -92,6 +96,8 @@ package struct KMLRows: RowBlockEncoder {
         out.put("</name>")
         addDays(row, to: &out)
         styles.put(look.kind(of: row) ?? look.kinds.count, to: &out)
+        out.put(schema)
+        out.put("\">")
         for column in 0..<row.columns {
             let cell = row[column]
             if cell.kind == .null { continue }

@@ -158,7 +158,8 @@ package struct RowBlock: Sendable {
                     }
                     cells.append(
                         Cell(
-                            kind: Kind(rawValue: kind & 0x7F) ?? .null, isOwn: true, isPlain: kind & 0x80 != 0,
+                            kind: Kind(rawValue: kind & 0x7F) ?? .null, isOwn: true,
+                            isPlain: kind & 0x80 != 0,
                             start: UInt32(truncatingIfNeeded: lengths), length: length))
                     lengths += Int(length)
                 }

@@ -29,7 +29,7 @@ extension RowBlock.Row {
         let start = records.count
         var count = RecordHead.size + 2 * columns + length
         for column in 0..<columns where self[column].length >= 0xFF { count += 4 }
-        records.write(atMost: count) { out in
+        records.write(atMost: count + 16) { out in
             out.put(
                 native: RecordHead(
                     key: key, count: count, latitude: position?.latitude ?? .nan,
@@ -44,7 +44,7 @@ extension RowBlock.Row {
                     out.put(native: cell.length)
                 }
             }
-            for column in 0..<columns { unsafe out.put(bytes(self[column])) }
+            for column in 0..<columns { put(self[column], to: &out) }
         }
         assert(records.count == start + count)
     }

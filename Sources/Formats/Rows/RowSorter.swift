@@ -1,3 +1,4 @@
+private import CScan
 internal import Geometry
 
 /// Puts the rows of a table in the order of numbers, whatever their number, in little memory: each block is sorted by whoever
@@ -55,6 +56,10 @@ struct RowSorter: ~Copyable {
             let next = runs[run].next
             let count = unsafe RecordHead.read(bytes, next).count
             unsafe records.append(contentsOf: bytes[next..<next + count])
+            // It will be long until this run has its turn again, and its rows will not be near then unless asked for now.
+            for line in stride(from: next + count, to: min(bytes.count, next + count + 448), by: 64) {
+                unsafe bytes.baseAddress.map { unsafe scan_prefetch($0 + line) }
+            }
             return unsafe (count, Self.key(bytes, next + count))
         }
         runs[run].next += count
