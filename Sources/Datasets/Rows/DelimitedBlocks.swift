@@ -99,7 +99,7 @@ struct DelimitedBlocks: Sendable {
         _ field: DelimitedScanner.Field, _ cell: UnsafeRawBufferPointer, _ type: FieldType, base: Int,
         to rows: inout RowBlock
     ) {
-        if cell.isEmpty { return rows.addNull() }
+        if unsafe cell.isEmpty { return rows.addNull() }
         let start = field.range.lowerBound - base
         switch type {
         case .integer: rows.add(.integer, start, cell.count, isPlain: true)
