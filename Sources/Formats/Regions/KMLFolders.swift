@@ -18,17 +18,19 @@ struct KMLFolders: RowMaker {
 
     mutating func make(_ rows: RowBlock) {
         folders.removeAll(keepingCapacity: true)
-        rows.forEach { row in
-            let key = key(row)
-            encoder.add(row, schema: Array(key.schema.utf8), to: &folders[key, default: []])
+        encoder.withTexts { texts in
+            rows.forEach { row in
+                let key = key(row, texts)
+                encoder.add(row, texts, schema: Array(key.schema.utf8), to: &folders[key, default: []])
+            }
         }
     }
 
-    private func key(_ row: RowBlock.Row) -> Key {
+    private func key(_ row: RowBlock.Row, _ texts: KMLRows.Texts) -> Key {
         let look = encoder.look
         let day = [look.begin, look.end].lazy.compactMap { $0 }.map { row[$0] }.first { $0.kind == .date }
         let month = day.map { unsafe String(decoding: row.bytes($0).prefix(7), as: UTF8.self) }
-        return Key(kind: look.kind(of: row) ?? look.kinds.count, month: month ?? "")
+        return Key(kind: look.kind(of: row, texts.kinds) ?? look.kinds.count, month: month ?? "")
     }
 
     /// Adds the rows of the next block.

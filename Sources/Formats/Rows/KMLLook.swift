@@ -8,7 +8,8 @@ package struct KMLLook: Sendable {
     let kind: Int?
     /// The types, the one with most rows first; none when there are too many to tell by their colours.
     private(set) var kinds: [String] = []
-    private var texts = PackedTexts([])
+    /// The same as bytes.
+    private(set) var texts = PackedTexts([])
 
     private static let begins = ["date_start", "event_date", "date", "day"]
     private static let ends = ["date_end", "end_date"]
@@ -56,8 +57,8 @@ package struct KMLLook: Sendable {
 
     /// The type of a row by its number among `kinds`.
     @inline(__always)
-    func kind(of row: RowBlock.Row) -> Int? {
-        guard let kind, !kinds.isEmpty, row[kind].kind == .text else { return nil }
+    func kind(of row: RowBlock.Row, _ texts: PackedTexts.Bytes) -> Int? {
+        guard let kind, texts.number > 0, row[kind].kind == .text else { return nil }
         return unsafe texts.index(of: row.bytes(row[kind]))
     }
 
@@ -111,7 +112,10 @@ struct KindCounter: RowMaker {
         guard !isTooMany, let kind = look.kind, row[kind].kind == .text else { return }
         let text = unsafe row.bytes(row[kind])
         for place in found.indices {
-            if unsafe found[place].count == text.count && found[place].elementsEqual(text) {
+            let isSame = unsafe found[place].withUnsafeBytes {
+                unsafe $0.count == text.count && isEqual($0, text)
+            }
+            if isSame {
                 counts[place] += 1
                 return
             }

@@ -64,28 +64,44 @@ package struct KMLRows: RowBlockEncoder {
 
     /// Appends the rows of a block as they are.
     func placemarks(_ rows: RowBlock, to out: inout [UInt8]) {
-        rows.forEach { add($0, schema: Self.schema, to: &out) }
+        withTexts { texts in
+            rows.forEach { add($0, texts, schema: Self.schema, to: &out) }
+        }
     }
 
     /// Appends a row whose data are those of a schema of that name.
     @inline(__always)
-    func add(_ row: RowBlock.Row, schema: [UInt8], to out: inout [UInt8]) {
-        names.withBytes { names in
-            styles.withBytes { styles in
-                // The identifier stands there twice, and so do days.
-                let room =
-                    500 + names.count + styles.count + 2 * ByteCursor.growth * row.length + 32 * row.columns
-                out.write(atMost: room) { add(row, names, styles, schema, to: &$0) }
-            }
-        }
+    func add(_ row: RowBlock.Row, _ texts: Texts, schema: [UInt8], to out: inout [UInt8]) {
+        // The identifier stands there twice, and so do days.
+        let room =
+            500 + texts.names.count + texts.styles.count + schema.count + 2 * ByteCursor.growth * row.length
+            + 32 * row.columns
+        out.write(atMost: room) { add(row, texts, schema, to: &$0) }
     }
 
     private static let schema = Array("fields".utf8)
 
+    /// What stands in every row.
+    struct Texts {
+        let names: PackedTexts.Bytes
+        let styles: PackedTexts.Bytes
+        /// The types, each of which has a style.
+        let kinds: PackedTexts.Bytes
+    }
+
+    /// Calls `body` with what stands in every row.
+    @inline(__always)
+    func withTexts(_ body: (Texts) -> Void) {
+        names.withBytes { names in
+            styles.withBytes { styles in
+                look.texts.withBytes { kinds in body(Texts(names: names, styles: styles, kinds: kinds)) }
+            }
+        }
+    }
+
     @inline(__always)
     private func add(
-        _ row: RowBlock.Row, _ names: PackedTexts.Bytes, _ styles: PackedTexts.Bytes, _ schema: [UInt8],
-        to out: inout ByteCursor
+        _ row: RowBlock.Row, _ texts: Texts, _ schema: [UInt8], to out: inout ByteCursor
     ) {
         out.put("<Placemark><name>")
         if let identifier, row[identifier].kind != .null {
@@ -95,13 +111,13 @@ package struct KMLRows: RowBlockEncoder {
         }
         out.put("</name>")
         addDays(row, to: &out)
-        styles.put(look.kind(of: row) ?? look.kinds.count, to: &out)
+        texts.styles.put(look.kind(of: row, texts.kinds) ?? texts.kinds.number, to: &out)
         out.put(schema)
         out.put("\">")
         for column in 0..<row.columns {
             let cell = row[column]
             if cell.kind == .null { continue }
-            names.put(column, to: &out)
+            texts.names.put(column, to: &out)
             put(cell, of: row, to: &out)
             out.put("</SimpleData>")
         }
