@@ -68,6 +68,8 @@ let package = Package(
         .systemLibrary(name: "CScan"),
         // The data the program carries: the world index, the landmark table, the map's page, embedded by the C compiler.
         .target(name: "CEmbedded", exclude: ["page"]),
+        // Opens librsvg when a PNG is asked for: linked, it would cost every start some 40 libraries.
+        .target(name: "CRsvg", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
         + layer("Formats", ["Geometry", "CScan", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
@@ -87,7 +89,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ])
-        + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents"])
+        + layer("Export", ["Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CRsvg"])
         + [
             .executableTarget(
                 name: "dateline",

@@ -32,7 +32,44 @@ const unsigned char dateline_page_style[] = {
 };
 const size_t dateline_page_style_size = sizeof dateline_page_style;
 
+// One idea a file, in the order in which they need one another.
 const unsigned char dateline_page_script[] = {
-#embed "page/map.js"
+#embed "page/script/data.js"
+,
+#embed "page/script/days.js"
+,
+#embed "page/script/geodesic.js"
+,
+#embed "page/script/mgrs.js"
+,
+#embed "page/script/colours.js"
+,
+#embed "page/script/incidents.js"
+,
+#embed "page/script/view.js"
+,
+#embed "page/script/base.js"
+,
+#embed "page/script/areas.js"
+,
+#embed "page/script/marks.js"
+,
+#embed "page/script/filters.js"
+,
+#embed "page/script/timeline.js"
+,
+#embed "page/script/details.js"
+,
+#embed "page/script/measure.js"
+,
+#embed "page/script/table.js"
+,
+#embed "page/script/exports.js"
+,
+#embed "page/script/input.js"
+,
+#embed "page/script/address.js"
+,
+#embed "page/script/main.js"
 };
 const size_t dateline_page_script_size = sizeof dateline_page_script;

@@ -1,25 +1,33 @@
 import Formats
-import Foundation
 import GRDB
 internal import Geometry
 
-/// Reads a layer of points from a GeoPackage (OGC 12-128r17).
+/// Reads a layer of points from a GeoPackage (OGC 12-128r17), all cores at once.
 enum GeoPackageReading {
     /// - Throws: `TableError` when there is no such layer, or SQLite's reason.
     static func read(_ path: String) throws(TableError) -> PointTable {
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            return try queue.read { db in try table(db, queue, path) }
+            let snapshot = try SQLiteSnapshot(path)
+            let layer = try snapshot.read { db in try Self.layer(db, path) }
+            return try table(layer, snapshot)
         } catch let error as TableError {
             throw error
         } catch {
-            throw TableError(path: path, reason: "\(error)")
+            throw TableError(path: path, reason: (error as? DatabaseError)?.message ?? "\(error)")
         }
     }
 
-    private static func table(_ db: Database, _ queue: DatabaseQueue, _ path: String) throws -> PointTable {
+    /// A layer of points.
+    struct Layer: Sendable {
+        let name: String
+        let geometry: String
+        /// All columns but the geometry.
+        let columns: [String]
+        /// The least and the greatest number of a row; nil when there is none.
+        let numbers: ClosedRange<Int64>?
+    }
+
+    private static func layer(_ db: Database, _ path: String) throws -> Layer {
         let layers = try Row.fetchAll(
             db,
             sql: """
@@ -38,37 +46,71 @@ enum GeoPackageReading {
                 reason: "layer \(name) is in reference system \(system): convert it, ogr2ogr -t_srs EPSG:4326"
             )
         }
-        let columns = try db.columns(in: name).map(\.name).filter { $0 != geometry }
+        let table = name.quotedDatabaseIdentifier
+        // Each by itself is found at an end of the table, both at once by looking through it.
+        let ends = try Row.fetchOne(
+            db, sql: "SELECT (SELECT min(rowid) FROM \(table)), (SELECT max(rowid) FROM \(table))")
+        let (first, last): (Int64?, Int64?) = (ends?[0], ends?[1])
+        return Layer(
+            name: name, geometry: geometry,
+            columns: try db.columns(in: name).map(\.name).filter { $0 != geometry },
+            numbers: first.flatMap { first in last.map { first...$0 } })
+    }
+
+    /// Some rows, in the order of their numbers.
+    private struct Part: Sendable {
         var latitudes: [Double] = []
         var longitudes: [Double] = []
         var numbers: [Int64] = []
+        var rejected: [(row: Int, reason: String)] = []
+    }
+
+    private static func table(_ layer: Layer, _ snapshot: SQLiteSnapshot) throws -> PointTable {
+        let sql = """
+            SELECT rowid, \(layer.geometry.quotedDatabaseIdentifier)
+            FROM \(layer.name.quotedDatabaseIdentifier) WHERE rowid BETWEEN ? AND ? ORDER BY rowid
+            """
+        let parts = try layer.numbers.map { range in
+            try snapshot.map(from: range.lowerBound, through: range.upperBound) { db, numbers in
+                var part = Part()
+                let ends = [numbers.lowerBound, numbers.upperBound]
+                try SQLiteRow.forEach(of: db.cachedStatement(sql: sql), ends, in: db) { row in
+                    add(row, to: &part)
+                    return true
+                }
+                return part
+            }
+        }
+        var all = Part()
         var rejected: [RejectedRow] = []
-        let cursor = try Row.fetchCursor(
-            db,
-            sql:
-                "SELECT rowid, \(geometry.quotedDatabaseIdentifier) FROM \(name.quotedDatabaseIdentifier) ORDER BY rowid"
-        )
-        while let row = try cursor.next() {
-            let number: Int64 = row[0]
-            let blob: Data? = row[1]
-            switch point(blob.map { Array($0) } ?? []) {
-            case .success(let position):
-                latitudes.append(position.latitude)
-                longitudes.append(position.longitude)
-            case .failure(let fault):
-                latitudes.append(.nan)
-                longitudes.append(.nan)
+        for part in parts ?? [] {
+            for fault in part.rejected {
                 rejected.append(
                     RejectedRow(
-                        row: numbers.count, offset: Int(number), column: geometry, reason: fault.reason))
+                        row: all.numbers.count + fault.row, offset: Int(part.numbers[fault.row]),
+                        column: layer.geometry, reason: fault.reason))
             }
-            numbers.append(number)
+            all.latitudes += part.latitudes
+            all.longitudes += part.longitudes
+            all.numbers += part.numbers
         }
         return PointTable(
-            path: path, columns: columns, latitudes: latitudes, longitudes: longitudes,
-            rowCount: numbers.count,
-            rejected: rejected,
-            rows: GeoPackageRows(queue: queue, path: path, layer: name, columns: columns, numbers: numbers))
+            path: snapshot.path, columns: layer.columns, latitudes: all.latitudes,
+            longitudes: all.longitudes, rowCount: all.numbers.count, rejected: rejected,
+            rows: GeoPackageRows(snapshot: snapshot, layer: layer, numbers: all.numbers))
+    }
+
+    private static func add(_ row: SQLiteRow, to part: inout Part) {
+        switch unsafe point(row.bytes(1)) {
+        case .success(let position):
+            part.latitudes.append(position.latitude)
+            part.longitudes.append(position.longitude)
+        case .failure(let fault):
+            part.latitudes.append(.nan)
+            part.longitudes.append(.nan)
+            part.rejected.append((part.numbers.count, fault.reason))
+        }
+        part.numbers.append(row.integer(0))
     }
 
     private struct Fault: Error {
@@ -76,23 +118,20 @@ enum GeoPackageReading {
     }
 
     /// The point of a geometry blob: clause 2.1.3, then well-known binary.
-    private static func point(_ blob: [UInt8]) -> Result<Coordinate, Fault> {
+    private static func point(_ blob: UnsafeRawBufferPointer) -> Result<Coordinate, Fault> {
         func double(_ start: Int, _ isLittle: Bool) -> Double {
-            var bits: UInt64 = 0
-            for index in 0..<8 {
-                bits |= UInt64(blob[start + index]) << UInt64(8 * (isLittle ? index : 7 - index))
-            }
-            return Double(bitPattern: bits)
+            let bits = unsafe blob.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+            return Double(bitPattern: isLittle ? UInt64(littleEndian: bits) : UInt64(bigEndian: bits))
         }
-        guard blob.count >= 8, blob[0] == 0x47, blob[1] == 0x50 else {
-            return .failure(Fault(reason: blob.isEmpty ? "is null" : "is no geometry"))
+        guard unsafe blob.count >= 8 && blob[0] == 0x47 && blob[1] == 0x50 else {
+            return .failure(Fault(reason: blob.count == 0 ? "is null" : "is no geometry"))
         }
-        let envelopes = [0, 32, 48, 48, 64, 0, 0, 0]
-        let start = 8 + envelopes[Int(blob[3] >> 1 & 7)]
+        let envelope = unsafe Int(blob[3] >> 1 & 7)
+        let start = 8 + [0, 32, 48, 48, 64, 0, 0, 0][envelope]
         guard blob.count >= start + 5 else { return .failure(Fault(reason: "is truncated")) }
-        let isLittle = blob[start] == 1
-        let low = isLittle ? blob[start + 1] : blob[start + 4]
-        let high = isLittle ? blob[start + 2] : blob[start + 3]
+        let isLittle = unsafe blob[start] == 1
+        let low = unsafe isLittle ? blob[start + 1] : blob[start + 4]
+        let high = unsafe isLittle ? blob[start + 2] : blob[start + 3]
         // 1 is a point; 1001, 2001 and 3001 have a height or a measure, too.
         guard (Int(high) << 8 | Int(low)) % 1000 == 1 else {
             return .failure(Fault(reason: "is not a point"))
@@ -106,45 +145,79 @@ enum GeoPackageReading {
     }
 }
 
-/// The rows of a layer.
+/// The rows of a layer, in the state that their positions were read in.
 private struct GeoPackageRows: TableRows {
-    let queue: DatabaseQueue
-    let path: String
-    let layer: String
-    let columns: [String]
-    let numbers: [Int64]
-    private let selection: String
+    private let snapshot: SQLiteSnapshot
+    private let table: String
+    private let columns: [String]
+    private let numbers: [Int64]
 
-    init(queue: DatabaseQueue, path: String, layer: String, columns: [String], numbers: [Int64]) {
-        self.queue = queue
-        self.path = path
-        self.layer = layer
-        self.columns = columns
+    init(snapshot: SQLiteSnapshot, layer: GeoPackageReading.Layer, numbers: [Int64]) {
+        self.snapshot = snapshot
         self.numbers = numbers
-        let names = columns.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
-        selection = "SELECT \(names) FROM \(layer.quotedDatabaseIdentifier) WHERE rowid = ?"
+        table = layer.name.quotedDatabaseIdentifier
+        columns = layer.columns.map(\.quotedDatabaseIdentifier)
+    }
+
+    private func statement(_ columns: [String], _ condition: String, _ db: Database) throws -> Statement {
+        // One made anew for each of a million rows takes a minute.
+        try db.cachedStatement(
+            sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY rowid")
+    }
+
+    private func look<Result>(_ body: (Database) throws -> Result) throws(TableError) -> Result {
+        do {
+            return try snapshot.read(body)
+        } catch {
+            throw TableError(path: snapshot.path, reason: "\(error)")
+        }
+    }
+
+    private func values(_ row: SQLiteRow) -> [FieldValue] {
+        columns.indices.map { row.value($0, as: .text) }
     }
 
     func values(_ row: Int) throws(TableError) -> [FieldValue] {
-        do {
-            // The file is open to be read only; a statement made anew for each of a million rows takes a minute.
-            let found = try queue.unsafeRead { db in
-                try Row.fetchOne(db.cachedStatement(sql: selection), arguments: [numbers[row]])
+        var found: [FieldValue]?
+        try look { db in
+            let statement = try statement(columns, "rowid = ?", db)
+            try SQLiteRow.forEach(of: statement, [numbers[row]], in: db) { row in
+                found = values(row)
+                return true
             }
-            guard let found else { throw TableError(path: path, reason: "feature \(numbers[row]) is gone") }
-            return columns.indices.map { column in
-                switch (found[column] as DatabaseValue).storage {
-                case .null: .null
-                case .int64(let number): .integer(Int(number))
-                case .double(let number): .real(number)
-                case .string(let text): .text(text)
-                case .blob: .null
-                }
+        }
+        guard let found else {
+            throw TableError(path: snapshot.path, reason: "feature \(numbers[row]) is gone")
+        }
+        return found
+    }
+
+    func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
+        try forEach(columns, in: range) { row, found in body(row, values(found)) }
+    }
+
+    func numbers(ofColumn column: Int, in range: Range<Int>) throws(TableError) -> [Double] {
+        var found: [Double] = []
+        found.reserveCapacity(range.count)
+        try forEach([columns[column]], in: range) { _, row in
+            found.append(row.number(0) ?? FieldValue.number(row.value(0, as: .text)) ?? .nan)
+        }
+        return found
+    }
+
+    /// Calls `body` with these columns of one row after the other.
+    private func forEach(
+        _ columns: [String], in range: Range<Int>, _ body: (Int, SQLiteRow) -> Void
+    ) throws(TableError) {
+        guard let first = range.first, let last = range.last else { return }
+        try look { db in
+            let statement = try statement(columns, "rowid BETWEEN ? AND ?", db)
+            var row = first
+            try SQLiteRow.forEach(of: statement, [numbers[first], numbers[last]], in: db) { found in
+                body(row, found)
+                row += 1
+                return true
             }
-        } catch let error as TableError {
-            throw error
-        } catch {
-            throw TableError(path: path, reason: "\(error)")
         }
     }
 

@@ -57,6 +57,21 @@ public struct PointTable: Sendable {
         }
     }
 
+    /// The numbers of a column, by row; not a number where there is none. All cores read.
+    ///
+    /// - Throws: `TableError` when the file has changed.
+    public func numbers(ofColumn column: Int) throws(TableError) -> [Double] {
+        let pieces = Parallel.pieces(of: rowCount, atLeast: 4096)
+        let rows = rows
+        let parts = Parallel.map(count: pieces.count, threads: Parallel.width) { piece in
+            Result { () throws(TableError) in try rows.numbers(ofColumn: column, in: pieces[piece]) }
+        }
+        var numbers: [Double] = []
+        numbers.reserveCapacity(rowCount)
+        for part in parts { numbers += try part.get() }
+        return numbers
+    }
+
     /// The position of a row; nil when it has no usable one. Not for tables whose positions were taken.
     public func coordinate(ofRow row: Int) -> Coordinate? {
         Coordinate(latitude: latitudes[row], longitude: longitudes[row])
@@ -98,6 +113,8 @@ package protocol TableRows: Sendable {
     func values(_ row: Int) throws(TableError) -> [FieldValue]
     /// Calls `body` with the values of one row after the other.
     func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError)
+    /// The numbers of a column; not a number where there is none.
+    func numbers(ofColumn column: Int, in range: Range<Int>) throws(TableError) -> [Double]
     /// Where rows are, for people: a line's number in most files. They ascend.
     func places(_ rejected: [RejectedRow]) -> [String]
     /// What `RejectedRow.offset` is of a row.
@@ -111,6 +128,15 @@ extension TableRows {
 
     package func forEach(in range: Range<Int>, _ body: (Int, [FieldValue]) -> Void) throws(TableError) {
         for row in range { body(row, try values(row)) }
+    }
+
+    package func numbers(ofColumn column: Int, in range: Range<Int>) throws(TableError) -> [Double] {
+        var numbers: [Double] = []
+        numbers.reserveCapacity(range.count)
+        try forEach(in: range) { _, values in
+            numbers.append(column < values.count ? FieldValue.number(values[column]) ?? .nan : .nan)
+        }
+        return numbers
     }
 }
 
@@ -130,4 +156,16 @@ public struct TableOptions: Hashable, Sendable {
 
     static let latitudes = ["lat", "latitude", "y"]
     static let longitudes = ["lon", "lng", "long", "longitude", "x"]
+}
+
+extension FieldValue {
+    /// The number that a value is or writes; nil when it is none.
+    static func number(_ value: FieldValue) -> Double? {
+        switch value {
+        case .integer(let number): Double(number)
+        case .real(let number): number
+        case .text(let text): Double(text)
+        default: nil
+        }
+    }
 }

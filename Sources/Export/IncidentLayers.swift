@@ -20,10 +20,12 @@ public struct IncidentLayers: Sendable {
     /// - Parameters:
     ///   - formats: Which files to write; naming one twice is no different from once.
     ///   - page: The map for people, written beside them as `map.html`.
-    /// - Returns: The paths of the files, in the order of `formats`, the page's last.
+    ///   - files: Names and bytes of whatever else is to be written with them.
+    /// - Returns: The paths of the files, in the order of `formats`, then the page's, then those of `files`.
     /// - Throws: `FormatError` naming the file and the reason when the folder or a file cannot be written.
     public func write(
-        to directory: String, formats: [LayerFormat] = LayerFormat.allCases, page: MapPage? = nil
+        to directory: String, formats: [LayerFormat] = LayerFormat.allCases, page: MapPage? = nil,
+        files: [(name: String, bytes: [UInt8])] = []
     ) throws(FormatError) -> [String] {
         let folder = directory.isEmpty ? "." : directory
         var group = FileGroup()
@@ -56,6 +58,12 @@ public struct IncidentLayers: Sendable {
             paths.append(path)
             var output = try OutputFile(try group.stage(path))
             try output.write(page.encode())
+            try output.finish()
+        }
+        for (name, bytes) in files {
+            paths.append(prefix + name)
+            var output = try OutputFile(try group.stage(prefix + name))
+            try output.write(bytes)
             try output.finish()
         }
         try group.commit()

@@ -74,6 +74,11 @@ extension ByteCursor {
         guard let first = unsafe text.first, let last = unsafe text.last else { return }
         // A space at either end is part of the field (RFC 4180, 2.4), yet some readers trim unquoted ones.
         guard unsafe first == 0x20 || last == 0x20 || needsQuotes(text) else { return unsafe put(text) }
+        unsafe put(quoted: text)
+    }
+
+    /// Writes text between quotation marks, its own ones doubled.
+    mutating func put(quoted text: UnsafeRawBufferPointer) {
         put(quote)
         unsafe copy(text, growth: 2) {
             matches($0, quote)

@@ -86,7 +86,7 @@ package let geoPackageSchema = """
     """
 
 /// QGIS looks for a layer's drawing style in this table (since 2.0, `QgsOgrProvider`).
-let layerStylesSchema = """
+package let layerStylesSchema = """
     CREATE TABLE layer_styles (
       id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
       f_table_catalog TEXT(256),

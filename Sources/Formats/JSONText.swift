@@ -23,7 +23,7 @@ extension [UInt8] {
     }
 
     /// Appends a field's value as JSON.
-    mutating func append(json value: FieldValue) {
+    package mutating func append(json value: FieldValue) {
         switch value {
         case .null: append("null")
         case .boolean(let flag): append(flag ? "true" : "false")

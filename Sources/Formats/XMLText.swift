@@ -4,7 +4,7 @@ extension [UInt8] {
     /// Appends text so that it reads back as itself, in an element or between quotation marks.
     ///
     /// Characters that XML 1.0 has no way to write (2.2, production Char) are left out.
-    mutating func append(xml text: String) { unsafe append(text) { unsafe $1.put(xml: $0) } }
+    package mutating func append(xml text: String) { unsafe append(text) { unsafe $1.put(xml: $0) } }
 }
 
 /// Plain text as HTML that shows it: what looks like a tag is shown, not obeyed.

@@ -45,7 +45,8 @@ extension WorldGazetteer {
         BaseMap(lines: lines(in: view), towns: towns(in: view, count: townCount))
     }
 
-    private func towns(in view: Envelope, count: Int) -> [BaseMap.Town] {
+    /// The towns in a view, the most important first.
+    public func towns(in view: Envelope, count: Int) -> [BaseMap.Town] {
         var towns: [BaseMap.Town] = []
         // Rows descend in importance; beyond these are villages.
         for row in rows.prefix(200_000) where towns.count < count {
@@ -84,7 +85,7 @@ extension WorldGazetteer {
     }
 
     /// The column or row of squares that degrees from the grid's edge lie in.
-    private static func square(_ degrees: Double, below limit: Int = 2 * AreaGrid.columns) -> Int {
+    static func square(_ degrees: Double, below limit: Int = 2 * AreaGrid.columns) -> Int {
         max(0, min(limit - 1, Int(degrees * AreaGrid.unitsPerDegree) / AreaGrid.topSize))
     }
 

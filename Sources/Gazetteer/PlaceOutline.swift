@@ -40,7 +40,7 @@ extension WorldGazetteer {
             coast: coast.lines().map { $0.map(Self.coordinate) })
     }
 
-    private static func coordinate(_ corner: AreaEdges.Corner) -> Coordinate {
+    static func coordinate(_ corner: AreaEdges.Corner) -> Coordinate {
         Coordinate(
             wrappingLatitude: (Double(corner.y) - Double(AreaGrid.height) / 2) / AreaGrid.unitsPerDegree,
             longitude: (Double(corner.x) - Double(AreaGrid.width) / 2) / AreaGrid.unitsPerDegree)

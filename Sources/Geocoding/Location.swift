@@ -24,6 +24,20 @@ public struct Location: Hashable, Sendable {
         case uncertainty
     }
 
+    /// A place that bears the same name as another.
+    public struct Namesake: Hashable, Sendable {
+        /// Its name with its setting.
+        public let title: String
+        /// Where it lies.
+        public let coordinate: Coordinate
+
+        /// A place by its title.
+        public init(title: String, coordinate: Coordinate) {
+            self.title = title
+            self.coordinate = coordinate
+        }
+    }
+
     /// The anchor with its setting, the most specific first: "Presidential Palace, Kabul".
     public var place: String
     /// ISO 3166-1 alpha-2 code of the anchor's country, where it has one.
@@ -46,6 +60,10 @@ public struct Location: Hashable, Sendable {
     public var phrase: String
     /// Where the words stand.
     public var phraseSpan: TextSpan
+
+    /// The place of the anchor's name that would have been taken next; nil for a name that only one place bears, and
+    /// for anchors that are no gazetteer places.
+    public var runnerUp: Namesake?
 
     /// A located place.
     public init(

@@ -112,9 +112,14 @@ extension GEOSContext {
 }
 
 /// A point of a plane: degrees on the map (x east, y north), or metres in a local projection.
-struct PlanePoint: Equatable {
-    var x: Double
-    var y: Double
+package struct PlanePoint: Equatable, Sendable {
+    package var x: Double
+    package var y: Double
+
+    package init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
+    }
 }
 
 extension Coordinate {

@@ -8,6 +8,8 @@ public struct ImportReport: Hashable, Sendable {
     public var changed = 0
     /// Incidents of which it says the same.
     public var unchanged = 0
+    /// Incidents that the file told of when it was imported before, and does not any more.
+    public var gone = 0
     /// Rows that could not be used.
     public var rejected = 0
     /// Incidents, new or changed, that were placed by their names or their words.
@@ -27,6 +29,8 @@ public struct ImportOptions: Sendable {
     public var isStrict = false
     /// Whatever else changes what rows become: the gazetteer, columns that were named.
     public var context = ""
+    /// The edition that the table is a part of; nil when what others told of stays as it is.
+    public var edition: ImportEdition?
     /// Called after each commit with the bytes or rows read and how many there are.
     public var progress: (@Sendable (ImportReport, _ done: Int, _ all: Int) -> Void)?
 

@@ -15,9 +15,6 @@ public final class IncidentStore: Sendable {
     public let path: String
     let queue: DatabaseQueue
 
-    /// How long to wait for another program that writes, seconds.
-    static let patience = 60.0
-
     /// Opens a store to read from it.
     ///
     /// - Throws: `StoreError` when there is no such file, or it is no store.
@@ -28,11 +25,9 @@ public final class IncidentStore: Sendable {
                 path: path, reason: "there is no such file",
                 advice: "make it: dateline import FILE --into \(path)")
         }
+        try Self.checkIsFile(path)
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(Self.patience)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try SQLiteFile.open(path)
             let isStore = try queue.read { db in try Self.isStore(db) }
             guard isStore else { throw Self.noStore(path) }
         } catch {
@@ -42,12 +37,19 @@ public final class IncidentStore: Sendable {
 
     /// Opens a store to write to it, and makes it where there is none.
     ///
+    /// - Parameters:
+    ///   - patience: How long to wait each time that another program writes, seconds.
+    ///   - onWait: Called when that takes longer than a moment.
     /// - Throws: `StoreError` when the file is something else, or may not be written to.
-    public init(writing path: String) throws(StoreError) {
+    public init(
+        writing path: String, patience: Double = 60,
+        onWait: (@Sendable () -> Void)? = nil
+    ) throws(StoreError) {
         self.path = path
+        try Self.checkIsFile(path)
         do {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(Self.patience)
+            configuration.busyMode = .callback(Self.wait(patience, onWait))
             configuration.prepareDatabase { db in
                 // In WAL mode readers go on with the last committed state, and a commit survives the program.
                 try db.execute(
@@ -75,6 +77,25 @@ public final class IncidentStore: Sendable {
     /// - Throws: `StoreError` when that fails.
     public func close() throws(StoreError) {
         do { try queue.close() } catch { throw StoreError(path: path, error) }
+    }
+
+    /// Waits for another program, a moment at a time, until patience ends.
+    private static func wait(
+        _ patience: Double, _ onWait: (@Sendable () -> Void)?
+    ) -> Database.BusyCallback {
+        { tries in
+            let step = 0.05
+            if tries == Int(1 / step) { onWait?() }
+            guard Double(tries) * step < patience else { return false }
+            usleep(UInt32(step * 1e6))
+            return true
+        }
+    }
+
+    private static func checkIsFile(_ path: String) throws(StoreError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+        throw StoreError(path: path, reason: "it is a folder", advice: "name a file in it")
     }
 
     private static func isStore(_ db: Database) throws -> Bool {

@@ -69,6 +69,12 @@ struct RowArena: Sendable {
         cells.append(Cell(kind: .blob, bits: UInt64(start) << 32 | UInt64(bytes.count - start)))
     }
 
+    /// The bytes of a text.
+    func text(_ cell: Int) -> [UInt8] {
+        let (start, length) = (Int(cells[cell].bits >> 32), Int(cells[cell].bits & 0xFFFF_FFFF))
+        return Array(bytes[start..<start + length])
+    }
+
     /// Puts a cell again behind the last one.
     mutating func copy(_ cell: Int) { cells.append(cells[cell]) }
 

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Geocoding
 internal import Geometry
+internal import Synchronization
 
 /// A piece of a table, read, placed and ready to be written.
 struct PreparedPiece: Sendable {
@@ -15,6 +16,8 @@ struct PreparedPiece: Sendable {
         var point: (latitude: Double, longitude: Double)?
         /// The area to draw; nil for a point that says all.
         var area: AreaKey?
+        /// Its shape, where that is no disc.
+        var outline: UnitOutlines.Outline?
         /// The cells of the incident behind its `fid`; the first is the geometry, the second its name.
         var cells: Range<Int>
         /// The cell with the row as published.
@@ -25,6 +28,8 @@ struct PreparedPiece: Sendable {
 
     struct Reject: Sendable {
         var line: Int
+        /// The incident's own name, as far as it can be read.
+        var id: String?
         var reason: String
         var native: Int
     }
@@ -32,33 +37,57 @@ struct PreparedPiece: Sendable {
     var rows: [Row] = []
     var rejects: [Reject] = []
     var arena = RowArena()
+    /// How many rows have each type of event.
+    var types: [String: Int] = [:]
     var rowCount = 0
     var lineCount = 0
     var start = 0
     var end = 0
 }
 
-/// A disc that incidents share.
-struct AreaKey: Hashable, Sendable {
-    var latitude: Double
-    var longitude: Double
-    var uncertainty: Double
-    var rule: PlacingRule
-    var matched: String?
+/// A piece on its way from the thread that made it to the one that writes it.
+final class Prepared: Sendable {
+    private let piece: Mutex<PreparedPiece?>
+
+    init(_ piece: PreparedPiece) { self.piece = Mutex(piece) }
+
+    /// The piece, once.
+    func take() -> PreparedPiece { piece.withLock { $0.take() ?? PreparedPiece() } }
 }
 
-/// Makes pieces ready: one a thread, which keeps what it learned of names.
-final class RowPreparation {
+/// Makes pieces ready in any number of threads.
+final class RowPreparations: Sendable {
+    private let make: @Sendable () -> RowPreparation
+    private let idle = Mutex<[RowPreparation]>([])
+
+    init(_ make: @escaping @Sendable () -> RowPreparation) { self.make = make }
+
+    func prepare(_ number: Int, from start: Int?) -> PreparedPiece {
+        let preparation = idle.withLock { $0.popLast() } ?? make()
+        defer { idle.withLock { $0.append(preparation) } }
+        return preparation.prepare(number, from: start)
+    }
+}
+
+/// Makes pieces ready, one at a time, and keeps what it learned of names.
+final class RowPreparation: @unchecked Sendable {
+    // One thread at a time has it.
+
     private let table: SourceTable
     private let reader: IncidentReader
     private var placer: IncidentPlacer
+    private let outlines: UnitOutlines
     /// What all digests begin with: rows that are read otherwise are other rows.
     private let seed: UInt64
 
-    init(_ table: SourceTable, _ reader: IncidentReader, _ geocoder: Geocoder, seed: UInt64) {
+    init(
+        _ table: SourceTable, _ reader: IncidentReader, _ geocoder: Geocoder, _ outlines: UnitOutlines,
+        seed: UInt64
+    ) {
         self.table = table
         self.reader = reader
         placer = IncidentPlacer(geocoder)
+        self.outlines = outlines
         self.seed = seed
     }
 
@@ -92,24 +121,29 @@ final class RowPreparation {
             for value in incident.values { prepared.arena.add(value) }
             let cells = first..<prepared.arena.count
             prepared.arena.add(json: row.fields)
+            if let type = incident.type { prepared.types[type, default: 0] += 1 }
+            let outline = position?.unit.flatMap { outlines.outline($0) }
             prepared.rows.append(
                 PreparedPiece.Row(
                     line: row.line, id: incident.id, digest: digest.value,
                     point: position.map { ($0.coordinate.latitude, $0.coordinate.longitude) },
-                    area: position.flatMap(Self.area), cells: cells, native: prepared.arena.count - 1,
+                    area: outline?.key ?? position.flatMap(Self.disc), outline: outline, cells: cells,
+                    native: prepared.arena.count - 1,
                     isPlacedByName: reading.point == nil && position != nil))
         } catch {
             prepared.arena.add(json: row.fields)
             prepared.rejects.append(
-                PreparedPiece.Reject(line: row.line, reason: error.reason, native: prepared.arena.count - 1))
+                PreparedPiece.Reject(
+                    line: row.line, id: reader.identifier(row), reason: error.reason,
+                    native: prepared.arena.count - 1))
         }
     }
 
     /// A point of which nothing is known but a stated default is drawn as a point.
-    private static func area(_ position: ImportedPosition) -> AreaKey? {
+    private static func disc(_ position: ImportedPosition) -> AreaKey? {
         guard position.rule != .plainDefault, position.uncertainty > 0 else { return nil }
         return AreaKey(
             latitude: position.coordinate.latitude, longitude: position.coordinate.longitude,
-            uncertainty: position.uncertainty, rule: position.rule, matched: position.matched)
+            uncertainty: position.uncertainty, rule: position.rule.rawValue, matched: position.matched)
     }
 }

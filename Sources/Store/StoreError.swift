@@ -1,5 +1,11 @@
 internal import GRDB
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Why a store cannot be used, and what to do about it.
 public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file.
@@ -38,10 +44,14 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
                 )
             case .SQLITE_READONLY, .SQLITE_PERM:
                 ("it may not be written to", "choose another file or change its permissions")
-            case .SQLITE_CANTOPEN:
-                ("it cannot be opened or made", "name a file in a folder that you may write to")
+            case .SQLITE_CANTOPEN where unsafe access(path, F_OK) == 0:
+                ("it cannot be opened", "check its permissions and those of its folder")
+            case .SQLITE_CANTOPEN: ("it cannot be made", "name a file in a folder that you may write to")
             case .SQLITE_BUSY, .SQLITE_LOCKED:
-                ("another program has locked it", "close what is editing it, then run the command again")
+                (
+                    "another program has locked it",
+                    "wait until it is done or close it, then run the command again"
+                )
             case .SQLITE_NOTADB: ("it is no GeoPackage", "name another file")
             case .SQLITE_CORRUPT:
                 ("it is damaged: \(error.message ?? "")", "import its sources into a new store")

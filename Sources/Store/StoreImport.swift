@@ -28,13 +28,12 @@ extension IncidentStore {
 }
 
 /// One import into a store.
-private final class ImportRun: @unchecked Sendable {
-    // Pieces are prepared by threads of their own, each with a preparation of its own, while this thread alone touches the rest.
+private final class ImportRun {
     private let table: SourceTable
     private let map: ColumnMap
     private let options: ImportOptions
     private let path: String
-    private let preparations: [RowPreparation]
+    private let preparations: RowPreparations
     private var writer: StoreWriter
     private var isInTransaction = false
     /// Whether the transaction has begun to change incidents.
@@ -44,6 +43,7 @@ private final class ImportRun: @unchecked Sendable {
     private var uncommitted = 0
     private var line: Int
     private var source: Int64 = 0
+    private var types: [String: Int] = [:]
     private var isNew = false
 
     /// Rows of a transaction.
@@ -58,42 +58,40 @@ private final class ImportRun: @unchecked Sendable {
         self.options = options
         self.path = path
         line = table.firstLine
-        writer = StoreWriter(source: 0, dataset: map.mapping.name)
+        writer = StoreWriter(source: 0, map)
         var seed = RowDigest()
         // Raise the number when rows are read or placed otherwise: they are then written anew.
-        for text in ["reading 1", map.mapping.name, options.context] { seed.add(text) }
+        for text in ["reading 2", map.mapping.name, options.context] { seed.add(text) }
         let reader = IncidentReader(table, map)
-        preparations = (0..<max(1, Parallel.width)).map { _ in
-            RowPreparation(table, reader, geocoder, seed: seed.value)
-        }
+        let digest = seed.value
+        let outlines = UnitOutlines(geocoder.world)
+        preparations = RowPreparations { RowPreparation(table, reader, geocoder, outlines, seed: digest) }
     }
 
     func run(_ db: Database) throws -> ImportReport {
         do {
             try begin(db)
             try writer.load(db)
-            var number = 0
-            var previous: [PreparedPiece] = []
             var expected: Int?
-            while number < table.pieceCount || !previous.isEmpty {
-                let wave = min(preparations.count, table.pieceCount - number)
-                var prepared = try writeAndPrepare(previous, db, from: number, count: wave)
-                for index in prepared.indices {
-                    if let expected, prepared[index].start != expected {
-                        prepared[index] = preparations[0].prepare(number + index, from: expected)
-                    }
-                    expected = prepared[index].end
+            try Parallel.inOrder(count: table.pieceCount) { [preparations] number, _ in
+                Prepared(preparations.prepare(number, from: nil))
+            } take: { number, prepared in
+                // Dropped here, while the next pieces are made, not when the belt gives the box away.
+                var piece = prepared.take()
+                if let expected, piece.start != expected {
+                    piece = preparations.prepare(number, from: expected)
                 }
-                number += wave
-                previous = prepared
+                expected = piece.end
+                try write(piece, db)
                 if uncommitted >= Self.batch, !options.isStrict {
                     try commit(db, isLast: false)
-                    options.progress?(writer.report, number, table.pieceCount)
+                    options.progress?(writer.report, number + 1, table.pieceCount)
                     try begin(db)
                 }
             }
             try writer.tidy(db)
             try commit(db, isLast: true)
+            options.edition?.add(map.mapping, present: writer.present)
             return writer.report
         } catch {
             if isInTransaction { try? db.rollback() }
@@ -101,45 +99,19 @@ private final class ImportRun: @unchecked Sendable {
         }
     }
 
-    /// Writes pieces in this thread while others prepare the next ones.
-    private func writeAndPrepare(
-        _ pieces: [PreparedPiece], _ db: Database, from number: Int, count: Int
-    ) throws -> [PreparedPiece] {
-        let held = Held(db: db, pieces: pieces)
-        let results = Parallel.map(Array(0...count)) { [self] job -> PreparedPiece? in
-            if job > 0 { return preparations[job - 1].prepare(number + job - 1, from: nil) }
-            do { try write(held.pieces, held.db) } catch { held.error = error }
-            return nil
-        }
-        if let error = held.error { throw error }
-        return results.compactMap(\.self)
-    }
-
-    /// What the first job needs: it is run by the thread that owns the database.
-    private final class Held: @unchecked Sendable {
-        let db: Database
-        var pieces: [PreparedPiece]
-        var error: (any Error)?
-        init(db: Database, pieces: [PreparedPiece]) {
-            self.db = db
-            self.pieces = pieces
-        }
-    }
-
-    private func write(_ pieces: [PreparedPiece], _ db: Database) throws {
-        for piece in pieces {
-            let (lines, rows) = (piece.lineCount, piece.rowCount)
-            let rejected = writer.report.rejected
-            try writer.write(piece, firstLine: line, db) { try open(db) }
-            line += lines
-            uncommitted += rows
-            if options.isStrict, writer.report.rejected > rejected {
-                let first = writer.report.rejections.first ?? ""
-                throw StoreError(
-                    path: "\(table.name):\(first)",
-                    reason: "the row cannot be used, and --strict ends the import",
-                    advice: "nothing of it was kept: mend the row, or import without --strict")
-            }
+    private func write(_ piece: consuming PreparedPiece, _ db: Database) throws {
+        let (lines, rows) = (piece.lineCount, piece.rowCount)
+        let rejected = writer.report.rejected
+        types.merge(piece.types) { $0 + $1 }
+        try writer.write(piece, firstLine: line, db) { try open(db) }
+        line += lines
+        uncommitted += rows
+        if options.isStrict, writer.report.rejected > rejected {
+            let first = writer.report.rejections.first ?? ""
+            throw StoreError(
+                path: "\(table.name):\(first)",
+                reason: "the row cannot be used, and --strict ends the import",
+                advice: "nothing of it was kept: mend the row, or import without --strict")
         }
     }
 
@@ -212,7 +184,24 @@ private final class ImportRun: @unchecked Sendable {
                 ])
             source = db.lastInsertedRowID
         }
-        writer = StoreWriter(source: source, dataset: map.mapping.name)
+        try noteLayout(db)
+        writer = StoreWriter(source: source, map)
+    }
+
+    /// Notes how the file is laid out, where that is not known or not true any more.
+    private func noteLayout(_ db: Database) throws {
+        let roles = Dictionary(uniqueKeysWithValues: map.named.map { ("\($0)", $1) })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let values: StatementArguments = [
+            table.layout.header.rawValue, String(UnicodeScalar(table.layout.delimiter)),
+            roles.isEmpty ? nil : String(decoding: try encoder.encode(roles), as: UTF8.self),
+        ]
+        try db.execute(
+            sql: """
+                UPDATE sources SET (header, delimiter, roles) = (?, ?, ?)
+                WHERE fid = ? AND (header, delimiter, roles) IS NOT (?, ?, ?)
+                """, arguments: values + [source] + values)
     }
 
     private func finishSource(_ db: Database) throws {
@@ -220,20 +209,23 @@ private final class ImportRun: @unchecked Sendable {
         try db.execute(
             sql: """
                 UPDATE sources SET state = 'complete', rows = ?, added = ?, changed = ?, unchanged = ?, rejected = ?,
-                  placed = ?, unplaced = ?, imported = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE fid = ?
+                  placed = ?, unplaced = ?, types = ?, imported = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE fid = ?
                 """,
             arguments: [
                 report.rows, report.added, report.changed, report.unchanged, report.rejected, report.placed,
-                report.unplaced, source,
+                report.unplaced, try commonTypes(), source,
             ])
-        for layer in ["incidents", "areas"] {
-            try db.execute(
-                sql: """
-                    UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-                      (min_x, max_x, min_y, max_y) = (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(layer)_geom)
-                    WHERE table_name = '\(layer)'
-                    """)
-        }
+        try StoreStyles.update(db)
+        try StoreIndex.noteExtent(db)
+    }
+
+    /// The most frequent types, as JSON.
+    private func commonTypes() throws -> String {
+        let common = types.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(200)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let found = Dictionary(uniqueKeysWithValues: common.map { ($0.key, $0.value) })
+        return String(decoding: try encoder.encode(found), as: UTF8.self)
     }
 
     private func json(_ texts: [String]) throws -> String {

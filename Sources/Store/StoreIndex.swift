@@ -38,11 +38,27 @@ enum StoreIndex {
         try db.execute(sql: GeoPackageIndex.table(layer))
         try db.execute(sql: StoreSchema.dateIndex)
         var entries: [PackedRTree.Entry] = []
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT fid, lon, lat FROM \(layer) WHERE geom NOT NULL ORDER BY fid")
-        while let row = try rows.next() {
-            entries.append(PackedRTree.Entry(row: row[0], longitude: row[1], latitude: row[2]))
+        let points = try db.makeStatement(
+            sql: "SELECT fid, lon, lat FROM \(layer) WHERE geom NOT NULL ORDER BY fid")
+        try SQLiteRow.forEach(of: points, in: db) { row in
+            if let longitude = row.number(1), let latitude = row.number(2) {
+                entries.append(
+                    PackedRTree.Entry(row: row.integer(0), longitude: longitude, latitude: latitude))
+            }
+            return true
         }
         if !entries.isEmpty { try PackedRTree(layer).fill(&entries, db) }
+    }
+
+    /// Tells readers where the layers lie, and that they have changed.
+    static func noteExtent(_ db: Database) throws {
+        for layer in [layer, "areas"] {
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+                      (min_x, max_x, min_y, max_y) = (SELECT min(minx), max(maxx), min(miny), max(maxy) FROM rtree_\(layer)_geom)
+                    WHERE table_name = '\(layer)'
+                    """)
+        }
     }
 }

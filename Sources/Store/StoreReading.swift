@@ -40,6 +40,10 @@ public struct StoreSelection: Hashable, Sendable {
     public var since: String?
     /// Only those that may have happened on this day or before.
     public var until: String?
+    /// Only those that their publisher names so.
+    public var id: String?
+    /// Only those that were last read from these files, by their numbers in `sources`.
+    var sources: [Int64]?
     /// Only those whose point lies in this box; west may be above east, across the antimeridian.
     public var within: Envelope?
 
@@ -57,12 +61,11 @@ extension IncidentStore {
         do {
             try queue.read { db in
                 let (condition, arguments) = try Self.condition(selection, db)
-                let names = IncidentStore.columns.joined(separator: ", ")
-                let rows = try Row.fetchCursor(
-                    db, sql: "SELECT fid, \(names) FROM incidents\(condition) ORDER BY fid",
-                    arguments: arguments)
-                while let row = try rows.next() {
-                    guard try body(Self.incident(row)) else { return }
+                let columns = IncidentColumns(Array(Self.columns.indices))
+                let statement = try db.makeStatement(
+                    sql: "SELECT \(columns.selection) FROM incidents\(condition) ORDER BY fid")
+                try SQLiteRow.forEach(of: statement, arguments, in: db) { row in
+                    try body(columns.incident(row))
                 }
             }
         } catch let error as DatabaseError {
@@ -84,6 +87,13 @@ extension IncidentStore {
             parts.append("date_start <= ?")
             arguments += [until + "-12-31".dropFirst(max(0, until.utf8.count - 4))]
         }
+        if let id = selection.id {
+            parts.append("id = ?")
+            arguments += [id]
+        }
+        if let sources = selection.sources {
+            parts.append("source_id IN (\(sources.map(String.init).joined(separator: ", ")))")
+        }
         if let box = selection.within {
             let isWrapped = box.west > box.east
             if try StoreIndex.exists(db) {
@@ -101,26 +111,8 @@ extension IncidentStore {
         return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
     }
 
-    static func incident(_ row: Row) -> StoredIncident {
-        let values = ImportedFields.table.enumerated().map { index, field -> FieldValue in
-            switch (row[index + 1] as DatabaseValue).storage {
-            case .null, .blob: .null
-            case .int64(let number): field.type == .real ? .real(Double(number)) : .integer(Int(number))
-            case .double(let number): .real(number)
-            case .string(let text): field.type == .date ? .date(text) : .text(text)
-            }
-        }
-        func number(_ column: Int) -> Double? {
-            if case .real(let number) = values[column] { number } else { nil }
-        }
-        let point = number(latitude).flatMap { latitude in
-            number(longitude).flatMap { Coordinate(latitude: latitude, longitude: $0) }
-        }
-        return StoredIncident(number: row[0], point: point, values: values)
-    }
-
-    private static let latitude = columns.firstIndex(of: "lat") ?? 0
-    private static let longitude = columns.firstIndex(of: "lon") ?? 0
+    static let latitude = columns.firstIndex(of: "lat") ?? 0
+    static let longitude = columns.firstIndex(of: "lon") ?? 0
 
     /// How many incidents there are.
     public func count() throws(StoreError) -> Int {

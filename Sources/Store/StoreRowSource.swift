@@ -2,25 +2,24 @@ internal import Datasets
 package import Formats
 internal import GRDB
 internal import Geometry
+internal import Synchronization
 
 /// The incidents of a store as rows for the streaming writers, in the order of their numbers.
 ///
-/// All blocks come from one state of the store, whatever an import commits meanwhile. A connection reads them one at a time;
-/// what is done with them goes on beside it. Blocks begin at known keys, so that each is found without those before it.
+/// All blocks come from one state of the store, whatever an import commits meanwhile, and several threads read them. Blocks
+/// begin at known keys, so that each is found without those before it.
 package struct StoreRowSource: RowSource {
-    package let fields = ImportedFields.table
-    package let identifier: Int? = 0
-    package let wideColumns: Set<Int>
     /// How many incidents are chosen.
     package let rowCount: Int
-    private let queue: DatabaseQueue
-    private let path: String
+    private let snapshot: SQLiteSnapshot
     private let keys: Keys
+    private let columns: StoreColumns
+    private let wide = WideColumns()
 
     /// Where the blocks are.
     private enum Keys: Sendable {
-        /// All rows are given: the first key of each block.
-        case starts([Int64])
+        /// All rows are given: the keys of each block, and the number of its first row.
+        case spans([(keys: ClosedRange<Int64>, firstRow: Int)])
         /// Some are: their keys, eight bytes a row, so that what chose them is asked once.
         case chosen([Int64])
     }
@@ -29,129 +28,161 @@ package struct StoreRowSource: RowSource {
 
     /// Chooses incidents of a store.
     ///
-    /// - Parameter filter: What else must hold of an incident than the selection says; called once for each.
-    /// - Throws: `StoreError` when the store cannot be read; what `filter` throws.
+    /// - Throws: `StoreError` when the store cannot be read; what the filter throws.
     package init(
-        _ store: IncidentStore, _ selection: StoreSelection,
-        where filter: ((StoredIncident) throws -> Bool)? = nil
+        _ store: IncidentStore, _ selection: StoreSelection, where filter: StoreFilter? = nil,
+        columns: StoreColumns = .own
     ) throws {
-        path = store.path
+        self.columns = columns
         do {
-            queue = try Self.open(store.path)
-            (wideColumns, keys, rowCount) = try queue.inDatabase { db in
-                // The first look at a table fixes the state that is read until the connection is closed.
-                try db.execute(sql: "BEGIN")
-                let wide = try Self.wideColumns(db)
-                let (keys, count) = try Self.survey(db, selection, filter)
-                return (wide, keys, count)
+            let snapshot = try SQLiteSnapshot(store.path)
+            self.snapshot = snapshot
+            if let keys = try Self.chosen(snapshot, selection, filter) {
+                (self.keys, rowCount) = (.chosen(keys), keys.count)
+            } else {
+                let survey = try snapshot.read { db in try Self.survey(db) }
+                (keys, rowCount) = (survey.keys, survey.count)
             }
         } catch let error as DatabaseError {
             throw StoreError(path: store.path, error)
         }
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.allowsUnsafeTransactions = true
-        configuration.busyMode = .timeout(IncidentStore.patience)
-        return try DatabaseQueue(path: path, configuration: configuration)
+    /// The keys of what is chosen; nil for all.
+    private static func chosen(
+        _ snapshot: SQLiteSnapshot, _ selection: StoreSelection, _ filter: StoreFilter?
+    ) throws -> [Int64]? {
+        if let filter { return try IncidentStore.keys(selection, filter, snapshot) }
+        return try snapshot.read { db in
+            let (condition, arguments) = try IncidentStore.condition(selection, db)
+            guard !condition.isEmpty else { return nil }
+            return try Int64.fetchAll(
+                db, sql: "SELECT fid FROM incidents\(condition) ORDER BY fid", arguments: arguments)
+        }
     }
 
-    private static func wideColumns(_ db: Database) throws -> Set<Int> {
-        let columns = ImportedFields.table.indices.filter { ImportedFields.table[$0].type == .integer }
-        let tests = columns.map { index in
-            let name = IncidentStore.columns[index]
-            return "max(\(name)) > \(Int32.max) OR min(\(name)) < \(Int32.min)"
+    /// Parts all incidents into blocks.
+    private static func survey(_ db: Database) throws -> (keys: Keys, count: Int) {
+        guard let range = try IncidentStore.keyRange(db) else { return (.spans([]), 0) }
+        // Any order will do, so that SQLite reads an index, which is smaller than the table.
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM incidents") ?? 0
+        let span = UInt64(range.upperBound - range.lowerBound)
+        guard span / 16 <= UInt64(count) else {
+            return (.chosen(try Int64.fetchAll(db, sql: "SELECT fid FROM incidents ORDER BY fid")), count)
         }
-        let found = try Row.fetchOne(db, sql: "SELECT \(tests.joined(separator: ", ")) FROM incidents")
-        return Set(columns.enumerated().filter { place, _ in found?[place] == true }.map(\.element))
+        var counts = [Int](repeating: 0, count: Int(span) / size + 1)
+        try SQLiteRow.forEach(of: db.makeStatement(sql: "SELECT fid FROM incidents"), in: db) { row in
+            counts[Int(row.integer(0) - range.lowerBound) / size] += 1
+            return true
+        }
+        var blocks: [(keys: ClosedRange<Int64>, firstRow: Int)] = []
+        var row = 1
+        for (number, count) in counts.enumerated() where count > 0 {
+            let first = range.lowerBound + Int64(number * size)
+            blocks.append((first...first + Int64(size - 1), row))
+            row += count
+        }
+        return (.spans(blocks), count)
     }
 
-    private static func survey(
-        _ db: Database, _ selection: StoreSelection, _ filter: ((StoredIncident) throws -> Bool)?
-    ) throws -> (Keys, Int) {
-        let (condition, arguments) = try IncidentStore.condition(selection, db)
-        var keys: [Int64] = []
-        if let filter {
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT \(columns) FROM incidents\(condition) ORDER BY fid", arguments: arguments)
-            while let row = try rows.next() {
-                let incident = IncidentStore.incident(row)
-                if try filter(incident) { keys.append(incident.number) }
-            }
-            return (.chosen(keys), keys.count)
+    package var fields: [Field] { columns.fields }
+    package var identifier: Int? { columns.identifier }
+
+    package var blockCount: Int {
+        switch keys {
+        case .spans(let blocks): blocks.count
+        case .chosen(let keys): (keys.count + Self.size - 1) / Self.size
         }
-        let found = try Int64.fetchCursor(
-            db, sql: "SELECT fid FROM incidents\(condition) ORDER BY fid", arguments: arguments)
-        if !condition.isEmpty {
-            while let key = try found.next() { keys.append(key) }
-            return (.chosen(keys), keys.count)
-        }
-        var count = 0
-        while let key = try found.next() {
-            if count.isMultiple(of: size) { keys.append(key) }
-            count += 1
-        }
-        return (.starts(keys), count)
     }
-
-    private static let columns = "fid, " + IncidentStore.columns.joined(separator: ", ")
-
-    package var blockCount: Int { (rowCount + Self.size - 1) / Self.size }
 
     package func read(block number: Int, into rows: inout RowBlock) throws(FormatError) {
-        let first = number * Self.size
         switch keys {
         case .chosen(let keys):
+            let first = number * Self.size
             let places = (first..<min(rowCount, first + Self.size)).map {
                 RowPlace(row: $0 + 1, place: UInt64(bitPattern: keys[$0]))
             }
             try read(places, asBlock: number, into: &rows)
-        case .starts(let starts):
-            rows.begin(number, firstRow: first + 1)
+        case .spans(let blocks):
+            let block = blocks[number]
+            rows.begin(number, firstRow: block.firstRow)
             try look { db in
                 let statement = try db.cachedStatement(
-                    sql:
-                        "SELECT \(Self.columns) FROM incidents WHERE fid >= ? ORDER BY fid LIMIT \(Self.size)"
-                )
-                let cursor = try Row.fetchCursor(statement, arguments: [starts[number]])
-                while let row = try cursor.next() {
-                    let place = RowPlace(row: first + 1 + rows.count, place: UInt64(bitPattern: row[0]))
-                    Self.add(row, place, to: &rows)
+                    sql: """
+                        SELECT \(columns.selection) FROM \(columns.tables)
+                        WHERE incidents.fid BETWEEN ? AND ? ORDER BY incidents.fid
+                        """)
+                let ends = [block.keys.lowerBound, block.keys.upperBound]
+                try SQLiteRow.forEach(of: statement, ends, in: db) { row in
+                    let place = RowPlace(
+                        row: block.firstRow + rows.count, place: UInt64(bitPattern: row.integer(0)))
+                    columns.add(row, place, &rows)
+                    return true
                 }
             }
         }
     }
 
-    package func read(
+    private func read(
         _ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock
     ) throws(FormatError) {
         rows.begin(number, firstRow: 1)
         try look { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT \(Self.columns) FROM incidents WHERE fid = ?")
+                sql: "SELECT \(columns.selection) FROM \(columns.tables) WHERE incidents.fid = ?")
             for place in places {
-                guard let row = try Row.fetchOne(statement, arguments: [Int64(bitPattern: place.place)])
-                else { continue }
-                Self.add(row, place, to: &rows)
+                try SQLiteRow.forEach(of: statement, [Int64(bitPattern: place.place)], in: db) { row in
+                    columns.add(row, place, &rows)
+                    return true
+                }
             }
         }
     }
 
-    private static func add(_ row: Row, _ place: RowPlace, to rows: inout RowBlock) {
-        let incident = IncidentStore.incident(row)
-        for (field, value) in zip(ImportedFields.table, incident.values) { rows.add(value, as: field.type) }
-        rows.end(
-            latitude: incident.point?.latitude ?? .nan, longitude: incident.point?.longitude ?? .nan, place)
-    }
-
     private func look(_ body: (Database) throws -> Void) throws(FormatError) {
         do {
-            try queue.inDatabase(body)
+            try snapshot.read(body)
         } catch {
-            let error = StoreError(path: path, error)
+            let error = StoreError(path: snapshot.path, error)
             throw FormatError(path: error.path, reason: error.reason, advice: error.advice)
         }
+    }
+
+    // MARK: Wide columns
+
+    /// All rows are looked at for it, so that it is found out when somebody asks.
+    private final class WideColumns: Sendable {
+        let known = Mutex<Set<Int>?>(nil)
+    }
+
+    package var wideColumns: Set<Int> {
+        wide.known.withLock { known in
+            if let known { return known }
+            let columns = fields.indices.filter { fields[$0].type == .integer }
+            // Whoever cannot know it takes them all for wide, which is never wrong.
+            let found = (try? wideColumns(among: columns)) ?? Set(columns)
+            known = found
+            return found
+        }
+    }
+
+    private func wideColumns(among columns: [Int]) throws -> Set<Int> {
+        guard !columns.isEmpty, let range = try snapshot.read({ db in try IncidentStore.keyRange(db) })
+        else { return [] }
+        let names = columns.map { IncidentStore.columns[$0] }
+        let tests = names.map { "max(\($0)) > \(Int32.max) OR min(\($0)) < \(Int32.min)" }
+        let sql = "SELECT \(tests.joined(separator: ", ")) FROM incidents WHERE fid BETWEEN ? AND ?"
+        let parts = try snapshot.map(from: range.lowerBound, through: range.upperBound) { db, keys in
+            var found: Set<Int> = []
+            let statement = try db.cachedStatement(sql: sql)
+            try SQLiteRow.forEach(of: statement, [keys.lowerBound, keys.upperBound], in: db) { row in
+                for (place, column) in columns.enumerated() where row.integer(place) != 0 {
+                    found.insert(column)
+                }
+                return true
+            }
+            return found
+        }
+        return parts.reduce(into: []) { $0.formUnion($1) }
     }
 }

@@ -16,8 +16,36 @@ enum StoreSchema {
                     CREATE INDEX rejects_source ON rejects (source);
                     """)
         }
+        migrator.registerMigration("2: removed") { db in try create(removed, db) }
+        migrator.registerMigration("3: layouts of sources") { db in
+            for field in layoutFields { try add(field, to: sources, db) }
+        }
+        migrator.registerMigration("4: layer_styles, types of sources") { db in
+            try StoreStyles.create(db)
+            try db.execute(
+                sql: """
+                    ALTER TABLE sources ADD COLUMN types TEXT;
+                    INSERT INTO gpkg_data_columns VALUES ('sources', 'types', 'types',
+                      'Types of event and how many rows have each, JSON', NULL, NULL, NULL);
+                    UPDATE gpkg_data_columns SET title = 'How far it reaches from there (m)'
+                      WHERE table_name = 'areas' AND column_name = 'uncertainty_m';
+                    UPDATE sources SET types = (
+                      SELECT json_group_object(type, n) FROM (
+                        SELECT type, count(*) AS n FROM incidents
+                        WHERE source_id = sources.fid AND type NOT NULL GROUP BY type ORDER BY n DESC LIMIT 200));
+                    """)
+            try StoreStyles.update(db)
+        }
         return migrator
     }()
+
+    /// How a file is laid out, and which of its columns the user named: what `export --columns native`, `audit` and `diff`
+    /// need to read its rows again.
+    private static let layoutFields = [
+        Field("header", .text, "What stands above the rows: names, names and tags, tags or none"),
+        Field("delimiter", .text, "What parts fields"),
+        Field("roles", .text, "Columns that the user named, by what they mean, JSON"),
+    ]
 
     static let dateIndex = "CREATE INDEX IF NOT EXISTS incidents_date ON incidents (date_start)"
 
@@ -84,6 +112,17 @@ enum StoreSchema {
             Field("reason", .text, "Why"), Field("native", .text, "The fields of the row, JSON"),
         ])
 
+    static let removed = Layer(
+        name: "removed", title: "Removed rows", summary: "Rows that a newer edition does not have any more",
+        shapes: nil,
+        fields: [
+            Field("id", .text, "Incident, as its publisher named it"), Field("dataset", .text, "Dataset"),
+            Field("name", .text, "File that it was last read from"),
+            Field("line", .integer, "Line in that file"),
+            Field("native", .text, "The fields of the row, JSON"),
+            Field("time", .text, "When it was removed"),
+        ])
+
     static let layers = [incidents, areas, evidence, sources, rejects]
 
     private static func create(_ layer: Layer, _ db: Database) throws {
@@ -108,11 +147,21 @@ enum StoreSchema {
                 sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 4326, 0, 0)",
                 arguments: [layer.name, shapes.rawValue])
         }
-        for field in layer.fields {
-            try db.execute(
-                sql: "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-                arguments: [layer.name, field.name, field.name, field.title, field.title])
-        }
+        for field in layer.fields { try describe(field, of: layer, db) }
+    }
+
+    private static func describe(_ field: Field, of layer: Layer, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+            arguments: [layer.name, field.name, field.name, field.title, field.title])
+    }
+
+    private static func add(_ field: Field, to layer: Layer, _ db: Database) throws {
+        try db.execute(
+            sql:
+                "ALTER TABLE \(layer.name.quotedDatabaseIdentifier) ADD COLUMN \(field.name.quotedDatabaseIdentifier) \(sql(field.type))"
+        )
+        try describe(field, of: layer, db)
     }
 
     private static func sql(_ type: FieldType) -> String {

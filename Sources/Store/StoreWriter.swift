@@ -1,6 +1,5 @@
 internal import Datasets
 internal import Formats
-internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 internal import Geometry
@@ -11,27 +10,32 @@ struct StoreWriter {
     private struct Known {
         var fid: Int64
         var digest: UInt64
+        /// Whether the file said it before, or says it now.
+        var isOwn: Bool
         /// Whether this import has met it.
         var isMet: Bool
     }
 
     private let source: Int64
     private let dataset: String
+    private let fields: NativeFields
     private var known: [UInt64: Known] = [:]
-    private var areas: [AreaKey: Int64] = [:]
+    private var areas = AreaWriter()
     private var next: Int64 = 1
-    private var nextArea: Int64 = 1
     /// Names met in this import, of rows without a name of their own and of those that repeat one.
     private var repeats: [String: Int] = [:]
+    /// Incidents of which the file has a row that cannot be used: they are not gone.
+    private var spared: Set<UInt64> = []
     /// Rejected rows of this source by their digest, and whether this import has met them.
     private var rejects: [UInt64: Bool] = [:]
     private(set) var report: ImportReport
     private var hasChanged = false
     private let shown = 10
 
-    init(source: Int64, dataset: String) {
+    init(source: Int64, _ map: ColumnMap) {
         self.source = source
-        self.dataset = dataset
+        dataset = map.mapping.name
+        fields = NativeFields(map)
         report = ImportReport()
     }
 
@@ -39,11 +43,12 @@ struct StoreWriter {
     mutating func load(_ db: Database) throws {
         let met = Set(known.filter(\.value.isMet).keys)
         known.removeAll(keepingCapacity: true)
-        let rows = try Row.fetchCursor(db, sql: "SELECT fid, key, digest FROM evidence")
+        let rows = try Row.fetchCursor(db, sql: "SELECT fid, key, digest, source FROM evidence")
         while let row = try rows.next() {
             let key = UInt64(bitPattern: row[1] as Int64)
             known[key] = Known(
-                fid: row[0], digest: UInt64(bitPattern: row[2] as Int64), isMet: met.contains(key))
+                fid: row[0], digest: UInt64(bitPattern: row[2] as Int64), isOwn: row[3] == source,
+                isMet: met.contains(key))
         }
         let old = try Row.fetchCursor(
             db, sql: "SELECT line, reason FROM rejects WHERE source = ?", arguments: [source])
@@ -53,16 +58,7 @@ struct StoreWriter {
             rejects[digest.value] = rejects[digest.value] ?? false
         }
         next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM incidents") ?? 0) + 1
-        areas.removeAll(keepingCapacity: true)
-        let discs = try Row.fetchCursor(
-            db, sql: "SELECT fid, lat, lon, uncertainty_m, rule, matched FROM areas")
-        while let row = try discs.next() {
-            guard let rule = PlacingRule(rawValue: row[4] as String) else { continue }
-            areas[
-                AreaKey(latitude: row[1], longitude: row[2], uncertainty: row[3], rule: rule, matched: row[5])
-            ] = row[0]
-        }
-        nextArea = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM areas") ?? 0) + 1
+        try areas.load(db)
     }
 
     /// Writes a piece; `firstLine` is the number of its first line. `open` is called before the first row that is written.
@@ -74,6 +70,7 @@ struct StoreWriter {
         var statements: Statements?
         for row in piece.rows { try write(row, &piece.arena, firstLine, &statements, db, open) }
         for reject in piece.rejects {
+            if let id = reject.id { spare(id) }
             try self.reject(
                 firstLine + reject.line, reject.reason, &piece.arena, reject.native, db)
         }
@@ -126,7 +123,7 @@ struct StoreWriter {
             key = Self.key(dataset, id)
         }
         let existing = known[key]
-        if let existing, existing.digest == row.digest {
+        if let existing, try existing.digest == row.digest || isGivenBack(row, arena, existing.fid, db) {
             known[key]?.isMet = true
             report.unchanged += 1
             return
@@ -139,7 +136,7 @@ struct StoreWriter {
             arena.add(id)
             row.cells = arena.replace(row.cells, second: arena.count - 1)
         }
-        let area = try row.area.flatMap { try self.area($0, db) }
+        let area = try row.area.flatMap { try areas.number($0, row.outline, db) }
         let statement = existing == nil ? prepared.insert : prepared.update
         try check(unsafe arena.run(statement.sqliteStatement, [fid, area, source], row.cells), db)
         try check(
@@ -150,7 +147,7 @@ struct StoreWriter {
                     Int64(firstLine + row.line),
                 ], row.native..<row.native + 1), db)
         if isIndexed { try index(fid, row.point, isNew: existing == nil, db) }
-        known[key] = Known(fid: fid, digest: row.digest, isMet: true)
+        known[key] = Known(fid: fid, digest: row.digest, isOwn: true, isMet: true)
         if existing == nil {
             next += 1
             report.added += 1
@@ -160,6 +157,53 @@ struct StoreWriter {
         }
         if row.point == nil { report.unplaced += 1 }
         if row.isPlacedByName { report.placed += 1 }
+    }
+
+    /// Keeps what bears a name, all of it where several rows do.
+    private mutating func spare(_ id: String) {
+        var key = Self.key(dataset, id)
+        var count = 1
+        while known[key] != nil {
+            spared.insert(key)
+            count += 1
+            key = Self.key(dataset, "\(id)#\(count)")
+        }
+    }
+
+    /// The numbers of the incidents that the file tells of, so that all others of its edition are gone.
+    var present: [Int64] {
+        known.compactMap { key, known in known.isMet || spared.contains(key) ? known.fid : nil }
+    }
+
+    /// How many incidents the file told of before and does not any more.
+    private var goneCount: Int {
+        known.count { key, known in known.isOwn && !known.isMet && !spared.contains(key) }
+    }
+
+    /// Whether a row is what the store itself gave back of an incident that it had placed: its position is no word of the
+    /// publisher's.
+    private func isGivenBack(
+        _ row: PreparedPiece.Row, _ arena: RowArena, _ fid: Int64, _ db: Database
+    ) throws -> Bool {
+        guard fields.hasOwnPosition, row.point != nil, !row.isPlacedByName else { return false }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT lat, lon, uncertainty_m, rule, native FROM incidents JOIN evidence USING (fid)
+                WHERE fid = ? AND lat NOT NULL
+                """)
+        guard let found = try Row.fetchOne(statement, arguments: [fid]),
+            let rule = PlacingRule(rawValue: found[3]), !rule.isOwnPoint,
+            let point = Coordinate(latitude: found[0], longitude: found[1])
+        else { return false }
+        var texts = NativeColumns.texts(Array((found[4] as String).utf8))
+        func text(_ column: Int) -> String {
+            column < texts.count ? String(decoding: texts[column], as: UTF8.self) : ""
+        }
+        for (column, text) in fields.fillings(at: point, uncertainty: found[2], rule: rule, field: text)
+        where column < texts.count {
+            texts[column] = Array(text.utf8)
+        }
+        return texts == NativeColumns.texts(arena.text(row.native))
     }
 
     private static func key(_ dataset: String, _ id: String) -> UInt64 {
@@ -211,36 +255,9 @@ struct StoreWriter {
         }
     }
 
-    // MARK: Areas
-
-    /// The area of a disc, drawn when it is new.
-    private mutating func area(_ key: AreaKey, _ db: Database) throws -> Int64? {
-        if let known = areas[key] { return known }
-        let centre = Coordinate(wrappingLatitude: key.latitude, longitude: key.longitude)
-        guard let drawn = try? Disc(centre: centre, radius: .metres(key.uncertainty)).shape() else {
-            return nil
-        }
-        let shape: Shape = if case .polygon(let polygon) = drawn { .polygons([polygon]) } else { drawn }
-        let bounds = PlanarBounds(shape)
-        let fid = nextArea
-        try db.cachedStatement(
-            sql:
-                "INSERT INTO areas (fid, geom, lat, lon, uncertainty_m, rule, matched) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        ).execute(
-            arguments: [
-                fid, Data(geoPackageBlob(shape, bounds: bounds)), key.latitude, key.longitude,
-                key.uncertainty,
-                key.rule.rawValue, key.matched,
-            ])
-        try db.cachedStatement(sql: "INSERT INTO rtree_areas_geom VALUES (?, ?, ?, ?, ?)").execute(
-            arguments: [fid, bounds.west, bounds.east, bounds.south, bounds.north])
-        areas[key] = fid
-        nextArea += 1
-        return fid
-    }
-
-    /// Takes away rejects that the file no longer has, and areas that no incident has any more.
-    func tidy(_ db: Database) throws {
+    /// Takes away rejects that the file no longer has, and areas that no incident has any more; counts what is gone.
+    mutating func tidy(_ db: Database) throws {
+        report.gone = goneCount
         if rejects.values.contains(false) {
             let old = try Row.fetchAll(
                 db, sql: "SELECT fid, line, reason FROM rejects WHERE source = ?", arguments: [source])
@@ -251,12 +268,6 @@ struct StoreWriter {
                 try db.execute(sql: "DELETE FROM rejects WHERE fid = ?", arguments: [row[0] as Int64])
             }
         }
-        guard hasChanged else { return }
-        try db.execute(
-            sql: """
-                DELETE FROM rtree_areas_geom
-                  WHERE id IN (SELECT fid FROM areas WHERE fid NOT IN (SELECT area FROM incidents WHERE area NOT NULL));
-                DELETE FROM areas WHERE fid NOT IN (SELECT area FROM incidents WHERE area NOT NULL);
-                """)
+        if hasChanged { try AreaWriter.removeUnused(db) }
     }
 }

@@ -30,6 +30,26 @@ import Testkit
         #expect(try program.run("import", "t.csv", "--into", "s.gpkg", "--strict").status == 2)
     }
 
+    @Test("a newer edition says what it has not any more, and takes it away when it is asked to")
+    func replacing() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let newer = "id,date,place,country,lat,lon,event_type,fatalities\nb,2020-02-03,Mopti,Mali,,,Raid,\n"
+        try program.file("t.csv", newer.utf8)
+        let kept = try program.run("import", "t.csv", "--into", "s.gpkg")
+        #expect(
+            kept.errors.contains("t.csv: no longer in it: 1 of the incidents that it had before"),
+            "\(kept.errors)")
+        let run = try program.run("import", "t.csv", "--into", "s.gpkg", "--replace")
+        #expect(
+            run.status == 0
+                && run.errors.contains("s.gpkg: taken away, since no file has them any more: 1: a;"),
+            "\(run.errors)")
+        #expect(
+            try program.run("import", "t.csv", "--into", "s.gpkg", "--replace").errors.contains(
+                "nothing to take away"))
+        #expect(try program.run("show", "s.gpkg", "a").status == 1)
+    }
+
     @Test("what was imported is listed, shown and exported") func reading() throws {
         _ = try program.run("import", "t.csv", "--into", "s.gpkg")
         let list = try program.run("list", "s.gpkg", "--where", "country=Mali", "--format", "csv")
@@ -87,6 +107,24 @@ import Testkit
         #expect(!lines[2].contains("1300"))
     }
 
+    @Test("a store is buffered and joined like any table of points") func geometry() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let buffer = try program.run("buffer", "s.gpkg", "--radius", "5km")
+        let json = try JSONSerialization.jsonObject(with: Data(buffer.text.utf8))
+        let features = (json as? [String: Any])?["features"] as? [[String: Any]] ?? []
+        let discs = features.map { $0["properties"] as? [String: Any] }
+        #expect(buffer.status == 0 && discs.map { $0?["id"] as? String } == ["a", "b"], "\(buffer.errors)")
+        #expect(discs.allSatisfy { $0?["radius_m"] as? Double == 5000 })
+        let areas = try program.run("buffer", "s.gpkg", "--layer", "areas", "--radius", "5km", "--dissolve")
+        #expect(areas.status == 0 && areas.text.contains("Polygon"), "\(areas.errors)")
+        try program.file("c.csv", "name,lat,lon\nhospital,34.51,69.2\nfar,0,0\n".utf8)
+        let join = try program.run("join", "c.csv", "s.gpkg", "--within", "5km", "--format", "jsonl")
+        #expect(join.status == 0 && join.text.split(separator: "\n").count == 1, "\(join.errors)")
+        #expect(join.text.contains(#""name":"hospital""#) && join.text.contains(#""place":"Kabul""#))
+        let turned = try program.run("join", "s.gpkg", "c.csv", "--within", "5km", "--outer")
+        #expect(turned.status == 0 && turned.text.split(whereSeparator: \.isNewline).count == 3)
+    }
+
     @Test("mistakes are told before anything is made") func mistakes() throws {
         for arguments in [
             ["import", "none.csv", "--into", "s.gpkg"],
@@ -120,5 +158,20 @@ import Testkit
         #expect(!two.errors.contains("locked"), "\(two.errors)")
         let count = try program.shell("\"$dateline\" list s.gpkg --format jsonl | wc -l")
         #expect(count.text.contains("20002"))
+    }
+
+    @Test("rows of the same id in tables of their own stay two; a name makes them one dataset")
+    func datasets()
+        throws
+    {
+        try program.file("u.csv", "id,date,place,country\na,2021-05-06,Gao,Mali\n".utf8)
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let second = try program.run("import", "u.csv", "--into", "s.gpkg")
+        #expect(second.errors.contains("1 added, 0 changed"), "\(second.errors)")
+        let list = try program.run("list", "s.gpkg", "--where", "id=a", "--format", "csv").text
+        #expect(list.contains("a,t,2020-01-02") && list.contains("a,u,2021-05-06"), "\(list)")
+        #expect(try program.run("list", "s.gpkg", "--where", "dataset=u").text.contains("Gao"))
+        let edition = try program.run("import", "u.csv", "--into", "s.gpkg", "--name", "t")
+        #expect(edition.errors.contains("0 added, 1 changed"), "\(edition.errors)")
     }
 }

@@ -31,7 +31,7 @@ struct Program {
     func shell(_ line: String, environment: [String: String] = [:]) throws -> Subprocess {
         let variables = environment.merging(["dateline": Self.path]) { $1 }
         return try Subprocess.run(
-            "/bin/bash", ["-c", "cd \"$0\" && \(line)", folder.path], environment: variables)
+            "/bin/bash", ["-c", "cd \"$0\" || exit 9; \(line)", folder.path], environment: variables)
     }
 
     /// Runs the program in any folder.

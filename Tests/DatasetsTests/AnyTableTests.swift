@@ -24,6 +24,41 @@ import Testkit
     }
 
     @Test(
+        "headings are known in the languages of the field, with marks, brackets and words around them",
+        arguments: [
+            "Nr;Datum;Ort;Land;Breite;Länge", "Identifiant;DATE;Lieu;Pays;Latitude;Longitude",
+            "Código;Fecha;Localidad;País;Latitud;Longitud",
+            "номер;дата;место;страна;широта;долгота",
+            "Incident No.;Date of incident;Nearest town;Country of incident;GPS Latitude (WGS84);GPS Longitude (WGS84)",
+        ])
+    func headings(_ header: String) throws {
+        let table = try sources.table(header + "\nx;1;2;3;4;5\n")
+        let used = try ColumnMap(table, .recognising(table.columns)).used
+        let names = header.split(separator: ";").map(String.init)
+        let roles: [ColumnRole] = [.id, .date, .place, .country, .latitude, .longitude]
+        for (role, name) in zip(roles, names) {
+            #expect(used.contains { $0.role == role && $0.name == name }, "\(role): \(name)")
+        }
+    }
+
+    @Test(
+        "lines above the header are passed over, and said",
+        arguments: [
+            "Security log,,,\nMay 2024,,,\n,,,\nNo,Date,Location,Notes\n1,2024-05-03,Goma,Shots\n",
+            "Security log of May, Goma and Bukavu\n\nNo;Date;Location;Notes\n1;2024-05-03;Goma;Shots\n",
+        ])
+    func titles(_ text: String) throws {
+        let table = try sources.table(text)
+        #expect(table.columns == ["No", "Date", "Location", "Notes"])
+        #expect(table.notes.contains { $0.hasPrefix("the header is line ") }, "\(table.notes)")
+        let incident = try Sources.readings(table)[0].incident()
+        #expect(incident.names.place == "Goma" && incident.id == "1")
+        var lines: [Int] = []
+        table.forEachRow { lines.append($0.line) }
+        #expect(lines == [text.split(separator: "\n", omittingEmptySubsequences: false).count - 1])
+    }
+
+    @Test(
         "dates are read as people write them",
         arguments: [
             ("2021-07-20", "2021-07-20"), ("2021-07-20T10:30:00Z", "2021-07-20"),

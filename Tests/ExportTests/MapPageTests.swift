@@ -1,4 +1,5 @@
 import Export
+import Formats
 import Foundation
 import Gazetteer
 import Geocoding
@@ -7,12 +8,20 @@ import Incidents
 import Testing
 import Testkit
 
-@Suite("The map's page")
+@Suite("The map's page", .serialized)
 struct MapPageTests {
+    private static let needsBrowser: ConditionTrait = .enabled(
+        if: !Browser.isMissing, Comment(rawValue: Browser.advice))
+    private static let ready = "document.documentElement.dataset.ready"
+
     private static let attack = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
     private func page(_ incidents: [Incident]) throws -> [UInt8] {
-        MapPage(incidents, world: try .embedded()).encode()
+        try MapPage(incidents, world: .embedded(), landmarks: .embedded()).encode()
+    }
+
+    private static let usual = Result {
+        try MapPage([kabul()], world: .embedded(), landmarks: .embedded()).encode()
     }
 
     /// An incident whose report would take over the page.
@@ -43,13 +52,13 @@ struct MapPageTests {
 
     @Test("is one file that names nothing outside it, and small")
     func selfContained() throws {
-        let bytes = try page([kabul()])
+        let bytes = try Self.usual.get()
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.contains("default-src 'none'; script-src 'sha256-"))
         #expect(!text.contains("unsafe-inline") && !text.contains("%%"))
         // SVG's name is an address that nobody fetches.
         #expect(!text.replacing("http://www.w3.org/2000/svg", with: "").contains("://"))
-        for word in [" src=", " href=", "@import", "url(h", "fetch(", "innerHTML"] {
+        for word in [" src=", " href=", "@import", "url(", "fetch(", "innerHTML", "eval("] {
             #expect(!text.contains(word), "\(word)")
         }
         #expect(bytes.count < 600_000)
@@ -68,41 +77,189 @@ struct MapPageTests {
         #expect(longitudes.allSatisfy { (170...190).contains($0) })
     }
 
-    @Test("shows words of a report as words", .enabled(if: !Browser.isMissing, Browser.advice))
+    @Test("shows words of a report as words", needsBrowser)
     func hostileText() throws {
         let bytes = try page([hostile()])
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.matches(of: /<\/script/.ignoresCase()).count == 2)
         #expect(!text.contains("<img"))
-        let browser = try Browser(bytes)
+        let browser = try Browser()
+        try browser.open(bytes, when: Self.ready)
         #expect(browser.console.isEmpty && browser.requests.isEmpty)
-        let shown = try browser.text(from: "<aside>", to: "</aside>")
-        #expect(!shown.contains("<img") && !shown.contains("<script"))
-        #expect(shown.contains("&lt;img src=x onerror=alert(1)&gt;"))
+        #expect(try browser.number("document.images.length + document.scripts.length") == 2)
+        #expect(try browser.text("byId('details').textContent").contains(Self.attack))
         // Broken elsewhere than the phrase is.
-        #expect(shown.contains("<mark dir=\"auto\">within about\na kilometre of the palace</mark>"))
+        #expect(
+            try browser.text("document.querySelector('mark').textContent")
+                == "within about\na kilometre of the palace")
+        // A name in Arabic runs its own way.
+        #expect(try browser.text("document.querySelector('#details h2 span').dir") == "auto")
     }
 
-    @Test(
-        "opens from a file and asks for nothing; its address chooses an incident",
-        .enabled(if: !Browser.isMissing, Browser.advice), arguments: [390, 1280])
-    func selection(width: Int) throws {
+    @Test("opens from a file and asks for nothing; its address chooses an incident", needsBrowser)
+    func selection() throws {
         let bytes = try page([kabul(), try somewhere()])
-        let chosen = try Browser(bytes, at: "#6.00000,48.00000,6.00,2", width: width)
-        #expect(chosen.console.isEmpty && chosen.requests.isEmpty)
-        #expect(try chosen.text(from: "<article", to: "</article>").contains("<dd dir=\"auto\">Somalia</dd>"))
-        #expect(try chosen.text(from: "<ol", to: "</ol>").matches(of: /aria-current="true"/).count == 1)
-        // A country is an area, never a pin.
-        #expect(try chosen.text(from: "<g id=\"pins\"", to: "</g>") == ">")
-        #expect(try chosen.text(from: "<g id=\"areas\"", to: "</g>").contains("class=\"uncertain chosen\""))
-        let none = try Browser(bytes, width: width)
-        #expect(try none.text(from: "<article", to: "/article>").hasSuffix("><"))
-        #expect(try none.text(from: "<ol", to: "</ol>").matches(of: /<li/).count == 2)
+        let browser = try Browser()
+        for width in [390, 1280] { try check(bytes, in: browser, width: width) }
     }
 
-    @Test("would be caught asking", .enabled(if: !Browser.isMissing, Browser.advice))
-    func control() throws {
-        let open = try Browser(Array("<img src='http://example.invalid/a'><script>nonsense()</script>".utf8))
-        #expect(open.requests.contains("http://example.invalid/a") && open.console.count > 0)
+    private func check(_ bytes: [UInt8], in browser: Browser, width: Int) throws {
+        try browser.open(bytes, at: "#6.00000,48.00000,6.00,2", width: width, when: Self.ready)
+        #expect(browser.console.isEmpty && browser.requests.isEmpty)
+        #expect(try browser.text("byId('details').textContent").contains("Somalia"))
+        #expect(try browser.number("document.documentElement.scrollWidth") == Double(width))
+        // A country is an area, never a pin.
+        #expect(try browser.number("app.incidents.precision[1]") == browser.number("UNIT"))
+        #expect(try browser.number("app.incidents.precision[0]") == browser.number("POSITION"))
+        try browser.open(bytes, width: width, when: Self.ready)
+        #expect(try browser.text("byId('details').textContent").hasPrefix("Choose an incident"))
+        try browser.wait(until: "app.table.rows.length == 2")
     }
+
+    @Test("has land where land is, on both sides of the antimeridian", needsBrowser)
+    func land() throws {
+        let incidents = try [(-18.1, 178.4), (-21.1, -175.2)].enumerated().map { number, place in
+            var incident = try somewhere()
+            incident.id = "fiji.txt#\(number)"
+            let centre = Coordinate(wrappingLatitude: place.0, longitude: place.1)
+            incident.location?.coordinate = centre
+            incident.location?.area = try Disc(centre: centre, radius: .kilometres(5)).shape()
+            return incident
+        }
+        let browser = try Browser()
+        try browser.open(try page(incidents), when: Self.ready)
+        let places = "[[-17.8, 178], [-16.6, 179.3], [-21.17, -175.2], [-19, 177], [-18, -176]]"
+        let found = try browser.value(
+            """
+            \(places).map(([lat, lon]) => document.createElement('canvas').getContext('2d').isPointInPath(
+                app.base.land, app.view.projectX(app.view.wrap(lon)), app.view.projectY(lat), 'evenodd'))
+            """)
+        #expect(found as? [Bool] == [true, true, true, false, false])
+    }
+
+    @Test("tells the runner-up of a name with its distance", needsBrowser)
+    func runnerUp() throws {
+        var incident = kabul()
+        incident.location?.runnerUp = Location.Namesake(
+            title: "Arg, Iran", coordinate: Coordinate(wrappingLatitude: 34.523612345, longitude: 68.17889))
+        let browser = try Browser()
+        try browser.open(try page([incident]), when: Self.ready)
+        #expect(try browser.text("byId('details').textContent").contains("Arg, Iran, 92 km from here"))
+    }
+
+    @Test("measures from what is clicked, and names the position under the pointer", needsBrowser)
+    func pointing() throws {
+        let browser = try Browser()
+        try browser.open(try Self.usual.get(), at: "#34.52361,69.17889,14,1", when: Self.ready)
+        let label = "app.base.labelled.find(l => l.name == 'Serena Hotel')"
+        try browser.wait(until: label)
+        try browser.click(x: browser.number("\(label).x"), y: browser.number("\(label).y"))
+        let landmark = Coordinate(
+            wrappingLatitude: try browser.number("\(label).lat"),
+            longitude: try browser.number("\(label).lon"))
+        let metres = Geodesic.distance(from: landmark, to: kabul().location?.coordinate ?? landmark).metres
+        let text = try browser.text("byId('distances').textContent")
+        #expect(text.hasPrefix("\(Int(metres.rounded())) m from Serena Hotel to the incident"), "\(text)")
+        let position = try browser.text("byId('position').textContent").split(
+            separator: " ", omittingEmptySubsequences: true)
+        let pointed = Coordinate(
+            wrappingLatitude: try #require(Double(position[0].dropLast())),
+            longitude: try #require(Double(position[1])))
+        #expect(Geodesic.distance(from: landmark, to: pointed).metres < 20)
+        // Five decimals are a metre: the squares may be neighbours.
+        let square = try MGRSReference(
+            zone: Int(position[2].prefix(2)), letters: String(position[2].dropFirst(2).prefix(3)),
+            easting: String(position[2].dropFirst(5).prefix(5)), northing: String(position[2].suffix(5)))
+        #expect(Geodesic.distance(from: square.coordinate, to: pointed).metres < 2)
+    }
+
+    @Test("lays out several incidents at one place, each to be chosen", needsBrowser)
+    func onePlace() throws {
+        let incidents = (0..<5).map { number in
+            var incident = kabul()
+            incident.id = "kabul.txt#\(number)"
+            return incident
+        }
+        let browser = try Browser()
+        try browser.open(try page(incidents), when: Self.ready)
+        let group = try #require(
+            try browser.value("app.marks.drawn.map(d => [d.px, d.py, d.group?.count])") as? [[Double]])
+        #expect(group.count == 1 && group[0][2] == 5)
+        try browser.click(x: group[0][0], y: group[0][1])
+        try browser.wait(until: "app.marks.spread?.spots.length == 5")
+        #expect(try browser.text("byId('details').textContent").hasPrefix("5 incidents at one place"))
+        try browser.click(
+            x: browser.number("app.marks.spread.spots[3].px"),
+            y: browser.number("app.marks.spread.spots[3].py"))
+        #expect(try browser.number("app.table.chosen") == 3)
+    }
+
+    @Test("measures as the library does, everywhere", needsBrowser)
+    func geodesics() throws {
+        var random = SeededRandom.announced("geodesics of the page")
+        var pairs: [[Double]] = [
+            [0, 0, 0, 179.9], [90, 0, -90, 50], [5, 5, 5, 5], [0, 0, 0, -179.9], [30, 0, -30, 180],
+        ]
+        for number in 0..<200 {
+            let (lat, lon) = (
+                Double.random(in: -90...90, using: &random), Double.random(in: -180...180, using: &random)
+            )
+            let (dy, dx) = (
+                Double.random(in: -0.3...0.3, using: &random), Double.random(in: -0.3...0.3, using: &random)
+            )
+            switch number % 3 {
+            case 0: pairs.append([lat, lon, max(-90, min(90, -lat + dy)), lon + 180 + dx])
+            case 1: pairs.append([lat, lon, max(-90, min(90, lat + dy)), lon + dx])
+            default:
+                pairs.append([
+                    lat, lon, Double.random(in: -90...90, using: &random),
+                    Double.random(in: -180...180, using: &random),
+                ])
+            }
+        }
+        let browser = try Browser()
+        try browser.open(try Self.usual.get(), when: Self.ready)
+        let answers = try browser.value(
+            "\(pairs).map(p => [inverse(...p).metres, MGRS(p[0], p[1]), destination(p[0], p[1], 40, 25000)])")
+        for (pair, answer) in zip(pairs, answers as? [[Any]] ?? []) {
+            let from = Coordinate(wrappingLatitude: pair[0], longitude: pair[1])
+            let to = Coordinate(wrappingLatitude: pair[2], longitude: pair[3])
+            let metres = try #require(answer[0] as? Double)
+            #expect(abs(metres - Geodesic.distance(from: from, to: to).metres) < 0.001, "\(pair)")
+            #expect(answer[1] as? String == MGRSReference.text(from), "\(pair)")
+            // A ring is where the library's discs end.
+            let ring = try #require(answer[2] as? [Double])
+            let corner = Coordinate(wrappingLatitude: ring[1], longitude: ring[0])
+            let expected = Geodesic.destination(from: from, azimuth: 40, distance: .kilometres(25))
+            #expect(Geodesic.distance(from: corner, to: expected).metres < 0.001, "\(pair)")
+        }
+        #expect((answers as? [[Any]])?.count == pairs.count)
+    }
+
+    @Test("names its limit, and what to do beyond it")
+    func limit() throws {
+        let error = try #require(throws: FormatError.self) {
+            try MapPage(NoRows(), count: 200_001, name: "all.csv", world: .embedded(), landmarks: nil)
+        }
+        #expect(error.description.contains("all.csv: 200001 rows: a page holds at most 200000"))
+        #expect(error.advice.contains("--since") && error.advice.contains(".gpkg"))
+    }
+
+    @Test("would be caught asking", needsBrowser)
+    func control() throws {
+        let browser = try Browser()
+        try browser.open(Array("<img src='http://example.invalid/a'><script>nonsense()</script>".utf8))
+        #expect(browser.requests.contains("http://example.invalid/a") && browser.console.count > 0)
+    }
+}
+
+/// A table that nobody reads.
+private struct NoRows: RowSource {
+    let fields: [Field] = []
+    let identifier: Int? = nil
+    let wideColumns: Set<Int> = []
+    let blockCount = 0
+
+    func read(block number: Int, into rows: inout RowBlock) {}
+    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) {}
 }

@@ -34,8 +34,9 @@ import Testkit
         try Data(text.utf8).write(to: file)
         let table = try SourceTable(contentsOf: file.path)
         let store = try IncidentStore(writing: path)
+        let mapping = DatasetMapping.recognising(table.columns).called(name)
         let report = try store.importTable(
-            table, ColumnMap(table, .recognising(table.columns)), #require(Self.geocoder), options)
+            table, ColumnMap(table, mapping), #require(Self.geocoder), options)
         try store.close()
         return report
     }
@@ -53,7 +54,7 @@ import Testkit
     func content() throws -> [String] {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { db in
-            try ["incidents", "areas", "evidence", "rejects", "sources"].flatMap { table in
+            try ["incidents", "areas", "evidence", "rejects", "sources", "removed"].flatMap { table in
                 try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY fid").map { "\(table) \($0)" }
             }
         }
@@ -73,6 +74,31 @@ import Testkit
         #expect(found[1]["rule"] == .text(PlacingRule.placeInCountry.rawValue))
         #expect(found[2]["lat"] == .null && found[2]["uncertainty_m"] == .null)
         #expect(found[1]["fatalities"] == .null && found[0]["fatalities"] == .integer(3))
+    }
+
+    @Test("incidents that are placed on a country share its outline, whatever they are") func outlines()
+        throws
+    {
+        let rows = (1...50).map { "m\($0),2020-01-02,Mali,,,Attack\n" }.joined()
+        try load("id,date,country,lat,lon,event_type\n" + rows + "k,2020-01-02,Fiji,,,Attack\n")
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { db in
+            let areas = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT matched, rule, minx, maxx, miny, maxy, (SELECT count(*) FROM incidents WHERE area = a.fid)
+                    FROM areas a JOIN rtree_areas_geom ON id = a.fid ORDER BY a.fid
+                    """)
+            #expect(areas.map { $0[0] as String } == ["Mali", "Fiji"])
+            #expect(areas.map { $0[6] as Int } == [50, 1])
+            #expect(areas.allSatisfy { $0[1] as String == "outline of the division or country" })
+            // Mali reaches from 12.2 W to 4.2 E and from 10.1 N to 25.0 N (CIA World Factbook).
+            let box = (2...5).map { areas[0][$0] as Double }
+            #expect(zip(box, [-12.2, 4.2, 10.1, 25.0]).allSatisfy { abs($0 - $1) < 0.2 }, "\(box)")
+        }
+        // The next import knows it.
+        try load("id,date,country,lat,lon,event_type\nn,2020-01-02,Mali,,,Attack\n", name: "u.csv")
+        #expect(try content().count { $0.hasPrefix("areas") } == 2)
     }
 
     @Test("importing a file again changes nothing") func again() throws {
@@ -96,6 +122,40 @@ import Testkit
         var box = StoreSelection()
         box.within = Envelope(west: 69.25, south: 34.55, east: 69.35, north: 34.65)
         #expect(try incidents(box).map { $0["id"] } == [.text("a")])
+    }
+
+    @Test("a whole new edition takes away what it does not have, and keeps the rows of that") func edition()
+        throws
+    {
+        try load(Self.small)
+        let others = try load("id,date,lat,lon\nz,2020-01-01,1,2\n", name: "other.csv")
+        #expect(others.added == 1)
+        // Row a is gone, c cannot be read any more.
+        let text = Self.small.replacing(#/a,2020.*\n/#, with: "").replacing("c,2020-03-04", with: "c,never")
+        #expect(try load(text).gone == 1)
+        #expect(try incidents().count == 4)
+        var options = ImportOptions()
+        let edition = ImportEdition()
+        options.edition = edition
+        try load(text, options)
+        let store = try IncidentStore(writing: path)
+        let removal = try store.removeWhatIsGone(in: edition)
+        #expect(removal.count == 1 && removal.examples == ["a"])
+        try store.close()
+        #expect(try incidents().map { $0["id"] } == [.text("b"), .text("c"), .text("z")])
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { db in
+            let native = try String.fetchOne(db, sql: "SELECT native FROM removed")
+            #expect(native?.contains("34.5") == true)
+            #expect(try String.fetchOne(db, sql: "SELECT rtreecheck('rtree_incidents_geom')") == "ok")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM rtree_incidents_geom") == 2)
+        }
+        // The index keeps its triggers, and the next import its place.
+        #expect(try load(Self.small).added == 1)
+        let empty = ImportEdition()
+        let again = try IncidentStore(writing: path)
+        #expect(throws: StoreError.self) { _ = try again.removeWhatIsGone(in: empty) }
+        try again.close()
     }
 
     @Test("rows without a name, and rows that share one, keep apart") func names() throws {

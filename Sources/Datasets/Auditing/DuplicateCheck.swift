@@ -2,10 +2,14 @@ internal import Geometry
 
 /// Rows that are there twice.
 struct DuplicateCheck {
+    /// What people call the number of a row.
+    let unit: String
     private var rows: [[String]: Int] = [:]
     private var ids: [String: Int] = [:]
     private var events: [Event: [Told]] = [:]
     private(set) var findings: [AuditFinding] = []
+
+    init(unit: String) { self.unit = unit }
 
     /// What two rows about one event share.
     private struct Event: Hashable {
@@ -35,13 +39,13 @@ struct DuplicateCheck {
                     mend: nil))
         }
         if let first = rows[row.fields] {
-            add(.duplicate, "the same as line \(first), word for word")
+            add(.duplicate, "the same as \(unit) \(first), word for word")
             return
         }
         rows[row.fields] = row.line
         if !incident.id.isEmpty {
             if let first = ids[incident.id] {
-                add(.duplicate, "line \(first) has the same name, \(incident.id), and says something else")
+                add(.duplicate, "\(unit) \(first) has the same name, \(incident.id), and says something else")
             } else {
                 ids[incident.id] = row.line
             }
@@ -56,7 +60,7 @@ struct DuplicateCheck {
         if let twin = told.first(where: { Self.isAlike($0.words, words) }) {
             add(
                 .nearDuplicate,
-                "line \(twin.line) tells of the same day, place, kind and people in nearly the same words")
+                "\(unit) \(twin.line) tells of the same day, place, kind and people in nearly the same words")
         }
         if told.count < Self.most { events[event, default: []].append(Told(line: row.line, words: words)) }
     }

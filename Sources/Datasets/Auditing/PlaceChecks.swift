@@ -125,7 +125,7 @@ struct PileCheck {
         .lines.append(line)
     }
 
-    func findings(_ places: PlaceChecks) -> [AuditFinding] {
+    func findings(_ places: PlaceChecks, unit name: String) -> [AuditFinding] {
         piles.values.filter { $0.lines.count >= Self.least }.compactMap { pile in
             let world = places.world
             let unit = [pile.admin1, pile.country].compactMap(\.self).first { unit in
@@ -139,7 +139,7 @@ struct PileCheck {
             return AuditFinding(
                 line: pile.lines[0], id: pile.id, kind: .centroidPile,
                 evidence:
-                    "\(pile.lines.count) rows stand on the middle of \(world.name(of: unit)), where no place is: lines \(pile.lines[0]), \(others)\(pile.lines.count > 6 ? " …" : "")",
+                    "\(pile.lines.count) rows stand on the middle of \(world.name(of: unit)), where no place is: \(name)s \(pile.lines[0]), \(others)\(pile.lines.count > 6 ? " …" : "")",
                 point: pile.point, mend: nil)
         }
     }

@@ -14,7 +14,7 @@ public struct TableAudit {
     /// Whether the country of a row is one to which it is merely near.
     private let isAtSea: Bool
     private var findings: [AuditFinding] = []
-    private var duplicates = DuplicateCheck()
+    private var duplicates: DuplicateCheck
     private var piles = PileCheck()
 
     /// An audit; `today` is the day after which dates lie in the future.
@@ -24,6 +24,7 @@ public struct TableAudit {
         placer = IncidentPlacer(geocoder)
         places = PlaceChecks(geocoder.world)
         self.today = today
+        duplicates = DuplicateCheck(unit: table.unit)
         isAtSea = map.mapping.isAtSea
     }
 
@@ -31,7 +32,7 @@ public struct TableAudit {
     public mutating func run() -> [AuditFinding] {
         table.forEachRow { check($0) }
         findings += duplicates.findings
-        findings += piles.findings(places)
+        findings += piles.findings(places, unit: table.unit)
         return findings.sorted { ($0.line, $0.kind.rawValue) < ($1.line, $1.kind.rawValue) }
     }
 

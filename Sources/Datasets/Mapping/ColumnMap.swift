@@ -2,6 +2,8 @@
 public struct ColumnMap: Sendable {
     /// The mapping that was used.
     public let mapping: DatasetMapping
+    /// The columns that the user named.
+    public let named: [ColumnRole: String]
     /// The columns of each role, by `ColumnRole`'s order; of several the first that is not empty counts.
     let columns: [[Int]]
     /// How many columns there are.
@@ -14,56 +16,83 @@ public struct ColumnMap: Sendable {
     public init(
         _ table: SourceTable, _ mapping: DatasetMapping, named: [ColumnRole: String] = [:]
     ) throws(TableError) {
+        try self.init(table.layout, of: table.name, mapping, named: named)
+    }
+
+    /// The same for a table of which only the layout is known.
+    public init(
+        _ layout: PublishedLayout, of name: String, _ mapping: DatasetMapping,
+        named: [ColumnRole: String] = [:]
+    ) throws(TableError) {
         self.mapping = mapping
-        width = table.columns.count
+        self.named = named
+        width = layout.columns.count
         var numbers: [String: Int] = [:]
-        for (number, name) in table.columns.enumerated() where numbers[Self.folded(name)] == nil {
-            numbers[Self.folded(name)] = number
+        for (number, name) in layout.columns.enumerated() where numbers[TableHeadings.key(name)] == nil {
+            numbers[TableHeadings.key(name)] = number
         }
         var found: [ColumnRole: [Int]] = [:]
         for (role, names) in mapping.columns {
-            found[role, default: []] += names.compactMap { numbers[Self.folded($0)] }
+            found[role, default: []] += names.compactMap { numbers[TableHeadings.key($0)] }
         }
-        if mapping.name == DatasetMapping.anyTable.name {
-            for (number, tag) in table.tags.enumerated() {
+        if !mapping.isPublished {
+            for (number, tag) in layout.tags.enumerated() {
                 guard let role = HXL.role(of: tag) else { continue }
                 found[role] = [number] + (found[role] ?? []).filter { $0 != number }
             }
+            Self.addByWords(layout.columns, to: &found)
         }
-        for (role, name) in named {
-            guard let number = numbers[Self.folded(name)] else {
+        for (role, column) in named {
+            guard let number = numbers[TableHeadings.key(column)] else {
                 throw TableError(
-                    path: table.name,
+                    path: name,
                     reason:
-                        "no column \u{2018}\(name)\u{2019}: there are \(table.columns.joined(separator: ", "))"
+                        "no column \u{2018}\(column)\u{2019}: there are \(layout.columns.joined(separator: ", "))"
                 )
             }
             found[role] = [number]
         }
         columns = ColumnRole.allCases.map { found[$0] ?? [] }
         names = columns.enumerated().map {
-            $1.first.map { table.columns[$0] } ?? ColumnRole.allCases[$0].rawValue
+            $1.first.map { layout.columns[$0] } ?? "\(ColumnRole.allCases[$0])"
         }
     }
 
     /// Whether the table has a column for a role.
     public func has(_ role: ColumnRole) -> Bool { !columns[role.index].isEmpty }
 
-    /// Names of columns are compared without case, and spaces, dots and hyphens count as underscores.
-    static func folded(_ name: String) -> String {
-        var folded = ""
-        for character in name.lowercased() where character != "\u{FEFF}" {
-            folded.append(" .-".contains(character) ? "_" : character)
+    /// The column of a role; the first, where there are several that may hold it.
+    package func column(of role: ColumnRole) -> Int? { columns[role.index].first }
+
+    /// The columns that are used: what each is taken for, and what it is called.
+    public var used: [(role: ColumnRole, name: String)] {
+        ColumnRole.allCases.filter(has).map { ($0, names[$0.index]) }
+    }
+
+    /// Whether some column may tell where an incident was.
+    public var tellsWhere: Bool {
+        has(.position) || has(.latitude) && has(.longitude)
+            || [.country, .admin1, .admin2, .place, .description, .notes].contains(where: has)
+    }
+
+    /// Headings that nobody foresaw, by the words that they begin or end with, for roles that no column has.
+    private static func addByWords(_ columns: [String], to found: inout [ColumnRole: [Int]]) {
+        let keys = columns.map { TableHeadings.key($0).split(separator: " ").map(String.init) }
+        let taken = Set(found.values.joined())
+        for (role, beginnings, ends) in TableHeadings.words where found[role]?.isEmpty ?? true {
+            let number = keys.indices.first { number in
+                guard !taken.contains(number), let first = keys[number].first, let last = keys[number].last
+                else { return false }
+                return beginnings.contains(first) || ends.contains(last)
+            }
+            if let number { found[role] = [number] }
         }
-        return folded
     }
 }
 
 extension ColumnRole {
-    /// Its place among all roles.
-    var index: Int { Self.order[self] ?? 0 }
-
-    private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+    /// Its place among all roles: what a row of a million is asked for should not be looked up.
+    var index: Int { rawValue }
 }
 
 extension HXL {

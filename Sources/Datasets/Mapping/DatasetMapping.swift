@@ -1,7 +1,7 @@
 internal import Incidents
 
 /// What a column of a published table means.
-public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
+public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     /// The publisher's name of the incident.
     case id
     /// A date, the first and the last day.
@@ -34,7 +34,7 @@ public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
 /// `DatasetMapping.all`; to teach it a column, add a line.
 public struct DatasetMapping: Sendable {
     /// The name by which it is asked for, such as `ucdp`.
-    public let name: String
+    public private(set) var name: String
     /// What people call it.
     public let title: String
     /// Columns by which it is recognised: a table that has all of them is one.
@@ -47,6 +47,8 @@ public struct DatasetMapping: Sendable {
     let words: [ColumnRole: [String: String]]
     /// What the codes of `precisionCode` mean.
     let precision: [String: LocationPrecision]
+    /// The code for a precision that several codes stand for, where it is not the first of them.
+    let given: [LocationPrecision: String]
     /// Whether its rows happen at sea, and the country is one that they are near to.
     let isAtSea: Bool
     /// What the codes of `dateCode` mean.
@@ -55,7 +57,8 @@ public struct DatasetMapping: Sendable {
     init(
         _ name: String, _ title: String, signature: String = "", missing: Set<String> = [],
         isAtSea: Bool = false,
-        precision: [String: LocationPrecision] = [:], dates: [String: DateSpan] = [:],
+        precision: [String: LocationPrecision] = [:], given: [LocationPrecision: String] = [:],
+        dates: [String: DateSpan] = [:],
         words: [ColumnRole: [String: String]] = [:], _ columns: [(ColumnRole, String)]
     ) {
         self.name = name
@@ -64,6 +67,7 @@ public struct DatasetMapping: Sendable {
         self.missing = missing
         self.isAtSea = isAtSea
         self.precision = precision
+        self.given = given
         self.dates = dates
         self.words = words
         self.columns = columns.map { (role: $0, names: $1.split(separator: "|").map(String.init)) }
@@ -77,6 +81,23 @@ public struct DatasetMapping: Sendable {
         (all + [anyTable]).first { $0.name == name.lowercased() }
     }
 
+    /// That of incidents which were kept under this name: one of `all`, or a table called so.
+    public static func kept(as name: String) -> DatasetMapping {
+        all.first { $0.name == name } ?? anyTable.called(name)
+    }
+
+    /// Whether somebody publishes tables of this kind under this name.
+    public var isPublished: Bool { Self.all.contains { $0.name == name } }
+
+    /// The same for one table: incidents are told apart by dataset and id, and the first row of any spreadsheet is called 1.
+    /// Published datasets keep their name, and nobody else gets it.
+    public func called(_ name: String) -> DatasetMapping {
+        guard !isPublished else { return self }
+        var mapping = self
+        mapping.name = Self.all.contains { $0.name == name } ? name + "_table" : name
+        return mapping
+    }
+
     /// What a table is by its columns; `anyTable` for one that nobody published.
     public static func recognising(_ columns: [String]) -> DatasetMapping {
         let names = Set(columns.map { $0.lowercased() })
@@ -88,18 +109,13 @@ public struct DatasetMapping: Sendable {
     /// The numbers of the columns that a person looks for first: what, when, where, how many died.
     public static func mainColumns(of columns: [String]) -> Set<Int> {
         let mapping = recognising(columns)
-        let folded = columns.map(ColumnMap.folded)
+        let folded = columns.map(TableHeadings.key)
         let roles: Set<ColumnRole> = [.id, .date, .dateStart, .country, .place, .type, .fatalities]
         let names = mapping.columns.filter { roles.contains($0.role) }.map(\.names)
         return Set(
             names.compactMap { names in
-                names.lazy.compactMap { folded.firstIndex(of: ColumnMap.folded($0)) }.first
+                names.lazy.compactMap { folded.firstIndex(of: TableHeadings.key($0)) }.first
             })
-    }
-
-    /// The publisher's code for a precision; nil where it has none.
-    public func code(for precision: LocationPrecision) -> String? {
-        self.precision.filter { $0.value == precision }.map(\.key).min()
     }
 }
 

@@ -67,6 +67,9 @@ public struct IncidentReader: Sendable {
             isReversed: isReversed)
     }
 
+    /// What the publisher calls the incident of a row, however little else of it can be read.
+    public func identifier(_ row: SourceRow) -> String? { text(.id, row.fields) }
+
     /// Delimiters behind the last field take nothing away.
     private func isPadded(_ fields: [String]) -> Bool {
         fields.count > map.width && fields[map.width...].allSatisfy(\.isEmpty)
@@ -100,7 +103,7 @@ public struct IncidentReader: Sendable {
     }
 
     /// A code as its table has it: some editions write `1.0`.
-    private static func code(_ text: String) -> String {
+    static func code(_ text: String) -> String {
         text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 

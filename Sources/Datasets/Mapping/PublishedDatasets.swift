@@ -53,10 +53,12 @@ extension DatasetMapping {
             (.source, "scite1|dbsource"), (.notes, "summary"),
         ])
 
-    /// GDELT event codebook 2.0: `ActionGeo_Type` 1 country, 2 and 5 first-level divisions, 3 and 4 towns.
+    /// GDELT event codebook 2.0: `ActionGeo_Type` 1 country, 2 and 5 first-level divisions, 3 and 4 towns;
+    /// 2 and 3 those of the United States.
     static let gdelt = DatasetMapping(
         "gdelt", "GDELT 2.0 events", signature: "GlobalEventID SQLDATE ActionGeo_Type ActionGeo_Lat",
         precision: ["0": .unknown, "1": .country, "2": .admin1, "3": .exact, "4": .exact, "5": .admin1],
+        given: [.exact: "4", .admin1: "5"],
         words: [
             .type: [
                 "01": "make public statement", "02": "appeal", "03": "express intent to cooperate",
@@ -99,22 +101,5 @@ extension DatasetMapping {
     /// Any table: the names that people give their columns.
     static let anyTable = DatasetMapping(
         "csv", "a table", missing: ["NA", "N/A", "n/a", "NULL", "null"],
-        [
-            (.id, "id|event_id|eventid|incident_id|incident|reference|ref|uid|uuid|objectid|fid"),
-            (.date, "date|event_date|incident_date|day|datetime|timestamp|when|reported"),
-            (.dateStart, "date_start|start_date|from_date"), (.dateEnd, "date_end|end_date|to_date"),
-            (.country, "country|country_name|nation|adm0|adm0_name|admin0|iso3|country_code"),
-            (.admin1, "admin1|adm1|adm1_name|admin1name|adm_1|province|governorate|state|region|oblast"),
-            (.admin2, "admin2|adm2|adm2_name|admin2name|adm_2|district|county|raion"),
-            (.place, "place|location|city|town|village|settlement|locality|place_name|site"),
-            (.description, "location_description|where|where_description|address"),
-            (.latitude, "lat|latitude|y|point_y|lat_dd"),
-            (.longitude, "lon|lng|long|longitude|x|point_x|lon_dd"),
-            (.uncertainty, "uncertainty_m|uncertainty|accuracy_m|coordinateuncertaintyinmeters"),
-            (.position, "position|coordinates|coordinate|coords|mgrs|grid|gps|posn|latlon|lat_lon"),
-            (.type, "event_type|type|incident_type|category"), (.subType, "sub_event_type|sub_type|subtype"),
-            (.actor1, "actor1|actor|perpetrator|actor_1|group"), (.actor2, "actor2|target|victim|actor_2"),
-            (.fatalities, "fatalities|killed|deaths|dead|best"), (.source, "source|source_name|url|link"),
-            (.notes, "notes|note|description|summary|text|details|title|name"),
-        ])
+        TableHeadings.all.map { ($0.role, $0.names) })
 }

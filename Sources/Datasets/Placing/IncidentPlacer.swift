@@ -125,9 +125,11 @@ public struct IncidentPlacer {
     func position(
         _ row: PlaceRow, _ uncertainty: Double, _ rule: PlacingRule
     ) -> ImportedPosition {
-        ImportedPosition(
+        var position = ImportedPosition(
             coordinate: world.coordinate(of: row), uncertainty: uncertainty, rule: rule,
             matched: world.title(of: world.place(row)), geonameID: world.place(row).geonameID)
+        if [.admin2Name, .admin1Name, .countryName].contains(rule) { position.unit = row }
+        return position
     }
 }
 

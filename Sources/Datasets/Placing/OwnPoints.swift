@@ -7,6 +7,11 @@ extension IncidentPlacer {
         func made(_ uncertainty: Double, _ rule: PlacingRule) -> ImportedPosition {
             ImportedPosition(coordinate: point, uncertainty: uncertainty, rule: rule)
         }
+        func made(_ unit: PlaceRow, _ rule: PlacingRule) -> ImportedPosition {
+            var position = made(farthest(unit, from: point), rule)
+            position.unit = unit
+            return position
+        }
         switch incident.precision {
         case nil, .unknown: return made(PlacingDefaults.plain, .plainDefault)
         case .exact:
@@ -17,15 +22,15 @@ extension IncidentPlacer {
         case .sea: return made(PlacingDefaults.sea, .codeDefault)
         case .admin2:
             let found = units(incident.names)
-            if let unit = found.admin2 { return made(farthest(unit, from: point), .admin2Extent) }
+            if let unit = found.admin2 { return made(unit, .admin2Extent) }
             return made(PlacingDefaults.admin2, .codeDefault)
         case .admin1:
             let found = units(incident.names)
-            if let unit = found.admin1 { return made(farthest(unit, from: point), .admin1Extent) }
+            if let unit = found.admin1 { return made(unit, .admin1Extent) }
             return made(PlacingDefaults.admin1, .codeDefault)
         case .country:
             let found = units(incident.names)
-            if let unit = found.country { return made(farthest(unit, from: point), .countryExtent) }
+            if let unit = found.country { return made(unit, .countryExtent) }
             return made(PlacingDefaults.country, .codeDefault)
         }
     }

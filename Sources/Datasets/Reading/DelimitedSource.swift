@@ -13,7 +13,12 @@ enum DelimitedSource {
             notes.append(converted.note)
         }
         let all = unsafe bytes.block.bytes(0, bytes.count)
-        let start = unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var start = unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let header = unsafe headerStart(all, from: start, delimiter: given)
+        if header > start {
+            start = header
+            notes.append(HeaderSearch.note(line: 1 + bytes.lineEnds(in: 0..<header)))
+        }
         let delimiter = unsafe given ?? DelimitedHeader.delimiter(all, from: start)
         var scanner = unsafe DelimitedScanner(all, delimiter: delimiter, at: start)
         guard scanner.beginRow() else { throw TableError(path: name, reason: "the table is empty") }
@@ -46,6 +51,26 @@ enum DelimitedSource {
             if HXL.isTags(tags) { return table(columns, tags: tags, from: min(size, scanner.position)) }
         }
         return table(columns, from: end)
+    }
+
+    /// Where the header begins. A title above it need not have the delimiter of the table.
+    private static func headerStart(
+        _ all: UnsafeRawBufferPointer, from start: Int, delimiter given: UInt8?
+    ) -> Int {
+        var starts: [Int] = []
+        var rows: [[String]] = []
+        var position = start
+        while rows.count < HeaderSearch.reach, position < all.count {
+            while position < all.count, unsafe [0x0A, 0x0D].contains(all[position]) { position += 1 }
+            let delimiter = unsafe given ?? DelimitedHeader.delimiter(all, from: position)
+            var scanner = unsafe DelimitedScanner(all, delimiter: delimiter, at: position)
+            guard scanner.beginRow() else { break }
+            starts.append(scanner.position)
+            rows.append(scanner.row())
+            if scanner.isOpen { break }
+            position = scanner.position
+        }
+        return rows.isEmpty ? start : starts[HeaderSearch.header(among: rows)]
     }
 }
 

@@ -14,12 +14,15 @@ public struct SourceTable: Sendable {
     public let notes: [String]
     /// How many bytes there are to read, for telling how far a reader has come.
     public let size: Int
+    /// What people call the number of a row: its line, or its row where it is in a store.
+    public let unit: String
     let body: SourceBody
 
     init(
         name: String, columns: [String], tags: [String] = [], isHeaderless: Bool = false,
-        notes: [String] = [], size: Int, body: SourceBody
+        notes: [String] = [], size: Int, unit: String = "line", body: SourceBody
     ) {
+        self.unit = unit
         self.name = name
         self.columns = columns
         self.tags = tags
@@ -29,11 +32,26 @@ public struct SourceTable: Sendable {
         self.body = body
     }
 
+    /// A table whose rows somebody else reads, `pieces` of them at a time; the rows' lines are numbers that `unit` names.
+    package init(
+        name: String, _ layout: PublishedLayout, size: Int, unit: String, pieces: Int,
+        read: @escaping @Sendable (Int) -> [SourceRow]
+    ) {
+        self.init(
+            name: name, columns: layout.columns, tags: layout.tags, isHeaderless: layout.header == .none,
+            size: size, unit: unit, body: .read(pieces: pieces, read))
+    }
+
+    /// A table with the same columns and no rows.
+    public func emptied(name: String) -> SourceTable {
+        SourceTable(name: name, columns: columns, tags: tags, size: 0, unit: unit, body: .held([]))
+    }
+
     /// The same table with other columns.
     func named(_ columns: [String], tags: [String] = [], notes: [String]? = nil) -> SourceTable {
         SourceTable(
             name: name, columns: columns, tags: tags, isHeaderless: isHeaderless,
-            notes: notes ?? self.notes, size: size, body: body)
+            notes: notes ?? self.notes, size: size, unit: unit, body: body)
     }
 }
 
@@ -43,6 +61,8 @@ enum SourceBody: Sendable {
     case delimited(bytes: TableBytes, delimiter: UInt8, start: Int, line: Int)
     /// Rows that were read already.
     case held([SourceRow])
+    /// Rows that a function reads a piece at a time.
+    case read(pieces: Int, @Sendable (Int) -> [SourceRow])
 }
 
 /// A row as it was published.
@@ -89,6 +109,7 @@ extension SourceTable {
         case .delimited(let bytes, _, let start, _):
             max(1, (bytes.count - start + Self.stretch - 1) / Self.stretch)
         case .held(let rows): max(1, (rows.count + Self.heldRows - 1) / Self.heldRows)
+        case .read(let pieces, _): max(1, pieces)
         }
     }
 
@@ -108,6 +129,8 @@ extension SourceTable {
             let start = min(rows.count, number * Self.heldRows)
             let end = min(rows.count, start + Self.heldRows)
             return Piece(rows: Array(rows[start..<end]), start: start, end: end)
+        case .read(let pieces, let read):
+            return Piece(rows: number < pieces ? read(number) : [], start: number, end: number + 1)
         case .delimited(let bytes, let delimiter, let first, _):
             let from = first + number * Self.stretch
             let start = known ?? (number == 0 ? first : bytes.afterLineEnd(from: from - 1))

@@ -36,8 +36,13 @@ enum HeldSource {
     /// Takes the header off, and the HXL tags below it.
     static func table(name: String, rows: [SourceRow], notes: [String] = []) throws(TableError) -> SourceTable
     {
-        guard let header = rows.first else { throw TableError(path: name, reason: "the table is empty") }
-        var body = rows.dropFirst()
+        let number = HeaderSearch.header(among: rows.lazy.map(\.fields))
+        guard rows.indices.contains(number) else {
+            throw TableError(path: name, reason: "the table is empty")
+        }
+        let header = rows[number]
+        var body = rows.dropFirst(number + 1)
+        let notes = notes + (number > 0 ? [HeaderSearch.note(line: header.line)] : [])
         var columns = header.fields
         var tags: [String] = []
         var isHeaderless = false

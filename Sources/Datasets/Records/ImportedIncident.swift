@@ -1,3 +1,4 @@
+package import Gazetteer
 public import Geometry
 public import Incidents
 
@@ -99,6 +100,8 @@ public struct ImportedPosition: Hashable, Sendable {
     public var matched: String?
     /// The GeoNames identifier of that place.
     public var geonameID: Int?
+    /// The country or division that the point stands for, in the gazetteer that placed it; nil for a place within one.
+    package var unit: PlaceRow?
 
     /// A point with its uncertainty.
     public init(

@@ -144,6 +144,4 @@ struct DelimitedRowSource: RowSource {
             blocks.bytes.release(start..<end)
         }
     }
-
-    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError) {}
 }

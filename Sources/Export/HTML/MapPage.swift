@@ -1,4 +1,4 @@
-import Formats
+package import Formats
 public import Gazetteer
 import Geometry
 public import Incidents
@@ -10,14 +10,62 @@ public import Incidents
 public struct MapPage: Sendable {
     /// The name of the file in the folder of layers.
     public static let fileName = "map.html"
+    /// More rows than this no browser moves smoothly.
+    public static let limit = 200_000
 
-    let incidents: [Incident]
+    let table: PageTable
+    let reports: [Incident]
     let world: WorldGazetteer
+    let landmarks: [Landmark]
+    let levels: [String: UnitLevel]
+    let title: String
 
-    /// A page of these incidents, over the outlines and towns of an index.
-    public init(_ incidents: [Incident], world: WorldGazetteer) {
-        self.incidents = incidents
+    /// A page of incidents that reports tell of, over the outlines and towns of an index.
+    public init(_ incidents: [Incident], world: WorldGazetteer, landmarks: LandmarkTable? = nil) {
+        table = PageTable(incidents)
+        reports = incidents
         self.world = world
+        self.landmarks = landmarks?.landmarks ?? []
+        levels = [:]
+        let sources = Set(incidents.map(\.source))
+        let file = sources.count == 1 ? sources.first.map(Self.fileName) : nil
+        title = Self.counted(incidents.count) + " in " + (file ?? "\(sources.count) reports")
+    }
+
+    /// A page of the rows of a store or a table.
+    ///
+    /// - Parameters:
+    ///   - name: What people call the store or the table.
+    ///   - levels: Which values of a column `rule` say that nothing finer is known than a country or a division: such rows are
+    ///     drawn as the outline of that.
+    /// - Throws: `FormatError` when the rows cannot be read, or are more than `limit`.
+    package init(
+        _ rows: any RowSource, count: Int, name: String, world: WorldGazetteer, landmarks: LandmarkTable?,
+        levels: [String: UnitLevel] = [:]
+    ) throws(FormatError) {
+        guard count <= Self.limit else {
+            throw FormatError(
+                path: name, reason: "\(count) rows: a page holds at most \(Self.limit)",
+                advice:
+                    "choose fewer (of a store with --since, --until, --where, --within), or write .gpkg or .kmz, which have no limit"
+            )
+        }
+        table = try PageTable(rows)
+        reports = []
+        self.world = world
+        self.landmarks = landmarks?.landmarks ?? []
+        self.levels = levels
+        title = Self.counted(table.count) + " in " + Self.fileName(name)
+    }
+
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    private static func counted(_ count: Int) -> String {
+        // With commas between thousands.
+        let digits = String(count).reversed().enumerated().map { $0 > 0 && $0 % 3 == 0 ? "\($1)," : "\($1)" }
+        return digits.reversed().joined() + (count == 1 ? " incident" : " incidents")
     }
 
     /// The page's bytes: the same for the same incidents and index.
@@ -35,21 +83,17 @@ public struct MapPage: Sendable {
             case "style-sum": page += Self.sum(style).utf8
             case "script": page += script
             case "script-sum": page += Self.sum(script).utf8
-            case "data": page += data()
+            // No letter of Base64 can end the element that holds it.
+            case "data": page += Base64.bytes(Deflate.compress(data(), level: 9))
             default: page += part.utf8
             }
         }
         return page
     }
 
-    private var title: String {
-        let sources = Set(incidents.map(\.source))
-        let count = incidents.count == 1 ? "1 incident" : "\(incidents.count) incidents"
-        return sources.count == 1
-            ? "\(count) in \(sources.first ?? "")" : "\(count) in \(sources.count) reports"
+    private static func sum(_ bytes: [UInt8]) -> String {
+        "sha256-" + String(decoding: Base64.bytes(SHA256.digest(bytes)), as: UTF8.self)
     }
-
-    private static func sum(_ bytes: [UInt8]) -> String { "sha256-" + Base64.text(SHA256.digest(bytes)) }
 
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

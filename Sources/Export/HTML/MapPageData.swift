@@ -6,101 +6,117 @@ import Incidents
 
 /// What the page's script draws, as JSON.
 extension MapPage {
-    /// How many towns are named at most, over all zooms.
-    private static let townCount = 150
-    /// The base map reaches so far beyond the incidents, in degrees, that they are seen to be in a country.
-    private static let margin = 6.0
-    /// The smallest step of the base map's lines in degrees: they are drawn for 1:10,000,000.
-    private static let finestStep = 0.002
-    /// Lines of large views get coarser, to so many steps across, so that a page of the world stays small.
-    private static let stepsAcross = 6_000.0
+    private static let fewRows = 200
 
-    /// The data, without any character that could end the element that holds it.
+    /// The data.
     func data() -> [UInt8] {
-        var box = BoundingBox()
-        for incident in incidents {
-            if let location = incident.location { box.add(BoundingBox(location.area)) }
-            if let location = incident.location { box.add(BoundingBox(.point(location.coordinate))) }
+        var areas = PageAreas()
+        var places: (areas: [Int?], units: [Bool])
+        if reports.isEmpty {
+            var units = PageUnits(world: world, levels: levels)
+            places = units.numbers(of: table, in: &areas)
+        } else {
+            places.units = reports.map { $0.isSomewhereInUnit(of: world) }
+            places.areas = zip(reports, places.units).map { incident, isUnit in
+                incident.location.map {
+                    areas.number(of: PageArea(name: $0.place, isUnit: isUnit, shape: $0.area))
+                }
+            }
         }
-        let focus = box.envelope ?? Envelope(west: -180, south: -60, east: 180, north: 75)
-        let view = Self.widened(focus)
-        let width = view.crossesAntimeridian ? view.east + 360 - view.west : view.east - view.west
-        let step = max(Self.finestStep, width / Self.stepsAcross)
-        let map = world.baseMap(of: view, townCount: Self.townCount)
+        let focus = focus(areas, places.areas)
         var json: [UInt8] = []
-        json.append(text: "{\"view\":")
-        json.append(numbers: Self.corners(view))
-        json.append(text: ",\"focus\":")
-        json.append(numbers: Self.corners(focus))
-        json.append(text: ",\"quantum\":")
-        json.append(number: step)
-        json.append(text: ",\"base\":{")
-        json.append(list: BaseMap.Border.allCases) { border, json in
-            json.append(json: border.rawValue)
-            json.append(text: ":[")
-            json.append(list: (map.lines[border] ?? []).compactMap { Self.steps($0, step) }) {
-                $1.append(numbers: $0)
-            }
-            json.append(text: "]")
-        }
-        json.append(text: "},\"towns\":[")
-        json.append(list: map.towns) { town, json in
-            json.append(text: "[")
-            json.append(json: town.name)
-            json.append(text: ",\(Decimal.text(town.coordinate.longitude, places: 4))")
-            json.append(text: ",\(Decimal.text(town.coordinate.latitude, places: 4))]")
-        }
-        json.append(text: "],\"incidents\":[")
-        json.append(list: incidents) { $0.append(mapJSON: &$1) }
+        json.append(text: "{\"title\":")
+        json.append(json: title)
+        json.append(text: ",\"count\":\(table.count),\"focus\":")
+        json.append(numbers: PageBase.corners(focus))
+        json.append(text: ",\"base\":")
+        PageBase(around: focus, world: world, landmarks: landmarks).append(to: &json)
+        appendTable(to: &json)
+        json.append(text: ",\"areaOf\":[")
+        json.append(list: places.areas) { $1.append(text: "\($0 ?? -1)") }
+        json.append(text: "],\"units\":[")
+        json.append(list: places.units) { $1.append(text: $0 ? "1" : "0") }
+        json.append(text: "],\"areas\":[")
+        json.append(list: areas.areas) { $0.append(to: &$1) }
+        json.append(text: "],\"reports\":[")
+        json.append(list: reports) { $0.append(mapJSON: &$1) }
+        json.append(text: "],\"sources\":[")
+        json.append(list: sources) { $1.append(json: $0) }
         json.append(text: "]}")
-        return Self.withoutMarkup(json)
+        return json
     }
 
-    /// The same JSON with every `<`, which stands in strings only, as an escape.
-    private static func withoutMarkup(_ json: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(json.count)
-        for byte in json {
-            if byte == UInt8(ascii: "<") {
-                result.append(text: "\\u003c")
-            } else {
-                result.append(byte)
+    /// The columns, what the page does with them, and the positions where no columns hold those.
+    private func appendTable(to json: inout [UInt8]) {
+        json.append(text: ",\"fields\":[")
+        json.append(list: table.columns.map(\.field)) { field, json in
+            json.append(text: "[")
+            json.append(json: field.name)
+            json.append(text: ",")
+            json.append(json: field.title)
+            json.append(text: ",\(field.type == .integer || field.type == .real)]")
+        }
+        json.append(text: "],\"columns\":[")
+        json.append(list: table.columns) { $0.append(to: &$1) }
+        json.append(text: "],\"roles\":{")
+        json.append(list: PageRole.allCases) { role, json in
+            json.append(json: role.rawValue)
+            json.append(text: ":")
+            json.append(numbers: role.columns(in: table).map(Double.init))
+        }
+        json.append(text: "},\"types\":[")
+        json.append(list: types) { type, json in
+            json.append(text: "[\(type.value),\"#\(type.colour)\"]")
+        }
+        json.append(text: "],\"position\":")
+        let columns = (
+            table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
+        )
+        if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
+            json.append(text: "[\(latitude),\(longitude)]")
+            return
+        }
+        json.append(text: "null,\"lat\":[")
+        json.append(list: table.positions) { $1.append(text: $0.map { "\($0.latitude)" } ?? "null") }
+        json.append(text: "],\"lon\":[")
+        json.append(list: table.positions) { $1.append(text: $0.map { "\($0.longitude)" } ?? "null") }
+        json.append(text: "]")
+    }
+
+    /// The types by how often they occur, as JSON, with their colours.
+    private var types: [(value: String, colour: String)] {
+        guard let column = PageRole.type.columns(in: table).first else { return [] }
+        let values = table.columns[column].counts.map(\.value).filter { $0 != "null" }
+        return values.prefix(TypeColours.most).enumerated().map { rank, value in
+            (value, TypeColours.colour(of: String(value.dropFirst().dropLast()), rank: rank))
+        }
+    }
+
+    /// The box around all incidents and what is known of where they were.
+    private func focus(_ areas: PageAreas, _ numbers: [Int?]) -> Envelope {
+        var box = BoundingBox()
+        for number in Set(numbers.compactMap { $0 }) { box.add(BoundingBox(areas.areas[number].shape)) }
+        let uncertainty = PageRole.uncertainty.columns(in: table).first
+        for (row, position) in table.positions.enumerated() {
+            guard let position else { continue }
+            box.add(BoundingBox(.point(position)))
+            // A page of many is about where they are, one of a few about how far they may be.
+            guard table.count <= Self.fewRows, numbers[row] == nil,
+                let metres = uncertainty.flatMap({ table.columns[$0].number(row) }), 0..<2e6 ~= metres
+            else { continue }
+            for azimuth in [0.0, 90, 180, 270] {
+                let edge = Geodesic.destination(from: position, azimuth: azimuth, distance: .metres(metres))
+                box.add(BoundingBox(.point(edge)))
             }
         }
-        return result
+        return box.envelope ?? Envelope(west: -180, south: -60, east: 180, north: 75)
     }
 
-    /// West, south, east and north, the east past 180 where the box crosses the antimeridian.
-    private static func corners(_ box: Envelope) -> [Double] {
-        [box.west, box.south, box.crossesAntimeridian ? box.east + 360 : box.east, box.north]
-    }
-
-    private static func widened(_ focus: Envelope) -> Envelope {
-        let corners = corners(focus)
-        let margin = max(margin, (corners[2] - corners[0]) / 2)
-        let south = max(-90, focus.south - margin)
-        let north = min(90, focus.north + margin)
-        guard corners[2] - corners[0] + 2 * margin < 360 else {
-            return Envelope(west: -180, south: south, east: 180, north: north)
-        }
-        let west = corners[0] - margin
-        let east = corners[2] + margin
-        return Envelope(
-            west: west < -180 ? west + 360 : west, south: south, east: east > 180 ? east - 360 : east,
-            north: north)
-    }
-
-    /// A line in whole steps, each corner but the first from the one before; nil where all of it is one step.
-    private static func steps(_ line: [BaseMap.Corner], _ step: Double) -> [Double]? {
-        var result: [Double] = []
-        var last = (x: 0.0, y: 0.0)
-        for corner in line {
-            let next = (x: (corner.longitude / step).rounded(), y: (corner.latitude / step).rounded())
-            if !result.isEmpty, next == last { continue }
-            result += [next.x - last.x, next.y - last.y]
-            last = next
-        }
-        return result.count > 2 ? result : nil
+    /// Where the map's own data come from: what the index says of itself.
+    private var sources: [String] {
+        let lines = world.metadata.provenance.split(separator: "\n").map(String.init)
+        let landmarks = self.landmarks.isEmpty ? [] : ["landmarks\t\tDateline’s and the user’s tables\t"]
+        return lines.isEmpty && landmarks.isEmpty ? ["The index names no sources."] : lines + landmarks
     }
 }
 

@@ -70,21 +70,3 @@ enum SHA256 {
         return UInt64(low)
     }
 }
-
-/// Base64 (RFC 4648, 4).
-enum Base64 {
-    /// The text of some bytes, padded.
-    static func text(_ bytes: [UInt8]) -> String {
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                text.append(place > group.count ? "=" : alphabet[bits >> (18 - 6 * place) & 63])
-            }
-        }
-        return text
-    }
-
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-}

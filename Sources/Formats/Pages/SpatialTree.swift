@@ -1,6 +1,6 @@
 internal import Geometry
 
-/// The box of a row as SQLite's R-tree keeps it, in numbers of 32 bits, rounded outwards.
+/// A row with its box, sorted by where that is.
 struct SpatialEntry: SortableEntry {
     /// Near boxes have near numbers: the middle's place on Hilbert's curve, then the row.
     let key: UInt64
@@ -10,41 +10,8 @@ struct SpatialEntry: SortableEntry {
     var row: Int { Int(key & 0xFFFF_FFFF) }
 
     init(row: Int, _ bounds: PlanarBounds) {
-        key = Self.turn(bounds) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+        key = SpatialBox.place(bounds) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
         box = SpatialBox(bounds)
-    }
-
-    /// The place of a box's middle on the curve, in 32 bits.
-    static func turn(_ bounds: PlanarBounds) -> UInt64 {
-        let x = UInt32((min(360, max(0, (bounds.west + bounds.east) / 2 + 180)) / 360 * 65535))
-        let y = UInt32((min(180, max(0, (bounds.south + bounds.north) / 2 + 90)) / 180 * 65535))
-        return HilbertCurve.place(x, y, bits: 16, table: HilbertCurve.packed)
-    }
-}
-
-/// A box in the order in which the R-tree writes it.
-private struct SpatialBox: BitwiseCopyable, Sendable {
-    var west: Float
-    var east: Float
-    var south: Float
-    var north: Float
-
-    init(_ bounds: PlanarBounds) {
-        func down(_ number: Double) -> Float {
-            Double(Float(number)) > number ? Float(number).nextDown : Float(number)
-        }
-        func up(_ number: Double) -> Float {
-            Double(Float(number)) < number ? Float(number).nextUp : Float(number)
-        }
-        (west, east) = (down(bounds.west), up(bounds.east))
-        (south, north) = (down(bounds.south), up(bounds.north))
-    }
-
-    mutating func add(_ other: SpatialBox) {
-        west = min(west, other.west)
-        east = max(east, other.east)
-        south = min(south, other.south)
-        north = max(north, other.north)
     }
 }
 
@@ -64,11 +31,7 @@ struct SpatialTree: ~Copyable {
         let node: Int
     }
 
-    private typealias Cell = (number: Int, box: SpatialBox)
-
-    /// 51 cells of 24 bytes and the head: what a node has where pages are of 4,096 bytes.
-    private static let most = 51
-    private static let size = 4 + 24 * most
+    private typealias Cell = SpatialNode.Cell
 
     /// The nodes that are being filled, from the leaves up.
     private var levels: [[Cell]] = []
@@ -95,7 +58,7 @@ struct SpatialTree: ~Copyable {
     ) throws(FormatError) {
         var tree = SpatialTree(roots, beside: staged)
         try boxes.forEach { entry throws(FormatError) in
-            try tree.add((entry.row, entry.box), level: 0, to: &file)
+            try tree.add((Int64(entry.row), entry.box), level: 0, to: &file)
         }
         try tree.finish(roots, &file)
     }
@@ -103,7 +66,7 @@ struct SpatialTree: ~Copyable {
     private mutating func add(_ cell: Cell, level: Int, to file: inout PageFile) throws(FormatError) {
         if level == levels.count { levels.append([]) }
         // Only when another follows: the last node of the highest level is the root.
-        if levels[level].count == Self.most { try close(level, &file) }
+        if levels[level].count == SpatialNode.most { try close(level, &file) }
         levels[level].append(cell)
     }
 
@@ -120,7 +83,7 @@ struct SpatialTree: ~Copyable {
         levels[level].removeAll(keepingCapacity: true)
         guard var box = cells.first?.box else { return }
         for cell in cells.dropFirst() { box.add(cell.box) }
-        try add((lastNode, box), level: level + 1, to: &file)
+        try add((Int64(lastNode), box), level: level + 1, to: &file)
     }
 
     /// Remembers in which node rows or nodes are.
@@ -138,7 +101,7 @@ struct SpatialTree: ~Copyable {
         let root = levels.last ?? []
         try link(root, to: 1, level)
         try nodes.add(pages, to: &file)
-        try nodes.replaceEndOfFirstLeaf(with: Self.node(root, depth: level), in: &file)
+        try nodes.replaceEndOfFirstLeaf(with: SpatialNode.bytes(root, depth: level), in: &file)
         try nodes.finish(&file)
         try Self.table(rows, root: roots.rows, to: &file)
         try Self.table(parents, root: roots.parents, to: &file)
@@ -167,24 +130,9 @@ struct SpatialTree: ~Copyable {
 
     private static func record(_ cells: [Cell], depth: Int) -> [UInt8] {
         var record = SQLiteRecord()
-        record.begin(columns: 2, room: size)
+        record.begin(columns: 2, room: SpatialNode.size)
         record.addNull()
-        record.add(blob: node(cells, depth: depth))
+        record.add(blob: SpatialNode.bytes(cells, depth: depth))
         return record.finish()
-    }
-
-    /// A node: its depth, which the root alone tells, the number of cells, and the cells; all of them big-endian.
-    private static func node(_ cells: [Cell], depth: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.write(atMost: size) { out in
-            out.put(bigEndian: UInt16(truncatingIfNeeded: depth))
-            out.put(bigEndian: UInt16(truncatingIfNeeded: cells.count))
-            for (number, box) in cells {
-                out.put(bigEndian: UInt64(number))
-                for side in [box.west, box.east, box.south, box.north] { out.put(bigEndian: side.bitPattern) }
-            }
-        }
-        bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
-        return bytes
     }
 }

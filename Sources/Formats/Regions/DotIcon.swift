@@ -36,7 +36,7 @@ func dotIcon(colour: String) -> [UInt8] {
     header += [8, 6, 0, 0, 0]
     add("IHDR", header)
     var packed: [UInt8] = [0x78, 0x01]
-    packed += deflated(lines)
+    packed += Deflate.compress(lines, level: 4)
     // Adler's check sum (RFC 1950, 9).
     var (a, b): (UInt32, UInt32) = (1, 0)
     for byte in lines {

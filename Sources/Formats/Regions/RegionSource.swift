@@ -112,7 +112,7 @@ private struct RecordMaker: RowMaker {
         for (row, place) in block.places.enumerated() {
             let position = Coordinate(latitude: block.latitudes[row], longitude: block.longitudes[row])
             if position != nil { located += 1 }
-            let turn = position.map { SpatialEntry.turn(PlanarBounds($0)) } ?? UInt64(UInt32.max)
+            let turn = position.map { SpatialBox.place(PlanarBounds($0)) } ?? UInt64(UInt32.max)
             order.append((turn << 32 | UInt64(UInt32(truncatingIfNeeded: place.row)), row))
         }
         order.sort { $0.key < $1.key }

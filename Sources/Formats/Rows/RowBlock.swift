@@ -181,21 +181,42 @@ package struct RowBlock: Sendable {
         return memory
     }
 
+    /// Takes away the rows that do not pass a test.
+    package mutating func keep(_ test: (Row) throws -> Bool) rethrows {
+        var passes: [Bool] = []
+        passes.reserveCapacity(count)
+        try forEach { row in passes.append(try test(row)) }
+        var kept = 0
+        for row in passes.indices where passes[row] {
+            if kept < row {
+                for column in 0..<columns { cells[kept * columns + column] = cells[row * columns + column] }
+                (latitudes[kept], longitudes[kept], places[kept]) = (
+                    latitudes[row], longitudes[row], places[row]
+                )
+            }
+            kept += 1
+        }
+        cells.removeLast((count - kept) * columns)
+        places.removeLast(count - kept)
+        longitudes.removeLast(count - kept)
+        latitudes.removeLast(count - kept)
+    }
+
     /// Calls `body` with one row after the other.
     @inline(__always)
-    package func forEach(_ body: (Row) -> Void) { forEach(in: 0..<count, body) }
+    package func forEach(_ body: (Row) throws -> Void) rethrows { try forEach(in: 0..<count, body) }
 
     /// Calls `body` with rows in the order in which they are named, from 0.
     @inline(__always)
-    func forEach(in order: some Sequence<Int>, _ body: (Row) -> Void) {
+    func forEach(in order: some Sequence<Int>, _ body: (Row) throws -> Void) rethrows {
         let all = unsafe source.map { unsafe $0.bytes(base, $0.count - base) }
-        unsafe own.withUnsafeBytes { own in
-            unsafe cells.withUnsafeBufferPointer { cells in
+        try unsafe own.withUnsafeBytes { own in
+            try unsafe cells.withUnsafeBufferPointer { cells in
                 for row in order {
                     let line = unsafe UnsafeBufferPointer(
                         rebasing: cells[row * columns..<(row + 1) * columns])
                     let position = Coordinate(latitude: latitudes[row], longitude: longitudes[row])
-                    unsafe body(
+                    try unsafe body(
                         Row(
                             number: places[row].row, isFirst: row == 0, position: position, cells: line,
                             own: own, source: all ?? UnsafeRawBufferPointer(start: nil, count: 0)))
@@ -232,6 +253,16 @@ package struct RowBlock: Sendable {
         package subscript(column: Int) -> Cell {
             unsafe precondition(column >= 0 && column < cells.count)
             return unsafe cells[column]
+        }
+
+        /// A cell as text; nothing for what is missing.
+        package func text(_ column: Int) -> String {
+            let cell = self[column]
+            return switch cell.kind {
+            case .yes: "true"
+            case .no: "false"
+            default: unsafe String(decoding: bytes(cell), as: UTF8.self)
+            }
         }
 
         /// The bytes of a cell.

@@ -22,7 +22,11 @@ struct LocationBuilder {
         guard relation?.relation != .between else { return nil }
         let drawing = relation.map { board.drawing($0) } ?? board.inside()
         guard let drawing else { return nil }
-        return phrase(drawing, anchor, title(of: mention), tokens, relation?.relation)
+        let runnerUp = mention.runnerUp.map { row in
+            let place = world.place(row)
+            return Location.Namesake(title: world.title(of: place), coordinate: place.coordinate)
+        }
+        return phrase(drawing, anchor, title(of: mention), tokens, relation?.relation, runnerUp)
     }
 
     /// "25 km from X on the Y road": the stated distance along the geodesic towards Y; roads wind.
@@ -71,14 +75,16 @@ struct LocationBuilder {
     }
 
     private func phrase(
-        _ made: Drawing, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>, _ relation: SpatialRelation?
+        _ made: Drawing, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>,
+        _ relation: SpatialRelation?, _ runnerUp: Location.Namesake? = nil
     ) -> LocatedPhrase {
         let span = text.span(of: tokens)
-        let location = Location(
+        var location = Location(
             place: title, country: anchor.countryCode, geonameID: anchor.geonameID,
             coordinate: made.coordinate, radius: made.radius,
             uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule,
             phrase: text.text(in: span), phraseSpan: span)
+        location.runnerUp = runnerUp
         return LocatedPhrase(
             location: location, tokens: tokens, anchor: anchor, relation: relation, isDateline: isDateline)
     }

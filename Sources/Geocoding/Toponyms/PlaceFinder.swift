@@ -24,9 +24,9 @@ public struct PlaceFinder: Sendable {
             spans += scanner.spans(in: sentence)
             links.tie(&spans, from: first, in: sentence)
         }
-        let rows = ToponymResolver(world: world, text: text, spans: spans).resolve(
+        let resolved = ToponymResolver(world: world, text: text, spans: spans).resolve(
             includingDemonyms: includingDemonyms)
-        var mentions = self.mentions(spans, rows, text)
+        var mentions = self.mentions(spans, resolved, text)
         let landmarks = LandmarkScanner(geocoder: geocoder, text: text, places: mentions).mentions()
         var taken = Set(landmarks.flatMap(\.tokens))
         mentions.removeAll { mention in mention.tokens.contains { taken.contains($0) } }
@@ -44,15 +44,16 @@ public struct PlaceFinder: Sendable {
         return (mentions + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private func mentions(_ spans: [ToponymSpan], _ rows: [PlaceRow?], _ text: RunningText) -> [PlaceMention]
-    {
+    private func mentions(
+        _ spans: [ToponymSpan], _ resolved: [ToponymResolver.Resolved?], _ text: RunningText
+    ) -> [PlaceMention] {
         let world = geocoder.world
         var mentions: [PlaceMention] = []
         var city: Place?
         for (index, span) in spans.enumerated() {
-            guard let row = rows[index] else { continue }
+            guard let row = resolved[index]?.row else { continue }
             let place = world.place(row)
-            let holder = span.container.flatMap { rows[$0] }.map { world.place($0) }
+            let holder = span.container.flatMap { resolved[$0] }.map { world.place($0.row) }
             // "India, Pakistan" is a list.
             let isHeld = holder.map { world.isWithin(row, $0.row) || span.tie == .words } ?? false
             let isBeside =
@@ -68,7 +69,9 @@ public struct PlaceFinder: Sendable {
             } else if place.featureClass == .settlement, holder?.featureClass != .settlement {
                 city = place
             }
-            mentions.append(PlaceMention(tokens: span.fullRange, anchor: anchor, container: container))
+            var mention = PlaceMention(tokens: span.fullRange, anchor: anchor, container: container)
+            if case .place = anchor { mention.runnerUp = resolved[index]?.runnerUp }
+            mentions.append(mention)
         }
         return mentions
     }

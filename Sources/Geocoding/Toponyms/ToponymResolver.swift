@@ -33,9 +33,15 @@ struct ToponymResolver {
         self.surnames = surnames
     }
 
-    /// The row each span stands for; nil where the evidence does not carry even the best one.
+    /// What a span stands for, and the namesake that would have been next.
+    struct Resolved {
+        let row: PlaceRow
+        var runnerUp: PlaceRow?
+    }
+
+    /// What each span stands for; nil where the evidence does not carry even the best one.
     /// Demonyms stand for their countries where they are asked for, otherwise for nothing.
-    func resolve(includingDemonyms: Bool) -> [PlaceRow?] {
+    func resolve(includingDemonyms: Bool) -> [Resolved?] {
         var focus = TextFocus(candidates.names.indices.map { countryVote($0) })
         var chosen: [Choice?] = []
         // From the second round on the countries of the places themselves are known.
@@ -46,8 +52,11 @@ struct ToponymResolver {
         }
         return spans.indices.map { index in
             guard let choice = chosen[index] else { return nil }
-            if spans[index].isDemonym { return includingDemonyms ? spans[index].people : nil }
-            return isPlace(index, choice, focus) ? choice.candidate.row : nil
+            if spans[index].isDemonym {
+                return includingDemonyms ? spans[index].people.map { Resolved(row: $0) } : nil
+            }
+            guard isPlace(index, choice, focus) else { return nil }
+            return Resolved(row: choice.candidate.row, runnerUp: choice.runnerUp)
         }
     }
 
@@ -56,6 +65,8 @@ struct ToponymResolver {
         let candidate: ToponymCandidate
         /// Whether it lies in the area that the text names with it.
         let isHeld: Bool
+        /// The namesake that scored next.
+        var runnerUp: PlaceRow?
     }
 
     // MARK: Votes
@@ -100,6 +111,7 @@ struct ToponymResolver {
             ? spansOfName[name].prefix(8).flatMap { $0 == index ? [] : self.holders(of: $0, chosen) } : []
         let exact = text.line(in: text.span(of: span.tokens))
         var best: (score: Double, choice: Choice)?
+        var second = (score: -Double.infinity, row: PlaceRow?.none)
         for candidate in candidates[index] {
             var score = candidate.prior
             if let country = candidate.country, country != candidate.row {
@@ -137,9 +149,13 @@ struct ToponymResolver {
                 score -= 6
             }
             if score > best?.score ?? -.infinity {
+                if let best { second = (best.score, best.choice.candidate.row) }
                 best = (score, Choice(candidate: candidate, isHeld: isHeld))
+            } else if score > second.score {
+                second = (score, candidate.row)
             }
         }
+        best?.choice.runnerUp = second.row
         return best?.choice
     }
 

@@ -18,6 +18,9 @@ enum Authalic {
         return (1 - squared) * (spherical + atanh(e * rest / (1 - squared * sine)) / e)
     }
 
+    /// The sphere's radius, metres.
+    static let radius = Ellipsoid.equatorialRadius * (polarQ / 2).squareRoot()
+
     /// The unit vector of a position.
     static func vector(_ position: Coordinate) -> SIMD3<Double> {
         let latitude = Degrees.sineCosine(abs(position.latitude))

@@ -21,6 +21,7 @@ struct BufferCommand: ParsableCommand {
               dateline buffer incidents.csv --radius 5km > buffers.geojson
               dateline buffer incidents.csv --radius 1km,5km --rings -o rings.gpkg
               dateline buffer roads.geojson --radius 500m --dissolve
+              dateline buffer incidents.gpkg --radius 5km -o buffers.gpkg
               dateline buffer - --radius 2mi --tolerance 1m < places.geojson
 
             Units: m, km, mi, nmi, ft. Exit codes: 0 done, 1 a feature had no usable geometry, 2 an error.
@@ -98,7 +99,7 @@ struct BufferCommand: ParsableCommand {
 
     private func draw(file: String, _ radii: [BufferRadius]) throws {
         try checkPrecision()
-        let input = try source.read(file)
+        let input = try source.read(file, storeLayer: "incidents")
         try write(input, radii)
         if !input.problems.isEmpty { throw ExitCode.nothingFound }
     }

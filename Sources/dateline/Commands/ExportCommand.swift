@@ -7,7 +7,7 @@ import Store
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write a table of points, or the incidents of a store, as GeoJSON, KML, GeoPackage or CSV.",
+        abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
             Every row becomes a feature with all its columns and its identifier. CSV and TSV are read once and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
@@ -17,18 +17,31 @@ struct ExportCommand: ParsableCommand {
             null; otherwise it is text, cell by cell as it stands. Numbers keep their digits. What begins with a zero or a \
             plus, or has more than 18 digits, is rather a code than a number: such a column is text.
 
-            A row without a usable position keeps its values and has no geometry; it is named on standard error.
+            A row without a usable position keeps its values and has no geometry; it is named on standard error. --where, --since, \
+            --until and --within choose rows; types and numbers are those of the whole table.
 
-            Of a store that dateline import made, every incident becomes a feature with its id; --where, --since, --until and \
-            --within choose among them.
+            Of a store that dateline import made, every incident becomes a feature with its id. With --columns native the rows of one dataset come back as their publisher wrote them: \
+            its columns in its order, its kind of header and delimiter, its dates and codes. Rows that Dateline placed have the \
+            position in the publisher's columns, and the publisher's code for how finely that is known. A table that is no \
+            published dataset keeps its columns, and lat, lon, uncertainty_m and rule come behind them.
+
+            SVG and PNG are a still map: the points by type, larger where there are several, and how far off they may be. PNG \
+            is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+
+            A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
+            row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
 
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
               dateline export incidents.csv -o incidents.gpkg --id event_id
+              dateline export incidents.csv -o mali.kml --where country=Mali --since 2020 --within sahel.geojson
               dateline export incidents.gpkg --format csv > incidents.csv
-              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --where dataset=ucdp
+              dateline export store.gpkg -o 2022.geojson --since 2022-01-01 --dataset ucdp
+              dateline export store.gpkg -o ged.csv --dataset ucdp --columns native
+              dateline export store.gpkg -o map.png --within 22,44,41,53
+              dateline export store.gpkg -o map.html --within 60,29,75,39
 
-            Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found in a store, 2 an error.
+            Exit codes: 0 done, 1 done, with rows of a table that have no usable position, or nothing found, 2 an error.
             """)
 
     @Argument(
@@ -50,29 +63,86 @@ struct ExportCommand: ParsableCommand {
             valueName: "column"))
     var id: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a store: own, the columns that all incidents share, or native, those of their publisher.",
+            valueName: "own|native"))
+    var columns: ExportColumns?
+
+    @Option(help: ArgumentHelp("Of a store: only incidents of this dataset.", valueName: "name"))
+    var dataset: String?
+
     @OptionGroup var input: TableInput
 
     @OptionGroup var selection: StoreInput
 
+    @Option(
+        help: ArgumentHelp(
+            "Of a table: the column with the date, for --since and --until; without it date, event_date, date_start or timestamp.",
+            valueName: "column"))
+    var date: String?
+
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
         if StoreInput.isStore(file) {
-            let store = try IncidentStore(reading: file)
-            let incidents = try selection.rows(store)
-            try TableExport(incidents, of: store, format: format).write(to: output)
-            if incidents.rowCount == 0 { throw ExitCode.nothingFound }
-            return
+            return try export(IncidentStore(reading: file), format)
         }
-        if let option = selection.given {
+        if let option = columns != nil ? "--columns" : dataset.map({ _ in "--dataset" }) {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
         }
-        let table = try RowTable(
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            let table = try input.read(file)
+            let chosen = try TableSelection(selection, date: date, columns: table.columns)
+            try PictureExport.write(table, chosen, as: still, to: output)
+            input.reportNotes(table)
+            chosen?.report(table.name)
+            if table.rejectedCount > 0 { throw ExitCode.nothingFound }
+            return
+        }
+        var table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
-        try TableExport(table, format: format).write(to: output)
+        let chosen = try TableSelection(selection, date: date, columns: table.source.fields.map(\.name))
+        // Rows that are chosen by what is in them are read more than once, and are to be of the right types from the start.
+        if chosen != nil || format == .html, let right = try table.corrected(isRead: false) { table = right }
+        let rows = try chosen?.rows(of: table.source)
+        if format == .html {
+            let count = try rows?.count() ?? table.report().rowCount
+            try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
+        } else {
+            try TableExport(table, rows: rows, format: format).write(to: output)
+        }
         let report = try table.report()
         input.report(report, of: table.name)
-        if report.rejectedCount > 0 { throw ExitCode.nothingFound }
+        chosen?.report(table.name)
+        if report.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
     }
+
+    private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
+        let isNative = columns == .native
+        let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            return try PictureExport.write(store, selection, of: dataset, as: still, to: output)
+        }
+        let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
+        let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
+        if format == .html {
+            try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
+        } else {
+            try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        }
+        if let dataset, isNative, dataset.rejectedCount > 0 {
+            let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"
+            StandardError.write(
+                "dateline: \(store.path): without \(rows) of \(dataset.name) that could not be used: see the table rejects"
+            )
+        }
+        if incidents.rowCount == 0 { throw ExitCode.nothingFound }
+    }
+}
+
+/// Which columns of a store's incidents are given.
+enum ExportColumns: String, ExpressibleByArgument, CaseIterable {
+    case own, native
 }

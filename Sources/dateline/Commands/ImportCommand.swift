@@ -18,9 +18,17 @@ struct ImportCommand: ParsableCommand {
             Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
             to the table rejects with its line and the reason.
 
+            Incidents are told apart by dataset and id. A table that is no known dataset is one of its own, called as its file is \
+            without folders and ending, or by --name: give an edition with another file name the name of the one before.
+
+            A file may be a part of its dataset, such as a month, so that what it does not tell of stays. With --replace the files \
+            are all there is: incidents of their datasets that none of them has are taken away, and the rows go to the table \
+            removed. A row that cannot be used keeps its incident.
+
             EXAMPLES
               dateline import ged231.csv acled.csv --into incidents.gpkg
               dateline import my.xlsx --into incidents.gpkg --place-column Ort --date-column Datum
+              dateline import ged241.csv --into incidents.gpkg --replace
               dateline export incidents.gpkg -o incidents.geojson
 
             Exit codes: 0 all rows imported, 1 some rows rejected, 2 an error.
@@ -38,8 +46,17 @@ struct ImportCommand: ParsableCommand {
             "What the tables are: ucdp, acled, gtd, gdelt, asam, imb or csv.", valueName: "dataset"))
     var dataset: String?
 
+    @Option(
+        help: ArgumentHelp("What the dataset of a table is called that is no known one.", valueName: "name"))
+    var name: String?
+
     @Flag(help: "Stop at the first row that cannot be used, and keep nothing of its file.")
     var strict = false
+
+    @Flag(
+        help:
+            "Take the files for a whole new edition, and away from the store what they do not have any more.")
+    var replace = false
 
     @Option(help: ArgumentHelp("The layer of a GeoPackage, the sheet of a workbook.", valueName: "name"))
     var layer: String?
@@ -59,11 +76,18 @@ struct ImportCommand: ParsableCommand {
         // Read before the store is made: a name typed wrong leaves nothing behind.
         let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
         let geocoder = try sources.geocoder()
-        let store = try IncidentStore(writing: into)
+        let name = into
+        let store = try IncidentStore(
+            writing: into,
+            onWait: {
+                StandardError.write("dateline: \(name): waiting for another program that writes to it")
+            })
         var rejected = 0
+        let edition = replace ? ImportEdition() : nil
         for table in tables {
-            rejected += try importTable(table, mapping, geocoder, store)
+            rejected += try importTable(table, mapping, geocoder, store, edition)
         }
+        if let edition { try removeWhatIsGone(in: edition, store) }
         try store.close()
         if rejected > 0 { throw ExitCode(1) }
     }
@@ -80,19 +104,43 @@ struct ImportCommand: ParsableCommand {
         return mapping
     }
 
+    /// What a table is called: as its file, and the layer where one is chosen.
+    private static func name(of file: String, layer: String?) -> String {
+        InputFile.stem(of: file) + (layer.map { " \($0)" } ?? "")
+    }
+
+    /// Says what the columns of a table that nobody published are taken for: a wrong guess must not stay unseen.
+    private static func tellColumns(_ map: ColumnMap, of table: SourceTable) {
+        let used = map.used.map { role, name in
+            "\(role)" == name ? name : "\(role) is \u{2018}\(name)\u{2019}"
+        }
+        StandardError.write(
+            "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
+        )
+        if !map.tellsWhere {
+            StandardError.write(
+                "dateline: \(table.name): no column says where: name one with --place-column, --position-column or --lat-column and --lon-column; there are \(table.columns.joined(separator: ", "))"
+            )
+        }
+    }
+
     private func importTable(
-        _ table: SourceTable, _ mapping: DatasetMapping?, _ geocoder: Geocoder, _ store: IncidentStore
+        _ table: SourceTable, _ mapping: DatasetMapping?, _ geocoder: Geocoder, _ store: IncidentStore,
+        _ edition: ImportEdition?
     ) throws -> Int {
-        let used = mapping ?? DatasetMapping.recognising(table.columns)
+        let recognised = mapping ?? DatasetMapping.recognising(table.columns)
+        let used = recognised.called(name ?? Self.name(of: table.name, layer: layer))
         let map = try ColumnMap(table, used, named: columns.named)
         for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }
         StandardError.write(
-            "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(used.name), \(used.title)\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
+            "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(recognised.name), \(used.title)\(used.isPublished ? "" : ", called \u{2018}\(used.name)\u{2019}")\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
         )
+        if !used.isPublished { Self.tellColumns(map, of: table) }
         var options = ImportOptions()
         options.isStrict = strict
+        options.edition = edition
         options.context =
-            "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { $0.key.rawValue < $1.key.rawValue })"
+            "\(sources.gazetteer ?? "") \(sources.landmarks) \(columns.named.sorted { "\($0.key)" < "\($1.key)" })"
         let progress = ProgressLine("importing \(table.name)", unit: "rows")
         options.progress = { report, done, all in
             progress.update(report.rows, share: Double(done) / Double(max(1, all)))
@@ -105,7 +153,22 @@ struct ImportCommand: ParsableCommand {
         StandardError.write(
             "dateline: \(table.name): \(report.rows) rows: \(report.added) added, \(report.changed) changed, \(report.unchanged) unchanged, \(report.rejected) rejected; \(report.placed) placed by name, \(report.unplaced) without a position"
         )
+        if report.gone > 0, edition == nil {
+            StandardError.write(
+                "dateline: \(table.name): no longer in it: \(report.gone) of the incidents that it had before; they stay, --replace takes them away"
+            )
+        }
         return report.rejected
+    }
+
+    private func removeWhatIsGone(in edition: ImportEdition, _ store: IncidentStore) throws {
+        let removal = try store.removeWhatIsGone(in: edition)
+        if removal.count == 0 { return StandardError.write("dateline: \(store.path): nothing to take away") }
+        let examples = removal.examples.joined(separator: ", ")
+        let rest = removal.count > removal.examples.count ? ", \u{2026}" : ""
+        StandardError.write(
+            "dateline: \(store.path): taken away, since no file has them any more: \(removal.count): \(examples)\(rest); the rows are in the table removed"
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Export
+import Gazetteer
 import Geocoding
 import Incidents
 
@@ -12,11 +13,15 @@ struct MapCommand: ParsableCommand {
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
             tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
             .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
-            own sentences. All of them are written or none.
+            own sentences. All of them are written or none. Where -o names a file ending in .svg or .png, that becomes a still map, and \
+            nothing else is written. PNG is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
 
             EXAMPLES
             The table, four layer files, and map.html for any browser:
               dateline map report.txt -o layers
+
+            A still map, for a report or a chat:
+              dateline map report.txt -o map.png
 
             Only the page, to send to somebody:
               dateline map report.txt -o layers --write html
@@ -43,7 +48,9 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Write the layers into this folder; it is made when missing.", valueName: "folder")
+        help: ArgumentHelp(
+            "Write the layers into this folder, made when missing; or a still map into this .svg or .png.",
+            valueName: "folder|file")
     )
     var output: String?
 
@@ -52,7 +59,7 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Files to write into the folder, separated by commas: geojson, kml, gpkg, csv, html.",
+            "Files to write into the folder, separated by commas: geojson, kml, gpkg, csv, html, svg, png.",
             valueName: "formats"))
     var write: String = "geojson,kml,gpkg,csv,html"
 
@@ -73,11 +80,12 @@ struct MapCommand: ParsableCommand {
             }
             return day
         }
-        let (formats, writesPage) = try files()
+        let (formats, writesPage, pictures) = try files()
         if output?.isEmpty == true { throw Failure("--output: names no folder; write . for this one") }
         let geocoder = try sources.geocoder()
         let reader = ReportReader(geocoder: geocoder)
         var incidents: [Incident] = []
+        var headlines: [String?] = []
         var failures = 0
         let paths = try ReportFile.paths(in: reports)
         let progress = ProgressLine("reading reports", unit: "reports")
@@ -88,6 +96,7 @@ struct MapCommand: ParsableCommand {
                 let found = reader.incidents(in: report.text, source: report.name, date: day)
                 if found.isEmpty { StandardError.write("dateline: \(report.name): no incident found") }
                 incidents += found
+                if !found.isEmpty { headlines.append(report.headline) }
             } catch {
                 StandardError.write("dateline: \(error)")
                 failures += 1
@@ -96,9 +105,25 @@ struct MapCommand: ParsableCommand {
         guard !incidents.isEmpty else { throw failures > 0 ? ExitCode.error : .nothingFound }
         incidents = Incident.withDistinctIdentifiers(incidents)
         let layers = IncidentLayers(incidents)
-        if let output {
-            let page = writesPage ? MapPage(incidents, world: geocoder.world) : nil
-            let paths = try layers.write(to: output, formats: formats, page: page)
+        let world = geocoder.world
+        let title = headlines.count == 1 ? headlines[0] : nil
+        func picture() -> Picture {
+            var picture = Picture(incidents, title: title, world: world)
+            picture.landmarks = geocoder.landmarks.landmarks
+            return picture
+        }
+        if let printed = PictureFormat(rawValue: format.rawValue) {
+            try printed.write(picture(), to: nil)
+        }
+        if let output, let still = PictureFormat(file: output) {
+            try still.write(picture(), to: output)
+            StandardOutput.write(format.encode(layers, evidence: evidence))
+            StandardError.write("wrote \(output)")
+        } else if let output {
+            let page =
+                writesPage ? MapPage(incidents, world: geocoder.world, landmarks: geocoder.landmarks) : nil
+            let stills = try pictures.map { (Picture.fileName + $0.rawValue, try $0.encode(picture())) }
+            let paths = try layers.write(to: output, formats: formats, page: page, files: stills)
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(paths.joined(separator: ", "))")
         } else {
@@ -107,28 +132,31 @@ struct MapCommand: ParsableCommand {
         if failures > 0 { throw ExitCode.error }
     }
 
-    /// The layers that `--write` names, and whether it names the page.
-    private func files() throws -> (formats: [LayerFormat], page: Bool) {
+    /// The layers that `--write` names, whether it names the page, and the still maps.
+    private func files() throws -> (formats: [LayerFormat], page: Bool, pictures: [PictureFormat]) {
         var formats: [LayerFormat] = []
+        var pictures: [PictureFormat] = []
         var page = false
         for name in write.split(separator: ",", omittingEmptySubsequences: false) {
             if name.lowercased() == "html" {
                 page = true
+            } else if let picture = PictureFormat(rawValue: name.lowercased()) {
+                if !pictures.contains(picture) { pictures.append(picture) }
             } else if let format = LayerFormat(rawValue: name.lowercased()) {
                 formats.append(format)
             } else {
                 let known = LayerFormat.allCases.map(\.rawValue).joined(separator: ",")
                 throw Failure(
-                    "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(known),html")
+                    "--write: \u{2018}\(name)\u{2019} is no layer format; choose from \(known),html,svg,png")
             }
         }
-        return (formats, page)
+        return (formats, page, pictures)
     }
 }
 
 /// What `map` prints.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv, geojson, kml
+    case table, json, jsonl, csv, geojson, kml, svg, png
 
     func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
         switch self {
@@ -139,6 +167,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case .csv: layers.csv()
         case .geojson: layers.geoJSON()
         case .kml: layers.kml()
+        // A picture needs the base map, too: whoever has that writes it.
+        case .svg, .png: []
         }
     }
 }

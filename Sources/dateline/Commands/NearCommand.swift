@@ -1,6 +1,8 @@
 import ArgumentParser
 import Datasets
+import Export
 import Formats
+import Gazetteer
 import Geocoding
 import Geometry
 
@@ -26,6 +28,7 @@ struct NearCommand: ParsableCommand {
               dateline near Gao --radius 50mi --since 2024 --where 'fatalities>0' \\
                 --in incidents.csv --format geojson > gao.geojson
               cat incidents.csv | dateline near Mopti --radius 20km
+              dateline near Gao --radius 50km --in store.gpkg --map gao.png
 
             `dateline index` makes questions to a large table instant.
             Units: m, km, mi, nmi, ft. Exit codes: 0 found, 1 nothing found, 2 an error.
@@ -59,6 +62,12 @@ struct NearCommand: ParsableCommand {
     @Option(help: "What to print; unless said, a table on a terminal and csv elsewhere.")
     var format: AnswerFormat?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also draw the answer as a still map, an .svg or a .png: centre, radius, and the rows by certainty.",
+            valueName: "file"))
+    var map: String?
+
     @OptionGroup var filter: RowFilterOptions
     @OptionGroup var input: TableInput
     @OptionGroup var sources: SourceOptions
@@ -74,6 +83,7 @@ struct NearCommand: ParsableCommand {
             throw Failure("--certain, --uncertainty: need a radius, such as --radius 25km")
         }
         try filter.check()
+        let still = try map.map { try NearPicture.format($0) }
         let length = try radius.map { try Length(option: "--radius", $0) } ?? Length(metres: .infinity)
         let centres = try NearCentres(place, input: input, sources: sources, isTableOnInput: file == "-")
         let points = try points(isOne: centres.positions.count == 1)
@@ -85,7 +95,13 @@ struct NearCommand: ParsableCommand {
         let rows = NearRows(
             points: points, filter: try filter.filter(columns: points.table.columns), radius: length,
             limit: nearest, isOne: centres.positions.count == 1, uncertainties: uncertainties,
-            isCertainOnly: certain)
+            isCertainOnly: certain,
+            picture: try still.map { _ in
+                PictureRows(
+                    columns: points.table.columns, uncertainty: uncertaintyColumn,
+                    world: try sources.geocoder().world)
+            })
+        var marks: [PictureMark] = []
         var added = [
             Field("distance_m", .real, "Metres from the centre"),
             Field("azimuth", .real, "Direction from the centre, degrees clockwise from north"),
@@ -104,15 +120,22 @@ struct NearCommand: ParsableCommand {
                 rows.part(around: centres, block.lowerBound + number, output)
             }
             for part in parts {
-                let (bytes, count) = try part.get()
-                found += count
-                writer.add(bytes)
+                let part = try part.get()
+                found += part.count
+                marks += part.marks
+                writer.add(part.bytes)
             }
             start = block.upperBound
         }
         writer.finish()
         input.reportNotes(points.table)
         rows.filter.reportUndated(points.table)
+        if let still, let map {
+            let picture = NearPicture(
+                place: place, radius: radius == nil ? nil : length, centres: centres, marks: marks,
+                knowsCertainty: uncertainties != nil, table: points.table.name)
+            try still.write(picture.picture(try sources.geocoder()), to: map)
+        }
         if found == 0 { throw ExitCode.nothingFound }
     }
 
@@ -190,6 +213,15 @@ struct NearRows: Sendable {
     let uncertainties: Uncertainties?
     /// Whether rows that are only possible are left out.
     let isCertainOnly: Bool
+    /// What makes marks of rows; nil when no map is asked for.
+    let picture: PictureRows?
+
+    /// The rows around one centre.
+    struct Part: Sendable {
+        let bytes: BatchOutput
+        let count: Int
+        let marks: [PictureMark]
+    }
 
     /// How far from the centre a row may be that counts: points beyond the radius may be uncertain enough to reach into it.
     private var reach: Length {
@@ -207,18 +239,25 @@ struct NearRows: Sendable {
     /// The rows around a centre in the format of the output, and how many they are.
     func part(
         around centres: NearCentres, _ number: Int, _ output: RowOutput
-    ) -> Result<(BatchOutput, Int), TableError> {
+    ) -> Result<Part, TableError> {
         let centre = centres.positions[number]
         var part = output.part()
+        var marks: [PictureMark] = []
         do throws(TableError) {
             let rows = try rows(around: centre)
             for (neighbour, values) in rows {
+                let answer = uncertainties?.answer(
+                    row: neighbour.row, distance: neighbour.metres, radius: radius)
+                if let picture {
+                    marks.append(
+                        picture.mark(
+                            values, at: neighbour.coordinate,
+                            isPossible: answer.map { !$0.isCertain } ?? false))
+                }
                 var values = values
                 values.append(.metres(neighbour.metres))
                 values.append(.azimuth(from: centre, to: neighbour.coordinate))
-                if let answer = uncertainties?.answer(
-                    row: neighbour.row, distance: neighbour.metres, radius: radius)
-                {
+                if let answer {
                     values.append(.text(answer.isCertain ? "certain" : "possible"))
                     values.append(.real((answer.probability * 10000).rounded() / 10000))
                 }
@@ -227,7 +266,7 @@ struct NearRows: Sendable {
                 let id = "\(neighbour.row + 1)"
                 part.add(values, id: label.map { "\($0)-\(id)" } ?? id, at: neighbour.coordinate)
             }
-            return .success((part.output, rows.count))
+            return .success(Part(bytes: part.output, count: rows.count, marks: marks))
         } catch {
             return .failure(error)
         }

@@ -24,8 +24,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let store = try IncidentStore(reading: store)
         var found: [StoredIncident] = []
-        try store.forEach { incident in
-            if incident.values[0].text == id { found.append(incident) }
+        var selection = StoreSelection()
+        selection.id = id
+        try store.forEach(selection) { incident in
+            found.append(incident)
             return true
         }
         guard !found.isEmpty else {

@@ -20,14 +20,20 @@ struct ShapeSource: ParsableArguments {
         help: ArgumentHelp("The column with the longitude.", valueName: "column"))
     var longitude: String?
 
-    @Option(help: ArgumentHelp("The layer of a GeoPackage that has several.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The layer of a GeoPackage that has several; buffers of a store are of its incidents.",
+            valueName: "name"))
     var layer: String?
 
     /// The features; those that cannot be used are named on standard error.
-    func read(_ path: String) throws -> ShapeInput {
+    ///
+    /// - Parameter storeLayer: The layer that is meant of a store of incidents when none is named.
+    func read(_ path: String, storeLayer: String? = nil) throws -> ShapeInput {
         var options = TableOptions()
         options.latitude = latitude
         options.longitude = longitude
+        let layer = layer ?? (StoreInput.isStore(path) ? storeLayer : nil)
         let table = try FeatureTable(contentsOf: path, options, layer: layer)
         for note in table.notes { StandardError.write("dateline: \(note)") }
         let input = ShapeInput(table: table)

@@ -2,12 +2,13 @@ import ArgumentParser
 
 /// The formats that a table can be given back in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case geojson, geojsonseq, kml, kmz, gpkg, csv
+    case geojson, geojsonseq, kml, kmz, gpkg, csv, html, svg, png
 
     /// What the names of files end with.
     static let endings: [(String, ExportFormat)] = [
         (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq), (".geojsons", .geojsonseq),
         (".kml", .kml), (".kmz", .kmz), (".gpkg", .gpkg), (".csv", .csv),
+        (".svg", .svg), (".png", .png), (".html", .html), (".htm", .html),
     ]
 
     /// By the ending of a file's name.

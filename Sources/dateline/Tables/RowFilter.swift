@@ -73,11 +73,14 @@ struct RowFilter: Sendable {
     /// The rows that only the day was missing of.
     private let undated = UndatedRows()
 
-    func takes(_ values: [FieldValue], row: Int) -> Bool {
-        guard conditions.allSatisfy({ $0.holds(values) }) else { return false }
+    func takes(_ values: [FieldValue], row: Int) -> Bool { takes(row: row) { values[$0].text } }
+
+    /// Decides by the texts of a row's columns.
+    func takes(row: Int, _ text: (Int) -> String) -> Bool {
+        guard conditions.allSatisfy({ $0.holds(text($0.column)) }) else { return false }
         if let dates {
             // Days as ISO 8601 writes them order as texts do; another notation belongs to no span.
-            let text = values[dates.column].text
+            let text = text(dates.column)
             guard Self.isDay(String(text.prefix(10))) else {
                 undated.add(row)
                 return false
@@ -87,6 +90,9 @@ struct RowFilter: Sendable {
         }
         return true
     }
+
+    /// How many rows were left out because their day cannot be read.
+    var undatedCount: Int { undated.rows.count }
 
     /// Says which rows were left out because their day cannot be read.
     func reportUndated(_ table: PointTable) {
@@ -130,7 +136,8 @@ private final class UndatedRows: Sendable {
 
 /// One condition on a column.
 struct RowCondition: Sendable {
-    private let column: Int
+    /// The column that it is about.
+    let column: Int
     private let comparison: String
     private let value: String
     private let number: Double?
@@ -184,8 +191,10 @@ struct RowCondition: Sendable {
     }
 
     /// Numbers compare as numbers, anything else as text; `~` looks for a part in either case.
-    func holds(_ values: [FieldValue]) -> Bool {
-        let text = values[column].text
+    func holds(_ values: [FieldValue]) -> Bool { holds(values[column].text) }
+
+    /// The same of the text of its column.
+    func holds(_ text: String) -> Bool {
         if comparison == "~" { return text.lowercased().contains(value.lowercased()) }
         if let number {
             guard let other = Double(text) else { return comparison == "!=" }

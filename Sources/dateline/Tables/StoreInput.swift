@@ -40,16 +40,24 @@ struct StoreInput: ParsableArguments {
 
     /// Calls `body` with the incidents of the store that are wanted, until it gives false.
     func forEach(_ store: IncidentStore, _ body: (StoredIncident) throws -> Bool) throws {
-        let filter = try filter()
+        let holds = try filter()?.test()
         try store.forEach(selection()) { incident in
-            if let filter, try !filter(incident) { return true }
+            if let holds, try !holds(incident) { return true }
             return try body(incident)
         }
     }
 
     /// The incidents that are wanted as rows, for the streaming writers.
-    func rows(_ store: IncidentStore) throws -> StoreRowSource {
-        try StoreRowSource(store, selection(), where: filter())
+    ///
+    /// - Parameters:
+    ///   - dataset: The one that they are of; nil for any.
+    ///   - columns: What is told of each.
+    func rows(
+        _ store: IncidentStore, of dataset: StoredDataset? = nil, columns: StoreColumns = .own
+    ) throws -> StoreRowSource {
+        var selection = try selection()
+        selection.take(dataset)
+        return try StoreRowSource(store, selection, where: filter(), columns: columns)
     }
 
     /// What the store's indexes can tell.
@@ -66,20 +74,26 @@ struct StoreInput: ParsableArguments {
     }
 
     /// What only the values and the point can tell; nil when that is nothing.
-    private func filter() throws -> ((StoredIncident) throws -> Bool)? {
+    private func filter() throws -> StoreFilter? {
         let conditions = try self.conditions.map { try RowCondition($0, columns: IncidentStore.columns) }
+        let columns = Set(conditions.map(\.column))
         if let within, Self.box(within) == nil {
-            let area = try PreparedArea(Self.areas(within))
-            return { incident in
-                guard let point = incident.point, try area.covers(point) else { return false }
-                return conditions.allSatisfy { $0.holds(incident.values) }
+            let areas = try Self.areas(within)
+            return StoreFilter(columns: columns) {
+                let area = try PreparedArea(areas)
+                return { incident in
+                    guard let point = incident.point, try area.covers(point) else { return false }
+                    return conditions.allSatisfy { $0.holds(incident.values) }
+                }
             }
         }
         if conditions.isEmpty { return nil }
-        return { incident in conditions.allSatisfy { $0.holds(incident.values) } }
+        return StoreFilter(columns: columns) {
+            { incident in conditions.allSatisfy { $0.holds(incident.values) } }
+        }
     }
 
-    private static func box(_ text: String) -> Envelope? {
+    static func box(_ text: String) -> Envelope? {
         let numbers = text.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
         guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
             let north = numbers[3]
@@ -87,7 +101,7 @@ struct StoreInput: ParsableArguments {
         return Envelope(west: west, south: south, east: east, north: north)
     }
 
-    private static func areas(_ path: String) throws -> [Polygon] {
+    static func areas(_ path: String) throws -> [Polygon] {
         let polygons = try FeatureTable(contentsOf: path).features.flatMap(\.shapes).flatMap {
             shape -> [Polygon] in
             switch shape {

@@ -5,27 +5,40 @@ import Store
 /// A table, or the incidents of a store, on their way into a file or a pipe.
 struct TableExport {
     private let source: any RowSource
+    /// Of which only some rows are wanted; how many is known when they have been read.
+    private let chosen: FilteredRowSource?
     private let name: String
     private let title: String
     private let rowCount: Int
     private let hasPositionColumns: Bool
     private let format: ExportFormat
     private let table: RowTable?
+    /// How the publisher of its rows lays out a file; nil for ours.
+    private let layout: PublishedLayout?
 
     /// A table, called as its file is without folders and ending.
-    init(_ table: RowTable, format: ExportFormat) {
-        source = table.source
+    ///
+    /// - Parameter rows: Those of its rows that are wanted; all of them for nil.
+    init(_ table: RowTable, rows: FilteredRowSource? = nil, format: ExportFormat) {
+        source = rows ?? table.source
+        chosen = rows
         name = table.name
-        title = Self.stem(of: table.name)
+        title = InputFile.stem(of: table.name)
         rowCount = table.expectedRowCount
         hasPositionColumns = table.hasPositionColumns
+        layout = nil
         self.table = table
         self.format = format
     }
 
-    /// Incidents of a store.
-    init(_ incidents: StoreRowSource, of store: IncidentStore, format: ExportFormat) {
+    /// Incidents of a store; with a layout, in the manner of their publisher.
+    init(
+        _ incidents: StoreRowSource, of store: IncidentStore, layout: PublishedLayout? = nil,
+        format: ExportFormat
+    ) {
+        self.layout = layout
         source = incidents
+        chosen = nil
         name = store.path
         title = "incidents"
         rowCount = incidents.rowCount
@@ -73,7 +86,9 @@ struct TableExport {
     ) throws(FormatError) {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
-            if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold {
+            if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold,
+                case let count = try chosen?.count() ?? rowCount, count > RegionPlan.threshold
+            {
                 try RegionSource(source, beside: staged)
             } else {
                 nil
@@ -97,10 +112,14 @@ struct TableExport {
                 try KMZRows.write(source, name: title, to: write)
             }
         case .csv:
+            if let layout {
+                let encoder = DelimitedRows(lines: layout.headLines, delimiter: layout.delimiter)
+                return try RowStream.write(source, as: encoder, to: write)
+            }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
             try RowStream.write(source, as: encoder, to: write)
-        // Its writer is no stream.
-        case .gpkg: break
+        // Their writers are no streams.
+        case .gpkg, .html, .svg, .png: break
         }
     }
 
@@ -117,13 +136,5 @@ struct TableExport {
         let isTaken = ["sqlite_", "gpkg_", "rtree_", "layer_styles"].contains(
             where: title.lowercased().hasPrefix)
         return isTaken ? "table_" + title : title
-    }
-
-    /// The file's name without folders and ending.
-    private static func stem(of name: String) -> String {
-        let file = name.split(separator: "/").last.map(String.init) ?? name
-        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        let stem = parts.dropLast().joined(separator: ".")
-        return stem.isEmpty ? file : stem
     }
 }

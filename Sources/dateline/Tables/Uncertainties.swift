@@ -25,11 +25,7 @@ struct Uncertainties: Sendable {
             throw Failure(
                 "--uncertainty: no column \(column); there are \(table.columns.joined(separator: ", "))")
         }
-        var metres = [Double](repeating: 0, count: table.rowCount)
-        try table.forEach(in: 0..<table.rowCount) { row, values in
-            guard let value = Double(values[found].text), value.isFinite, value > 0 else { return }
-            metres[row] = value
-        }
+        let metres = try table.numbers(ofColumn: found).map { $0.isFinite && $0 > 0 ? $0 : 0 }
         self.metres = metres
         largest = metres.max() ?? 0
     }

@@ -1,11 +1,11 @@
 /// Text for those who take it as it comes: UTF-8 without U+0000.
-enum CleanText {
+package enum CleanText {
     private static let highs: UInt64 = 0x8080_8080_8080_8080
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 
     /// Whether bytes are all of ASCII and not zero, as most are.
     @inline(__always)
-    static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         var odd: UInt64 = 0
         while index + 8 <= bytes.count {
@@ -22,7 +22,7 @@ enum CleanText {
     }
 
     /// Whether bytes are UTF-8 without U+0000 (Unicode, table 3-7).
-    static func isClean(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package static func isClean(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         while index < bytes.count {
             let lead = unsafe bytes[index]
@@ -52,7 +52,7 @@ enum CleanText {
     }
 
     /// Appends bytes as UTF-8: what is none becomes U+FFFD, U+0000 is left out.
-    static func append(_ bytes: UnsafeRawBufferPointer, to out: inout [UInt8]) {
+    package static func append(_ bytes: UnsafeRawBufferPointer, to out: inout [UInt8]) {
         if unsafe isClean(bytes) {
             unsafe out.append(contentsOf: bytes)
         } else {

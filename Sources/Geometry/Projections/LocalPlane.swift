@@ -2,13 +2,14 @@
 ///
 /// Snyder, "Map Projections: A Working Manual" (1987), page 199, in its exact ellipsoidal form: azimuth and
 /// distance of the geodesic, in polar coordinates. PROJ's `aeqd` is the same, forty libraries later.
-struct LocalPlane {
+package struct LocalPlane: Sendable {
     private let origin: GeodesicOrigin
 
-    init(around centre: Coordinate) { origin = GeodesicOrigin(centre) }
+    /// A plane with this position in its origin.
+    package init(around centre: Coordinate) { origin = GeodesicOrigin(centre) }
 
     /// Where a position lies in the plane.
-    func point(_ coordinate: Coordinate) -> PlanePoint {
+    package func point(_ coordinate: Coordinate) -> PlanePoint {
         let solution = GeodesicInverse(
             latitude1: origin.coordinate.latitude, longitude1: origin.coordinate.longitude,
             latitude2: coordinate.latitude, longitude2: coordinate.longitude
@@ -17,7 +18,7 @@ struct LocalPlane {
     }
 
     /// The position of a point of the plane.
-    func coordinate(_ point: PlanePoint) -> Coordinate {
+    package func coordinate(_ point: PlanePoint) -> Coordinate {
         let metres = (point.x * point.x + point.y * point.y).squareRoot()
         guard metres > 0 else { return origin.coordinate }
         return origin.coordinate(

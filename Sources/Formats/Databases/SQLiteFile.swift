@@ -1,0 +1,51 @@
+package import GRDB
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A SQLite database that is opened to be read.
+package enum SQLiteFile {
+    /// How long to wait for another program that has locked a file, seconds.
+    package static let patience = 60.0
+
+    /// Opens a connection that only reads; its transactions may be left open.
+    ///
+    /// A database in WAL mode needs a log beside it. Where none can be made, as on a disk that may not be written to, and none
+    /// is there, nobody can write to it either, and it is read as it is.
+    ///
+    /// - Throws: `DatabaseError` when it cannot be read.
+    package static func open(_ path: String) throws -> DatabaseQueue {
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        {
+            guard unsafe access(path, R_OK) == 0, unsafe access(path + "-wal", F_OK) != 0 else { throw error }
+            return try DatabaseQueue(path: fixed(path), configuration: configuration)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .timeout(patience)
+        return configuration
+    }
+
+    /// The address of a file that does not change (https://www.sqlite.org/uri.html).
+    private static func fixed(_ path: String) -> String {
+        let plain = Set("/-_.~".utf8)
+        let name = path.utf8.map { byte -> String in
+            let isPlain =
+                0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || plain.contains(byte)
+            return isPlain
+                ? String(UnicodeScalar(byte))
+                : "%" + String(Int(byte) + 0x100, radix: 16).suffix(2).uppercased()
+        }
+        return "file:" + name.joined() + "?immutable=1"
+    }
+}

@@ -1,0 +1,103 @@
+internal import Datasets
+internal import GRDB
+internal import Synchronization
+
+/// Tables that are an edition of a dataset together: what none of them tells of is not in it any more.
+public final class ImportEdition: Sendable {
+    private let parts = Mutex(Parts())
+
+    fileprivate struct Parts {
+        /// Datasets of which all incidents are meant.
+        var datasets: Set<String> = []
+        /// The incidents that are told of.
+        var present: Set<Int64> = []
+    }
+
+    /// An edition without tables.
+    public init() {}
+
+    func add(_ mapping: DatasetMapping, present: [Int64]) {
+        parts.withLock { parts in
+            parts.datasets.insert(mapping.name)
+            parts.present.formUnion(present)
+        }
+    }
+
+    fileprivate var all: Parts { parts.withLock { $0 } }
+}
+
+/// What a newer edition took away from a store.
+public struct ImportRemoval: Hashable, Sendable {
+    /// How many incidents.
+    public var count = 0
+    /// The first ones, as their publisher names them.
+    public var examples: [String] = []
+}
+
+extension IncidentStore {
+    /// Takes away the incidents of the datasets of an edition that none of its tables tells of. The rows behind them are kept
+    /// in the table `removed`.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written to, or when no row of the edition could be used.
+    public func removeWhatIsGone(in edition: ImportEdition) throws(StoreError) -> ImportRemoval {
+        let parts = edition.all
+        guard !parts.present.isEmpty else {
+            throw StoreError(
+                path: path, reason: "the new edition has no row that can be used, and nothing was replaced",
+                advice: "check that the file is whole")
+        }
+        do {
+            return try queue.writeWithoutTransaction { db in
+                var removal = ImportRemoval()
+                try db.inTransaction(.immediate) {
+                    removal = try Self.remove(parts, db)
+                    return .commit
+                }
+                return removal
+            }
+        } catch {
+            throw StoreError(path: path, error)
+        }
+    }
+
+    private static func remove(_ parts: ImportEdition.Parts, _ db: Database) throws -> ImportRemoval {
+        var sources: [Int64] = []
+        for dataset in parts.datasets {
+            sources += try Int64.fetchAll(
+                db, sql: "SELECT fid FROM sources WHERE dataset = ?", arguments: [dataset])
+        }
+        var gone: [Int64] = []
+        let meant = Set(sources)
+        let told = try Row.fetchCursor(db, sql: "SELECT fid, source FROM evidence")
+        while let row = try told.next() {
+            let fid: Int64 = row[0]
+            if meant.contains(row[1]), !parts.present.contains(fid) { gone.append(fid) }
+        }
+        var removal = ImportRemoval(count: gone.count)
+        if gone.isEmpty { return removal }
+        removal.examples = try gone.prefix(10).compactMap { fid in
+            try String.fetchOne(db, sql: "SELECT id FROM incidents WHERE fid = ?", arguments: [fid])
+        }
+        try StoreIndex.dropTriggers(db)
+        let isIndexed = try StoreIndex.exists(db)
+        let keep = try db.makeStatement(
+            sql: """
+                INSERT INTO removed (id, dataset, name, line, native, time)
+                SELECT i.id, i.dataset, s.name, e.line, e.native, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+                FROM evidence e JOIN incidents i ON i.fid = e.fid LEFT JOIN sources s ON s.fid = e.source
+                WHERE e.fid = ?
+                """)
+        var deletions = ["evidence WHERE fid", "incidents WHERE fid"]
+        if isIndexed { deletions.append("rtree_incidents_geom WHERE id") }
+        let statements = try [keep] + deletions.map { try db.makeStatement(sql: "DELETE FROM \($0) = ?") }
+        for fid in gone {
+            for statement in statements { try statement.execute(arguments: [fid]) }
+        }
+        try AreaWriter.removeUnused(db)
+        if isIndexed {
+            try StoreIndex.makeTriggers(db)
+            try StoreIndex.noteExtent(db)
+        }
+        return removal
+    }
+}
