@@ -65,4 +65,15 @@ import Testkit
         #expect(kml.contains("<SimpleField type=\"string\" name=\"long\">"))
         #expect(kml.split(separator: "<Placemark>").count == count + 1)
     }
+
+    @Test("rows without a position are told of all the same") func rejected() throws {
+        let table = try String(contentsOfFile: program.folder.path + "/t.csv", encoding: .utf8)
+        try program.file("r.csv", (table + "1,,true,5,2020-01-02,91,2,\n").utf8)
+        for output in [["-o", "r.geojson"], ["--format", "csv"]] {
+            let run = try Program.run(["export", "r.csv"] + output, in: program.folder.path)
+            #expect(run.status == 1)
+            #expect(
+                run.errors.contains("r.csv: 1 of \(count + 1) rows have no usable position"), "\(run.errors)")
+        }
+    }
 }

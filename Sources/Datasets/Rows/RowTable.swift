@@ -92,7 +92,9 @@ package struct RowTable: Sendable {
         switch origin {
         case .read(let report): return report
         case .delimited(let rows, let bytes, let header):
-            let survey = try rows.survey()
+            var survey = try rows.survey()
+            // The reading ended where the sample turned out wrong.
+            if rows.isRefuted { survey = try rows.surveyed().survey() }
             let places = bytes.lines(at: survey.rejected.map(\.offset))
             let noted = bytes.lines(at: survey.surplus.map(\.offset))
             func place(_ offset: Int?) -> String? { offset.map { "\(bytes.lines(at: [$0])[0])" } }
