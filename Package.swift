@@ -64,20 +64,22 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Linked by `Datasets`, from its static library, as libarchive is.
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        // What delimited text is scanned with, and a hint to the memory: a header, nothing to link.
+        .systemLibrary(name: "CScan"),
         // The data the program carries: the world index, the landmark table, the map's page, embedded by the C compiler.
         .target(name: "CEmbedded", exclude: ["page"]),
         // Opens librsvg when a PNG is asked for: linked, it would cost every start some 40 libraries.
         .target(name: "CRsvg", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     ]
         + layer("Geometry", ["CGEOS"], oracle: "CPROJ", oracleLibrary: "proj")
-        + layer("Formats", ["Geometry", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
+        + layer("Formats", ["Geometry", "CScan", "CZlib", .product(name: "GRDB", package: "GRDB.swift")])
         + layer("Gazetteer", ["Geometry", "CArchive", "CEmbedded"], libraries: archive)
         + layer("Geocoding", ["Geometry", "Gazetteer"])
         + layer("Incidents", ["Geometry", "Gazetteer", "Geocoding"])
         + layer(
             "Datasets",
             [
-                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat",
+                "Geometry", "Formats", "Gazetteer", "Geocoding", "Incidents", "CArchive", "CExpat", "CScan",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], libraries: archive + expat)
         + layer(

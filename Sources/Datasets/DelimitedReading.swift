@@ -122,7 +122,7 @@ enum DelimitedReading {
                 }
                 column += 1
             }
-            if let position = position(scanner, latitude, longitude) {
+            if let position = unsafe position(scanner.bytes(latitude), scanner.bytes(longitude)) {
                 part.latitudes.append(position.latitude)
                 part.longitudes.append(position.longitude)
                 if scanner.isOpen { part.open = part.rows }
@@ -140,13 +140,13 @@ enum DelimitedReading {
         return part
     }
 
-    /// The position that two fields of a row give, if they do.
+    /// The position that two fields give, if they do.
     @inline(__always)
     static func position(
-        _ scanner: DelimitedScanner, _ latitude: Range<Int>, _ longitude: Range<Int>
+        _ latitude: UnsafeRawBufferPointer, _ longitude: UnsafeRawBufferPointer
     ) -> (latitude: Double, longitude: Double)? {
-        guard let latitude = unsafe DecimalText.number(scanner.bytes(latitude)), abs(latitude) <= 90,
-            let longitude = unsafe DecimalText.number(scanner.bytes(longitude)), abs(longitude) <= 180
+        guard let latitude = unsafe DecimalText.number(latitude), abs(latitude) <= 90,
+            let longitude = unsafe DecimalText.number(longitude), abs(longitude) <= 180
         else { return nil }
         return (latitude, longitude)
     }

@@ -60,7 +60,8 @@ extension IncidentLayers {
         writer.end(&sink.bytes)
     }
 
-    /// Encodes the incidents as KML into any sink, a buffer at a time: a folder and a colour for each type.
+    /// Encodes the incidents as KML into any sink, a buffer at a time: a folder and a colour for each type, and a folder
+    /// within for each month in which they began, if there are several.
     ///
     /// - Throws: What the sink throws.
     public func encodeKML<Sink: ByteSink & ~Copyable>(to sink: inout Sink) throws(Sink.Failure) {
@@ -72,9 +73,18 @@ extension IncidentLayers {
         writer.begin(&sink.bytes)
         for type in types {
             writer.beginFolder(type.rawValue, &sink.bytes)
-            for incident in groups[type] ?? [] {
-                for feature in incident.features { writer.add(feature, incident.caption, to: &sink.bytes) }
-                try sink.drain()
+            let months = Dictionary(grouping: groups[type] ?? []) { $0.date?.start.prefix(7) ?? "" }
+            for (month, incidents) in months.sorted(by: { $0.key < $1.key }) {
+                // Named after the type as well: programs that know no folders within folders take each for a layer.
+                let name = "\(type.rawValue), \(month.isEmpty ? "no date" : month)"
+                if months.count > 1 { writer.beginFolder(name, &sink.bytes) }
+                for incident in incidents {
+                    for feature in incident.features {
+                        writer.add(feature, incident.caption, to: &sink.bytes)
+                    }
+                    try sink.drain()
+                }
+                if months.count > 1 { writer.endFolder(&sink.bytes) }
             }
             writer.endFolder(&sink.bytes)
         }

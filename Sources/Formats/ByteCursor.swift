@@ -47,6 +47,19 @@
         }
     }
 
+    /// Writes bytes as they are, sixteen at a time: as many must be readable behind them, and may be written to here.
+    @unsafe @inline(__always)
+    mutating func put(overrunning start: UnsafeRawPointer, _ count: Int) {
+        need(count + 16)
+        var index = 0
+        repeat {
+            let pair = unsafe start.loadUnaligned(fromByteOffset: index, as: SIMD2<UInt64>.self)
+            unsafe next.storeBytes(of: pair, toByteOffset: index, as: SIMD2<UInt64>.self)
+            index += 16
+        } while index < count
+        unsafe next += count
+    }
+
     /// Writes a text of the program's own.
     @inline(__always)
     mutating func put(_ text: StaticString) {
@@ -67,6 +80,14 @@
         put(bigEndian: Number(bigEndian: number.littleEndian))
     }
 
+    /// Writes something as the machine has it in memory.
+    @inline(__always)
+    mutating func put<Value: BitwiseCopyable>(native value: Value) {
+        need(MemoryLayout<Value>.size)
+        unsafe next.storeBytes(of: value, as: Value.self)
+        unsafe next += MemoryLayout<Value>.size
+    }
+
     /// Writes a whole number: at most 20 bytes.
     @inline(__always)
     mutating func put(integer number: Int) {
@@ -75,24 +96,26 @@
         put(digits: number.magnitude, atLeast: 1)
     }
 
-    /// Writes ten-millionths of something, without zeros at the end: at most 21 bytes.
+    /// Writes ten-millionths of something, without zeros at the end: at most 24 bytes with what is written beyond them.
+    @inline(__always)
     mutating func put(tenMillionths number: Int) {
-        need(21)
+        need(24)
         if number < 0 { store(UInt8(ascii: "-")) }
         let whole = number.magnitude / 10_000_000
-        var fraction = number.magnitude - whole * 10_000_000
-        put(digits: whole, atLeast: 1)
-        if fraction == 0 { return }
-        var decimals = 7
-        while fraction % 10 == 0 {
-            fraction /= 10
-            decimals -= 1
+        let fraction = number.magnitude - whole * 10_000_000
+        if whole < 10 {
+            store(UInt8(truncatingIfNeeded: 0x30 + whole))
+        } else {
+            put(digits: whole, atLeast: 1)
         }
+        if fraction == 0 { return }
         store(UInt8(ascii: "."))
-        put(digits: fraction, atLeast: decimals)
+        let digits = eightDigits(fraction * 10)
+        unsafe next.storeBytes(of: (digits | zeros).littleEndian, as: UInt64.self)
+        unsafe next += 8 - digits.leadingZeroBitCount >> 3
     }
 
-    /// Writes a number of degrees: at most seven decimals (11 mm), no more than needed, no exponent; 21 bytes at most.
+    /// Writes a number of degrees: at most seven decimals (11 mm), no more than needed, no exponent; 24 bytes at most.
     @inline(__always)
     mutating func put(degrees: Double) { put(tenMillionths: tenMillionths(degrees)) }
 
@@ -175,6 +198,21 @@ extension [UInt8] {
 /// library on processors before SSE 4.1, for which Swift compiles.
 @inline(__always)
 func tenMillionths(_ number: Double) -> Int { Int(number * 1e7 + (number < 0 ? -0.5 : 0.5)) }
+
+/// Eight zeros.
+private let zeros: UInt64 = 0x3030_3030_3030_3030
+
+/// The digits of a number below 10⁸, a byte each, the first in the lowest: all at once (Khuong 2017, "How to print integers
+/// really fast").
+@inline(__always)
+private func eightDigits(_ number: UInt) -> UInt64 {
+    let number = UInt64(number)
+    let halves = number / 10_000 | (number % 10_000) << 32
+    let hundreds = (halves &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let quarters = (halves &- 100 &* hundreds) << 16 &+ hundreds
+    let tens = (quarters &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens &+ (quarters &- 10 &* tens) << 8
+}
 
 private let powersOfTen: [UInt] = (0..<20).reduce(into: [1]) { $0.append($0[$1] &* 10) }
 

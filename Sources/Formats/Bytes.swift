@@ -8,7 +8,7 @@ extension [UInt8] {
     mutating func append(integer number: Int) { write(atMost: 20) { $0.put(integer: number) } }
 
     /// Appends a number of degrees: at most seven decimals (11 mm), no more than needed, no exponent.
-    mutating func append(degrees: Double) { write(atMost: 21) { $0.put(degrees: degrees) } }
+    mutating func append(degrees: Double) { write(atMost: 24) { $0.put(degrees: degrees) } }
 
     /// Appends the shortest text that reads back as the same number.
     ///

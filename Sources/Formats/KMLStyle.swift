@@ -4,11 +4,14 @@ public struct KMLStyle: Hashable, Sendable {
     public let name: String
     /// The colour, `RRGGBB` in hexadecimal digits.
     public let colour: String
+    /// Where a picture of a pin in that colour lies, if there is one.
+    public let icon: String?
 
     /// A style in one colour.
-    public init(name: String, colour: String) {
+    public init(name: String, colour: String, icon: String? = nil) {
         self.name = name
         self.colour = colour
+        self.icon = icon
     }
 
     /// KML's colours run alpha, blue, green, red (OGC 07-147r2, 16.12).
@@ -19,9 +22,13 @@ public struct KMLStyle: Hashable, Sendable {
         out.append("<Style id=\"")
         out.append(xml: xmlIdentifier(name))
         out.append("\">")
-        // White on its own, so that the colour comes out pure; the default pushpin is yellow.
-        let icon = "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"
-        out.append("<IconStyle><color>ff\(bgr)</color><Icon><href>\(icon)</href></Icon></IconStyle>")
+        if let icon {
+            out.append("<IconStyle><Icon><href>\(icon)</href></Icon></IconStyle>")
+        } else {
+            // White on its own, so that the colour comes out pure; the default pushpin is yellow.
+            let icon = "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"
+            out.append("<IconStyle><color>ff\(bgr)</color><Icon><href>\(icon)</href></Icon></IconStyle>")
+        }
         out.append("<LineStyle><color>ff\(bgr)</color><width>2</width></LineStyle>")
         out.append("<PolyStyle><color>50\(bgr)</color></PolyStyle></Style>\n")
     }

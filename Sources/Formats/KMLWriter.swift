@@ -20,7 +20,22 @@ public struct KMLWriter: FeatureWriter, Sendable {
         out.append(xml: name)
         out.append("</name>\n")
         for style in styles { style.append(to: &out) }
-        out.append("<Schema id=\"fields\" name=\"fields\">\n")
+        addSchema("fields", &out)
+    }
+
+    /// Opens a document within, which has a schema of its own: programs that take it for a layer look for that there.
+    func beginDocument(_ name: String, schema: String, _ out: inout [UInt8]) {
+        out.append("<Document><name>")
+        out.append(xml: name)
+        out.append("</name>\n")
+        addSchema(schema, &out)
+    }
+
+    /// Closes the document opened last.
+    func endDocument(_ out: inout [UInt8]) { out.append("</Document>\n") }
+
+    private func addSchema(_ id: String, _ out: inout [UInt8]) {
+        out.append("<Schema id=\"\(id)\" name=\"\(id)\">\n")
         for field in fields {
             out.append("<SimpleField type=\"\(field.type.kml)\" name=\"")
             out.append(xml: field.name)
@@ -32,10 +47,15 @@ public struct KMLWriter: FeatureWriter, Sendable {
     }
 
     /// Opens a folder; what follows lies in it until `endFolder`.
-    public func beginFolder(_ name: String, _ out: inout [UInt8]) {
+    ///
+    /// - Parameter icon: Where the picture lies that the viewer's list shows beside the name, so that the list is a legend.
+    public func beginFolder(_ name: String, icon: String? = nil, _ out: inout [UInt8]) {
         out.append("<Folder><name>")
         out.append(xml: name)
         out.append("</name>\n")
+        if let icon {
+            out.append("<Style><ListStyle><ItemIcon><href>\(icon)</href></ItemIcon></ListStyle></Style>\n")
+        }
     }
 
     /// Closes the folder opened last.

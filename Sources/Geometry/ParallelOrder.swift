@@ -31,7 +31,7 @@ extension Parallel {
 }
 
 /// The pieces between those who make them and the one who takes them.
-@safe private final class Belt<Piece: Sendable>: @unchecked Sendable {
+private final class Belt<Piece: Sendable>: @unchecked Sendable {
     // All that follows is read and written under the lock alone.
     private var next = 0
     private var taken = 0
@@ -42,50 +42,28 @@ extension Parallel {
     private let count: Int
     private let ahead: Int
     private let make: @Sendable (Int, Piece?) -> Piece
-    private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private let changed: UnsafeMutablePointer<pthread_cond_t>
+    private let monitor = Monitor()
 
     init(count: Int, ahead: Int, _ make: @escaping @Sendable (Int, Piece?) -> Piece) {
         self.count = count
         self.ahead = ahead
         self.make = make
-        unsafe lock = .allocate(capacity: 1)
-        unsafe changed = .allocate(capacity: 1)
-        unsafe pthread_mutex_init(lock, nil)
-        unsafe pthread_cond_init(changed, nil)
     }
-
-    deinit {
-        unsafe pthread_cond_destroy(changed)
-        unsafe pthread_mutex_destroy(lock)
-        unsafe changed.deallocate()
-        unsafe lock.deallocate()
-    }
-
-    private func locked<Result>(_ body: () -> Result) -> Result {
-        unsafe pthread_mutex_lock(lock)
-        defer { unsafe pthread_mutex_unlock(lock) }
-        return body()
-    }
-
-    private func wait() { unsafe pthread_cond_wait(changed, lock) }
-
-    private func tell() { unsafe pthread_cond_broadcast(changed) }
 
     /// Makes pieces until there are none left to make.
     func work() {
         while let (number, spare) = begin() {
             let piece = make(number, spare)
-            locked {
+            monitor.locked {
                 ready[number] = piece
-                tell()
+                monitor.tell()
             }
         }
     }
 
     private func begin() -> (Int, Piece?)? {
-        locked {
-            while !isStopped, next < count, next >= taken + ahead { wait() }
+        monitor.locked {
+            while !isStopped, next < count, next >= taken + ahead { monitor.wait() }
             guard !isStopped, next < count else { return nil }
             defer { next += 1 }
             return (next, used.popLast())
@@ -94,14 +72,14 @@ extension Parallel {
 
     /// The piece of a number; made here when nobody has begun it, as when no thread could be had.
     func take(_ number: Int) -> Piece {
-        let found: (piece: Piece?, spare: Piece?) = locked {
+        let found: (piece: Piece?, spare: Piece?) = monitor.locked {
             while true {
                 if let piece = ready.removeValue(forKey: number) { return (piece, nil) }
                 if next == number {
                     next += 1
                     return (nil, used.popLast())
                 }
-                wait()
+                monitor.wait()
             }
         }
         return found.piece ?? make(number, found.spare)
@@ -109,17 +87,17 @@ extension Parallel {
 
     /// Takes a piece back, whose memory the next one may use.
     func giveBack(_ piece: Piece) {
-        locked {
+        monitor.locked {
             taken += 1
             used.append(piece)
-            tell()
+            monitor.tell()
         }
     }
 
     func stop() {
-        locked {
+        monitor.locked {
             isStopped = true
-            tell()
+            monitor.tell()
         }
     }
 }

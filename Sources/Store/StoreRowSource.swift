@@ -123,7 +123,7 @@ package struct StoreRowSource: RowSource {
         }
     }
 
-    package func read(
+    private func read(
         _ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock
     ) throws(FormatError) {
         rows.begin(number, firstRow: 1)

@@ -34,6 +34,14 @@ struct ColumnTyping: Sendable {
         }
     }
 
+    /// The types of all columns.
+    var types: [FieldType] { seen.indices.map { type($0) } }
+
+    /// Whether the columns come out as the same.
+    func isAlike(_ other: ColumnTyping) -> Bool {
+        seen == other.seen || types == other.types && wideColumns == other.wideColumns
+    }
+
     /// The columns of whole numbers of which some may have more than 32 bits.
     var wideColumns: Set<Int> {
         Set(seen.indices.filter { type($0) == .integer && seen[$0] & Self.wide != 0 })

@@ -2,129 +2,146 @@ import Formats
 internal import Geometry
 
 /// The rows of delimited text, to be given on as they are.
+///
+/// They are read once. What the columns hold is taken from a sample, and every cell is held against that on the way; when
+/// one tells otherwise, `isRefuted` says so, and the rows have to be taken again from `surveyed`.
 struct DelimitedRowSource: RowSource {
     let fields: [Field]
     let identifier: Int?
     let wideColumns: Set<Int>
-    let blockCount: Int
-    private let bytes: TableBytes
-    private let name: String
-    private let header: DelimitedHeader
-    private let survey: DelimitedSurvey
-    private let types: [FieldType]
+    /// How many rows there are, as far as a sample tells.
+    let expectedRowCount: Int
+    private let blocks: DelimitedBlocks
+    private let threads: Int
+    /// What the columns are taken for; nil while nobody knows.
+    private let assumed: ColumnTyping?
+    /// The blocks that the sample was taken from.
+    private let sampled: Set<Int>
+    private let ledger: DelimitedLedger
 
-    init(
-        _ bytes: TableBytes, name: String, _ header: DelimitedHeader, _ survey: DelimitedSurvey,
-        identifier: Int?
+    /// How many blocks make a sample. A table that has no more is read as a whole beforehand.
+    private static let sampleSize = 16
+
+    /// Looks at a sample of a table.
+    ///
+    /// - Parameter threads: How many may read at a time; nil for as many as there are cores.
+    /// - Throws: `TableError` for a row that is too long.
+    init(_ blocks: DelimitedBlocks, identifier: Int?, threads: Int?) throws(TableError) {
+        let threads = threads ?? Parallel.width
+        let unknown = DelimitedRowSource(blocks, identifier: identifier, threads: threads, nil)
+        guard blocks.count > Self.sampleSize else {
+            self = try unknown.surveyed()
+            return
+        }
+        let sampled = (0..<Self.sampleSize).map { $0 * blocks.count / Self.sampleSize }
+        let columns = blocks.header.columns.count
+        let none = ColumnTyping(columns: columns)
+        let parts = Parallel.map(count: sampled.count, threads: threads, tool: { RowBlock(columns: columns) })
+        { place, rows in
+            blocks.read(sampled[place], from: blocks.likelyStart(sampled[place]), none, into: &rows)
+        }
+        let rows = parts.reduce(0) { $0 + $1.rows }
+        let size = parts.reduce(1) { $0 + $1.end - $1.start }
+        self.init(
+            blocks, identifier: identifier, threads: threads,
+            parts.reduce(into: none) { $0.add($1.typing) }, sampled: Set(sampled),
+            expectedRowCount: Int(Double(rows) * Double(blocks.size) / Double(size)))
+    }
+
+    private init(
+        _ blocks: DelimitedBlocks, identifier: Int?, threads: Int, _ typing: ColumnTyping?,
+        sampled: Set<Int> = [], expectedRowCount: Int = 0, _ ledger: DelimitedLedger? = nil
     ) {
-        self.bytes = bytes
-        self.name = name
-        self.header = header
-        self.survey = survey
+        self.blocks = blocks
         self.identifier = identifier
-        types = header.columns.indices.map { survey.typing.type($0) }
-        wideColumns = survey.typing.wideColumns
-        blockCount = survey.firstRows.count
+        self.threads = threads
+        self.sampled = sampled
+        self.expectedRowCount = expectedRowCount
+        self.ledger = ledger ?? DelimitedLedger(blocks.header, shown: blocks.shown)
+        assumed = typing
+        let known = typing ?? ColumnTyping(columns: blocks.header.columns.count)
+        wideColumns = known.wideColumns
         fields = uniqueNames(
-            zip(header.columns, types).map { Field($0, $1, $0) }, folding: false)
+            zip(blocks.header.columns, known.types).map { Field($0, $1, $0) }, folding: false)
+    }
+
+    var blockCount: Int { blocks.count }
+
+    /// Whether the columns hold something else than `fields` say, as far as was read.
+    var isRefuted: Bool { ledger.isRefuted }
+
+    /// What all rows tell together; those that nobody has read yet are read for it.
+    ///
+    /// - Throws: `TableError` for a row that is too long.
+    func survey() throws(TableError) -> DelimitedSurvey {
+        let first = ledger.known.blockCount
+        try Parallel.inOrder(count: blockCount - first, threads: threads) { number, used -> Reading in
+            let reading = used ?? Reading(RowBlock(columns: fields.count))
+            do throws(FormatError) {
+                try read(block: first + number, into: &reading.rows)
+                finish(block: first + number)
+            } catch {
+                reading.failure = error
+            }
+            return reading
+        } take: { (_, reading) throws(TableError) in
+            if let failure = reading.failure { throw TableError(path: failure.path, reason: failure.reason) }
+        }
+        return ledger.known
+    }
+
+    /// The same rows, with columns of which all rows were asked what they hold.
+    ///
+    /// - Throws: `TableError` for a row that is too long.
+    func surveyed() throws(TableError) -> DelimitedRowSource {
+        let unknown = DelimitedRowSource(blocks, identifier: identifier, threads: threads, nil)
+        let survey = try unknown.survey()
+        return DelimitedRowSource(
+            blocks, identifier: identifier, threads: threads, survey.typing,
+            expectedRowCount: survey.rowCount, unknown.ledger)
+    }
+
+    /// What a thread reads rows into that nobody wants.
+    private final class Reading: @unchecked Sendable {
+        // One thread has it at a time.
+        var rows: RowBlock
+        var failure: FormatError?
+
+        init(_ rows: RowBlock) { self.rows = rows }
     }
 
     func read(block number: Int, into rows: inout RowBlock) throws(FormatError) {
-        let (start, end) = (survey.starts[number], survey.starts[number + 1])
-        rows.begin(number, firstRow: survey.firstRows[number], source: bytes.block, base: start)
-        // Bytes behind the block's end belong to others.
-        var scanner = unsafe DelimitedScanner(
-            bytes.block.bytes(0, end), delimiter: header.delimiter, at: start)
-        while scanner.beginRow() {
-            let rowStart = scanner.position
-            let position = add(row: &scanner, base: start, to: &rows)
-            let place = Self.place(rowStart..<min(end, scanner.position))
-            rows.end(latitude: position.latitude, longitude: position.longitude, place: place)
+        // Blocks that nobody has begun must be read before this one can end.
+        for earlier in ledger.begin(number) { try settle(earlier, into: &rows) }
+        try settle(number, into: &rows)
+    }
+
+    private func settle(_ number: Int, into rows: inout RowBlock) throws(FormatError) {
+        let typing = assumed ?? ColumnTyping(columns: fields.count)
+        let likely = ledger.place(number)?.start ?? blocks.likelyStart(number)
+        var part = blocks.read(number, from: likely, typing, into: &rows)
+        guard let place = ledger.settledPlace(number) else {
+            return rows.begin(number, firstRow: 1)
+        }
+        if part.start != place.start {
+            // What was taken for rows when the sample was taken was none.
+            if sampled.contains(number) { ledger.refute() }
+            part = blocks.read(number, from: place.start, typing, into: &rows)
+        }
+        rows.number(from: place.firstRow)
+        if let assumed, !part.typing.isAlike(assumed) { ledger.refute() }
+        ledger.add(number, part)
+        guard part.end - part.start <= RowBlock.limit else {
+            throw FormatError(
+                path: blocks.name,
+                reason: "\(blocks.bytes.lines(at: [part.start])[0]): a row from here on is longer than 4 GB",
+                advice: "a quotation mark may be missing")
         }
     }
 
-    /// The start of a row, and how long it is: 24 bits of length, the greatest of which says that it is longer.
-    private static func place(_ range: Range<Int>) -> UInt64 {
-        UInt64(range.lowerBound) << 24 | UInt64(min(range.count, longest))
-    }
-
-    private static let longest = 1 << 24 - 1
-
-    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError) {
-        // Copied together: to look at rows all over a mapped file would bring all of it into memory.
-        let total = places.reduce(0) { $0 + Int($1.place) & Self.longest }
-        let copy = rows.scratch(atLeast: max(1, total))
-        rows.begin(number, firstRow: 1, source: copy)
-        var start = 0
-        for place in places {
-            let length = Int(place.place & UInt64(Self.longest))
-            let offset = Int(place.place >> 24)
-            guard length < Self.longest else {
-                throw FormatError(
-                    path: name, reason: "row \(place.row) is longer than 16 MB",
-                    advice: "write another format, which takes rows in their order")
-            }
-            try bytes.copy(offset..<offset + length, name: name, into: copy, at: start)
-            var scanner = unsafe DelimitedScanner(
-                copy.bytes(0, start + length), delimiter: header.delimiter, at: start)
-            let position = add(row: &scanner, base: 0, to: &rows)
-            rows.end(latitude: position.latitude, longitude: position.longitude, place)
-            start += length
-        }
-    }
-
-    func finish(block number: Int) { bytes.release(survey.starts[number]..<survey.starts[number + 1]) }
-
-    @inline(__always)
-    private func add(
-        row scanner: inout DelimitedScanner, base: Int, to rows: inout RowBlock
-    ) -> (latitude: Double, longitude: Double) {
-        let columns = types.count
-        var latitude = 0..<0
-        var longitude = 0..<0
-        var column = 0
-        while true {
-            let field = scanner.field()
-            if column < columns {
-                if column == header.latitude { latitude = field.range }
-                if column == header.longitude { longitude = field.range }
-                add(field.range, field.isQuoted, types[column], scanner, base: base, to: &rows)
-            }
-            column += 1
-            if field.isLast { break }
-        }
-        while column < columns {
-            rows.addNull()
-            column += 1
-        }
-        return DelimitedReading.position(scanner, latitude, longitude) ?? (.nan, .nan)
-    }
-
-    @inline(__always)
-    private func add(
-        _ range: Range<Int>, _ isQuoted: Bool, _ type: FieldType, _ scanner: DelimitedScanner, base: Int,
-        to rows: inout RowBlock
-    ) {
-        if range.isEmpty { return rows.addNull() }
-        let start = range.lowerBound - base
-        switch type {
-        case .integer: rows.add(.integer, start, range.count)
-        case .real: rows.add(.real, start, range.count)
-        case .date: rows.add(.date, start, range.count)
-        case .boolean:
-            let isTrue = unsafe scanner.bytes(range)[0] | 0x20 == UInt8(ascii: "t")
-            rows.add(isTrue ? .yes : .no, start, 0)
-        case .text, .object:
-            let cell = unsafe scanner.bytes(range)
-            if isQuoted, scanner.hasDoubled {
-                let text = scanner.undoubled(range)
-                rows.add(.text) { out in unsafe text.withUnsafeBytes { unsafe CleanText.append($0, to: &out) }
-                }
-            } else if unsafe CleanText.isPlain(cell) || CleanText.isClean(cell) {
-                rows.add(.text, start, range.count)
-            } else {
-                rows.add(.text) { unsafe CleanText.append(cell, to: &$0) }
-            }
+    func finish(block number: Int) {
+        if let start = ledger.place(number)?.start, let end = ledger.place(number + 1)?.start {
+            blocks.bytes.release(start..<end)
         }
     }
 }

@@ -42,11 +42,6 @@ struct PointRowSource: RowSource {
         for row in range { try add(row, to: &rows) }
     }
 
-    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError) {
-        rows.begin(number, firstRow: 1)
-        for place in places { try add(Int(place.place), to: &rows) }
-    }
-
     private func add(_ row: Int, to rows: inout RowBlock) throws(FormatError) {
         let values: [FieldValue]
         do throws(TableError) {

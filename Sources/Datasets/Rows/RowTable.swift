@@ -7,16 +7,30 @@ package struct RowTable: Sendable {
     package let source: any RowSource
     /// What people call the file.
     package let name: String
-    /// How many rows there are, with those that have no usable position.
-    package let rowCount: Int
-    /// How many rows have no usable position.
-    package let rejectedCount: Int
-    /// The first of them, a line for people each: file, line, column and reason.
-    package let rejections: [String]
-    /// What else was noticed, a line for people each.
-    package let notes: [String]
+    /// How many rows there are; of a table that was not read yet, about as many.
+    package let expectedRowCount: Int
     /// Whether the columns hold the position, too.
     package let hasPositionColumns: Bool
+    private let origin: Origin
+
+    private enum Origin {
+        /// Delimited text, where it lies.
+        case delimited(DelimitedRowSource, TableBytes, DelimitedHeader)
+        /// Anything else has been read.
+        case read(RowReport)
+    }
+
+    /// What is known of a table once all of its rows were read.
+    package struct RowReport: Sendable {
+        /// How many rows there are, with those that have no usable position.
+        package let rowCount: Int
+        /// How many rows have no usable position.
+        package let rejectedCount: Int
+        /// The first of them, a line for people each: file, line, column and reason.
+        package let rejections: [String]
+        /// What else was noticed, a line for people each.
+        package let notes: [String]
+    }
 
     /// The columns that are looked for when nobody says which one tells rows apart.
     package static let identifiers = ["id", "event_id", "event_id_cnty", "eventid", "globaleventid", "fid"]
@@ -44,24 +58,54 @@ package struct RowTable: Sendable {
         delimited bytes: TableBytes, _ path: String, _ options: TableOptions, _ identifier: String?,
         _ shown: Int
     ) throws(TableError) {
-        name = path == "-" ? "standard input" : path
+        let name = path == "-" ? "standard input" : path
         let header = try DelimitedHeader(bytes, name: name, options)
-        let survey = try DelimitedSurvey(bytes, header, name: name, shown: shown, threads: options.threads)
-        source = DelimitedRowSource(
-            bytes, name: name, header, survey,
-            identifier: try Self.column(identifier, in: header.columns, of: name))
-        rowCount = survey.rowCount
-        rejectedCount = survey.rejectedCount
+        let rows = try DelimitedRowSource(
+            DelimitedBlocks(bytes: bytes, name: name, header: header, shown: shown),
+            identifier: try Self.column(identifier, in: header.columns, of: name), threads: options.threads)
+        self.init(name, rows, bytes, header)
+    }
+
+    private init(_ name: String, _ rows: DelimitedRowSource, _ bytes: TableBytes, _ header: DelimitedHeader) {
+        self.name = name
+        source = rows
+        expectedRowCount = rows.expectedRowCount
         hasPositionColumns = true
-        let places = bytes.lines(at: survey.rejected.map(\.offset))
-        rejections = zip(survey.rejected, places).map { [name] row, line in row.line(in: name, at: "\(line)")
+        origin = .delimited(rows, bytes, header)
+    }
+
+    /// The same table with columns of which all rows were asked what they hold; nil when a sample has told as much. Ask
+    /// before rows are given on that can be given but once, or afterwards, and then give them again.
+    ///
+    /// - Parameter isRead: Whether all rows have been read.
+    /// - Throws: `TableError` for a row that is too long.
+    package func corrected(isRead: Bool) throws(TableError) -> RowTable? {
+        guard case .delimited(let rows, let bytes, let header) = origin else { return nil }
+        if !isRead { _ = try rows.survey() }
+        return rows.isRefuted ? RowTable(name, try rows.surveyed(), bytes, header) : nil
+    }
+
+    /// What is known of the table; rows that nobody has read yet are read for it.
+    ///
+    /// - Throws: `TableError` for a row that is too long.
+    package func report() throws(TableError) -> RowReport {
+        switch origin {
+        case .read(let report): return report
+        case .delimited(let rows, let bytes, let header):
+            var survey = try rows.survey()
+            // The reading ended where the sample turned out wrong.
+            if rows.isRefuted { survey = try rows.surveyed().survey() }
+            let places = bytes.lines(at: survey.rejected.map(\.offset))
+            let noted = bytes.lines(at: survey.surplus.map(\.offset))
+            func place(_ offset: Int?) -> String? { offset.map { "\(bytes.lines(at: [$0])[0])" } }
+            return RowReport(
+                rowCount: survey.rowCount, rejectedCount: survey.rejectedCount,
+                rejections: zip(survey.rejected, places).map { $0.line(in: name, at: "\($1)") },
+                notes: RowNotes.lines(
+                    name: name, columns: header.columns.count, surplus: survey.surplusCount,
+                    fields: zip(noted, survey.surplus).map { ("\($0)", $1.fields) },
+                    notText: header.isText ? place(survey.notText) : "1", open: place(survey.open)))
         }
-        let noted = bytes.lines(at: survey.surplus.map(\.offset))
-        func place(_ offset: Int?) -> String? { offset.map { "\(bytes.lines(at: [$0])[0])" } }
-        notes = RowNotes.lines(
-            name: name, columns: header.columns.count, surplus: survey.surplusCount,
-            fields: zip(noted, survey.surplus).map { ("\($0)", $1.fields) },
-            notText: header.isText ? place(survey.notText) : "1", open: place(survey.open))
     }
 
     /// The rows of a table whose positions lie in memory.
@@ -69,10 +113,11 @@ package struct RowTable: Sendable {
         let number = try Self.column(identifier, in: table.columns, of: table.name)
         source = try PointRowSource(table, identifier: number)
         name = table.name
-        rowCount = table.rowCount
-        rejectedCount = table.rejectedCount
-        rejections = table.rejections(first: shown)
-        notes = table.notes
+        expectedRowCount = table.rowCount
+        origin = .read(
+            RowReport(
+                rowCount: table.rowCount, rejectedCount: table.rejectedCount,
+                rejections: table.rejections(first: shown), notes: table.notes))
         let names = Set(table.columns.map { $0.lowercased() })
         hasPositionColumns =
             !names.isDisjoint(with: TableOptions.latitudes)

@@ -1,60 +1,83 @@
-/// A table as a KMZ: one archive, which a viewer opens as it is. A large table is in parts, each of which is read only when
-/// its region is looked at.
+/// A table as a KMZ: one archive with its icons, which a viewer opens as it is. A small table is in folders by type and month;
+/// a large one is in parts, each of which is read only when its region is looked at.
 package enum KMZRows {
-    /// Writes rows in their order as one document: for tables that no viewer minds.
+    /// Writes rows as one document, in folders: for tables that no viewer minds.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
         _ source: some RowSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
+        let encoder = KMLRows(name: name, of: source, try KMLLook(of: source), isArchived: true)
+        var folders = KMLFolders(encoder)
         var document: [UInt8] = []
-        let encoder = KMLRows(name: name, of: source)
-        try RowStream.write(source, as: encoder) { document += $0 }
+        if encoder.look.isBare {
+            try RowStream.write(source, as: encoder) { document += $0 }
+        } else {
+            try RowStream.convert(source, using: { KMLFolders(encoder) }) { maker throws(FormatError) in
+                folders.add(maker)
+            }
+            document = folders.document
+        }
         var archive = ZipFile()
         try write(archive.add(ZipEntry(name: "doc.kml", document)))
+        for icon in encoder.look.icons { try write(archive.add(icon)) }
         try write(archive.end())
     }
 
     /// Writes rows in the order of their regions, a document each and one that links to all of them.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
-    package static func write<Base>(
-        regions source: RegionSource<Base>, name: String, to write: ([UInt8]) throws(FormatError) -> Void
+    package static func write(
+        regions source: RegionSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
         var archive = ZipFile()
-        // Viewers open the first document that they find.
-        try write(archive.add(ZipEntry(name: "doc.kml", links(source.plan, name: name))))
-        let encoder = KMLRows(name: name, of: source)
+        var regions: [Region] = []
+        let encoder = KMLRows(name: name, of: source, source.look, isArchived: true)
         try RowStream.convert(source, using: { PartMaker(encoder) }) { maker throws(FormatError) in
-            guard let entry = maker.entry else { return }
+            guard let entry = maker.entry, let region = maker.region else { return }
+            regions.append(region)
             try write(archive.add(entry))
         }
+        // Viewers open the first document in the archive's directory, wherever it lies.
+        let links = links(regions, name: name, source.look)
+        try write(archive.add(ZipEntry(name: "doc.kml", links), isFirst: true))
+        for icon in source.look.icons { try write(archive.add(icon)) }
         try write(archive.end())
     }
 
-    /// The document that has a link to each part, with its region.
-    private static func links(_ plan: RegionPlan, name: String) -> [UInt8] {
+    /// The document that has a link to each part, with its region, and a folder that is the legend.
+    private static func links(_ regions: [Region], name: String, _ look: KMLLook) -> [UInt8] {
         var out: [UInt8] = []
         var writer = KMLWriter(name: name, fields: [])
         writer.begin(&out)
-        for (number, region) in plan.regions.enumerated() {
-            out.append("<NetworkLink><name>\(plan.name(of: number))</name>\n")
+        if !look.kinds.isEmpty {
+            writer.beginFolder("Legend", &out)
+            for (number, kind) in look.kinds.enumerated() {
+                writer.beginFolder(kind, icon: look.icon(number), &out)
+                writer.endFolder(&out)
+            }
+            writer.endFolder(&out)
+        }
+        for region in regions {
+            out.append("<NetworkLink><name>\(region.name)</name>\n")
             region.append(to: &out)
             // A part with a region is fetched when that comes into view, one without at once.
             let mode = region.level == 0 ? "" : "<viewRefreshMode>onRegion</viewRefreshMode>"
-            out.append("<Link><href>\(part(number))</href>\(mode)</Link></NetworkLink>\n")
+            out.append("<Link><href>\(part(region.number))</href>\(mode)</Link></NetworkLink>\n")
         }
         writer.end(&out)
         return out
     }
 
-    fileprivate static func part(_ number: Int) -> String { "parts/\(number + 1).kml" }
+    /// Beside the first document: what a part refers to is looked for from where it lies.
+    fileprivate static func part(_ number: Int) -> String { "part-\(number + 1).kml" }
 
     /// A part, compressed.
     private struct PartMaker: RowMaker {
         private let encoder: KMLRows
         private var document: [UInt8] = []
         private(set) var entry: ZipEntry?
+        private(set) var region: Region?
 
         init(_ encoder: KMLRows) { self.encoder = encoder }
 
@@ -63,6 +86,7 @@ package enum KMZRows {
             document += encoder.head
             encoder.placemarks(rows, to: &document)
             document += encoder.tail
+            region = Region(of: rows)
             entry = ZipEntry(name: KMZRows.part(rows.number), document)
         }
     }

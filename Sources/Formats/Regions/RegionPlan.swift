@@ -6,8 +6,13 @@ internal import Geometry
 /// before, and is drawn of the part of the map that is looked at, once it is looked at closely enough. Rows are taken by turns
 /// along Hilbert's curve, so that every level is spread as the whole is; a region is a stretch of the curve.
 package struct RegionPlan: Sendable {
-    /// The regions in the order in which their rows come.
-    let regions: [Region]
+    /// How many rows have a position.
+    private let located: Int
+    private let depth: Int
+    /// How many levels there are.
+    let levelCount: Int
+    /// How many regions there are.
+    let regionCount: Int
 
     /// Tables with more rows than this are worth a plan.
     package static let threshold = 10_000
@@ -15,25 +20,58 @@ package struct RegionPlan: Sendable {
     /// How many rows are drawn together.
     static let regionSize = 1000
 
-    /// The name of a region's folder.
-    func name(of region: Int) -> String {
-        regions[region].level == 0 ? "Overview" : "Level \(regions[region].level), part \(region + 1)"
+    /// A plan for so many rows with a position and without one.
+    init(located: Int, elsewhere: Int) {
+        self.located = located
+        // Each level has four times the rows of those before it, together with them.
+        var depth = 0
+        while located >> (2 * depth) > Self.regionSize { depth += 1 }
+        self.depth = depth
+        levelCount = depth + 1
+        func regions(_ rows: Int) -> Int { (rows + Self.regionSize - 1) / Self.regionSize }
+        /// How many rows the levels from 0 on have, without the last few ones.
+        func rows(without levels: Int) -> Int { (located + 1 << (2 * levels) - 1) >> (2 * levels) }
+        regionCount =
+            (0..<depth).reduce(regions(rows(without: depth)) + regions(elsewhere)) {
+                $0 + regions(rows(without: $1) - rows(without: $1 + 1))
+            }
+    }
+
+    /// The level of a row by its turn on the curve, from 0; rows without a position come behind all levels.
+    @inline(__always)
+    func level(ofTurn turn: Int) -> Int {
+        if turn >= located { return levelCount }
+        return turn == 0 ? 0 : depth - min(depth, turn.trailingZeroBitCount / 2)
     }
 }
 
 /// A part of the map, and the rows that are drawn there.
 struct Region: Sendable {
+    /// Which one it is, from 0.
+    let number: Int
     /// From 0, which is drawn always.
     let level: Int
-    /// Which rows of its level they are.
-    let rows: Range<Int>
-    /// The box around them, in degrees.
-    fileprivate(set) var bounds: PlanarBounds
+    /// The box around its rows, in degrees; empty when they have no positions.
+    let bounds: PlanarBounds
 
-    init(level: Int, rows: Range<Int>, bounds: PlanarBounds) {
+    /// The region that the rows of a block fill, if they do.
+    init?(of rows: RowBlock) {
+        guard let level = rows.level else { return nil }
         self.level = level
-        self.rows = rows
+        number = rows.number
+        var bounds = PlanarBounds()
+        for row in 0..<rows.count {
+            if let position = Coordinate(latitude: rows.latitudes[row], longitude: rows.longitudes[row]) {
+                bounds.add(PlanarBounds(position))
+            }
+        }
         self.bounds = bounds
+    }
+
+    /// What people call it.
+    var name: String {
+        if bounds.isEmpty { return "Without a position" }
+        return level == 0 ? "Overview" : "Level \(level), part \(number + 1)"
     }
 
     /// A region of a thousand rows fills this many pixels each way before they are drawn: about a dozen are in view.

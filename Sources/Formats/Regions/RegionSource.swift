@@ -1,182 +1,125 @@
 internal import Geometry
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+/// A table in the order of its regions, which are its blocks: the rows are sorted along Hilbert's curve on the disk, and each
+/// is dealt to the level that its turn on the curve says. A region is ready when its level has as many rows as it takes.
+///
+/// The regions can be read once, by several threads that begin them in their order.
+package final class RegionSource: RowSource, @unchecked Sendable {
+    package let fields: [Field]
+    package let identifier: Int?
+    package let wideColumns: Set<Int>
+    /// How many regions there are.
+    package let blockCount: Int
+    /// What a viewer shows of the rows.
+    package let look: KMLLook
+    private let monitor = Monitor()
+    /// Read and written under the monitor alone.
+    private var dealer: RegionDealer
+    private var nextRegion = 0
+    private var failure: FormatError?
 
-/// A table in the order of its regions: the blocks are regions, their rows read again from where they are.
-package struct RegionSource<Base: RowSource>: RowSource {
-    /// The regions.
-    package let plan: RegionPlan
-    private let base: Base
-    private let levels: [LevelFile]
-
-    package var fields: [Field] { base.fields }
-    package var identifier: Int? { base.identifier }
-    package var wideColumns: Set<Int> { base.wideColumns }
-    package var blockCount: Int { plan.regions.count }
-
-    /// Spreads a table of so many rows over regions; their order lies in files without a name beside `staged`.
+    /// Spreads a table over regions; its rows lie in a file without a name beside `staged` meanwhile.
     ///
     /// - Throws: `FormatError` when the table cannot be read, or the disk is full.
-    package init(_ base: Base, rowCount: Int, beside staged: StagedFile) throws(FormatError) {
-        self.base = base
-        var sorter = ExternalSorter<PlacedRow>(beside: staged)
-        try RowStream.convert(base, using: PlaceMaker.init) { maker throws(FormatError) in
-            try sorter.add(maker.rows)
+    package init(_ base: some RowSource, beside staged: StagedFile) throws(FormatError) {
+        var sorter = try RowSorter(beside: staged)
+        var located = 0
+        var rows = 0
+        var look = KMLLook(base.fields)
+        var counter = KindCounter(look)
+        let columns = look
+        try RowStream.convert(base, using: { RecordMaker(columns) }) { maker throws(FormatError) in
+            try sorter.add(maker.records)
+            counter.add(maker.counter)
+            located += maker.located
+            rows += maker.rows
         }
-        // Each level has four times the rows of those before it, together with them.
-        var depth = 0
-        while rowCount >> (2 * depth) > RegionPlan.regionSize { depth += 1 }
-        var levels: [LevelFile] = []
-        for level in 0...depth {
-            levels.append(try LevelFile(beside: staged, number: level))
-        }
-        var regions = Array(repeating: [Region](), count: levels.count)
-        var number = 0
-        try sorter.forEach { row throws(FormatError) in
-            let level = number == 0 ? 0 : depth - min(depth, number.trailingZeroBitCount / 2)
-            number += 1
-            try levels[level].append(row)
-            let place = levels[level].count
-            if let last = regions[level].last, last.rows.count < RegionPlan.regionSize,
-                last.bounds.isEmpty == row.isNowhere
-            {
-                var bounds = last.bounds
-                bounds.add(row.bounds)
-                regions[level][regions[level].count - 1] = Region(
-                    level: level, rows: last.rows.lowerBound..<place, bounds: bounds)
-            } else {
-                regions[level].append(Region(level: level, rows: place - 1..<place, bounds: row.bounds))
-            }
-        }
-        for level in levels { try level.finish() }
-        self.levels = levels
-        plan = RegionPlan(regions: regions.flatMap(\.self))
+        look.add(counter)
+        self.look = look
+        try sorter.merge()
+        let plan = RegionPlan(located: located, elsewhere: rows - located)
+        blockCount = plan.regionCount
+        dealer = RegionDealer(sorter, plan)
+        (fields, identifier, wideColumns) = (base.fields, base.identifier, base.wideColumns)
     }
 
     package func read(block number: Int, into rows: inout RowBlock) throws(FormatError) {
-        let region = plan.regions[number]
-        try base.read(levels[region.level].rows(region.rows), asBlock: number, into: &rows)
-    }
-
-    package func read(
-        _ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock
-    ) throws(FormatError) {
-        try base.read(places, asBlock: number, into: &rows)
+        var records = rows.takeMemory()
+        let taken: Result<Int, FormatError> = monitor.locked {
+            while nextRegion < number, failure == nil { monitor.wait() }
+            defer { monitor.tell() }
+            if let failure { return .failure(failure) }
+            do throws(FormatError) {
+                let level = try dealer.takeRegion(&records)
+                nextRegion += 1
+                return .success(level)
+            } catch {
+                failure = error
+                return .failure(error)
+            }
+        }
+        rows.begin(number, level: try taken.get(), records: &records)
     }
 }
 
-/// A row with its position along the curve.
-private struct PlacedRow: SortableEntry {
-    let key: UInt64
-    let place: UInt64
-    let longitude: Float
-    let latitude: Float
+/// Deals sorted rows to levels until one has enough for a region.
+private struct RegionDealer: ~Copyable {
+    private var sorter: RowSorter
+    private let plan: RegionPlan
+    private var turn = 0
+    private var pending: [(records: [UInt8], rows: Int)]
 
-    /// Rows without a position come last.
-    init(_ place: RowPlace, _ position: Coordinate?) {
-        self.place = place.place
-        let bounds = position.map { PlanarBounds($0) }
-        key =
-            bounds.map { SpatialEntry(row: place.row, $0).key }
-            ?? UInt64(UInt32.max) << 32 | UInt64(UInt32(truncatingIfNeeded: place.row))
-        longitude = position.map { Float($0.longitude) } ?? .nan
-        latitude = position.map { Float($0.latitude) } ?? .nan
+    init(_ sorter: consuming RowSorter, _ plan: RegionPlan) {
+        self.sorter = sorter
+        self.plan = plan
+        pending = Array(repeating: ([], 0), count: plan.levelCount + 1)
     }
 
-    var isNowhere: Bool { latitude.isNaN }
-
-    /// A box that the position surely lies in, although its numbers are short.
-    var bounds: PlanarBounds {
-        var bounds = PlanarBounds()
-        if isNowhere { return bounds }
-        (bounds.west, bounds.east) = (Double(longitude.nextDown), Double(longitude.nextUp))
-        (bounds.south, bounds.north) = (Double(latitude.nextDown), Double(latitude.nextUp))
-        return bounds
+    /// Takes rows until a region is full, or one that is not when there are no more; gives its level.
+    mutating func takeRegion(_ records: inout [UInt8]) throws(FormatError) -> Int {
+        var level = plan.level(ofTurn: turn)
+        while try sorter.next(to: &pending[level].records) {
+            turn += 1
+            pending[level].rows += 1
+            if pending[level].rows == RegionPlan.regionSize { break }
+            level = plan.level(ofTurn: turn)
+        }
+        if pending[level].rows < RegionPlan.regionSize {
+            level = pending.firstIndex { $0.rows > 0 } ?? level
+        }
+        swap(&records, &pending[level].records)
+        pending[level].rows = 0
+        return level
     }
-
-    var rowPlace: RowPlace { RowPlace(row: Int(key & 0xFFFF_FFFF), place: place) }
 }
 
-/// The places of a block's rows, in order of the curve.
-private struct PlaceMaker: RowMaker {
-    private(set) var rows: [PlacedRow] = []
+/// The rows of a block as records, in order of the curve; rows without a position come last.
+private struct RecordMaker: RowMaker {
+    private(set) var records: [UInt8] = []
+    private(set) var rows = 0
+    private(set) var located = 0
+    private(set) var counter: KindCounter
+    private var order: [(key: UInt64, row: Int)] = []
+
+    init(_ look: KMLLook) { counter = KindCounter(look) }
 
     mutating func make(_ block: RowBlock) {
-        rows.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
+        order.removeAll(keepingCapacity: true)
+        counter.make(block)
+        rows = block.count
+        located = 0
         for (row, place) in block.places.enumerated() {
-            rows.append(
-                PlacedRow(
-                    place, Coordinate(latitude: block.latitudes[row], longitude: block.longitudes[row])))
+            let position = Coordinate(latitude: block.latitudes[row], longitude: block.longitudes[row])
+            if position != nil { located += 1 }
+            let turn = position.map { SpatialBox.place(PlanarBounds($0)) } ?? UInt64(UInt32.max)
+            order.append((turn << 32 | UInt64(UInt32(truncatingIfNeeded: place.row)), row))
         }
-        rows.sort { $0.key < $1.key }
-    }
-}
-
-/// The rows of a level in a file that has no name.
-private final class LevelFile: @unchecked Sendable {
-    // Written to by one thread before any other reads.
-    private var waiting: [PlacedRow] = []
-    private(set) var count = 0
-    private let descriptor: Int32
-    private let destination: String
-
-    private static let fill = 2048
-
-    init(beside staged: StagedFile, number: Int) throws(FormatError) {
-        let path = "\(staged.temporary).level\(number)"
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        destination = staged.destination
-        guard descriptor >= 0 else { throw FormatError(path: staged.destination, errno: errno) }
-        // The name goes at once: nothing is left behind when the program is killed.
-        unsafe unlink(path)
-    }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
-
-    func append(_ row: PlacedRow) throws(FormatError) {
-        waiting.append(row)
-        count += 1
-        if waiting.count == Self.fill { try finish() }
-    }
-
-    func finish() throws(FormatError) {
-        let stride = MemoryLayout<PlacedRow>.stride
-        let start = (count - waiting.count) * stride
-        let size = waiting.count * stride
-        var done = 0
-        while done < size {
-            let written = unsafe waiting.withUnsafeBytes { bytes in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-                return unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(start + done))
-            }
-            if written >= 0 {
-                done += written
-            } else if errno != EINTR {
-                throw FormatError(path: destination, errno: errno)
-            }
+        order.sort { $0.key < $1.key }
+        var next = 0
+        block.forEach(in: order.lazy.map(\.row)) { row in
+            row.append(key: order[next].key, to: &records)
+            next += 1
         }
-        waiting.removeAll(keepingCapacity: true)
-    }
-
-    func rows(_ range: Range<Int>) throws(FormatError) -> [RowPlace] {
-        let stride = MemoryLayout<PlacedRow>.stride
-        let rows = unsafe [PlacedRow](unsafeUninitializedCapacity: range.count) { buffer, filled in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            var done = 0
-            while done < range.count * stride {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[done...])
-                let got = unsafe pread(
-                    descriptor, rest.baseAddress, range.count * stride - done,
-                    off_t(range.lowerBound * stride + done))
-                if got > 0 { done += got } else if got == 0 || errno != EINTR { break }
-            }
-            filled = done / stride
-        }
-        guard rows.count == range.count else { throw FormatError(path: destination, errno: errno) }
-        return rows.map(\.rowPlace)
     }
 }

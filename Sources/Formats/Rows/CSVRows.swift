@@ -26,14 +26,14 @@ package struct CSVRows: RowBlockEncoder {
 
     package func encode(_ rows: RowBlock, to out: inout [UInt8]) {
         rows.forEach { row in
-            out.write(atMost: 64 + 2 * row.length + 6 * row.columns) { out in
+            out.write(atMost: 64 + 2 * row.length + 24 * row.columns) { out in
                 for column in 0..<row.columns {
                     if column > 0 { out.put(UInt8(ascii: ",")) }
                     let cell = row[column]
                     switch cell.kind {
                     case .null: break
                     case .text, .json: unsafe out.put(csv: row.bytes(cell))
-                    case .integer, .real, .date: unsafe out.put(row.bytes(cell))
+                    case .integer, .real, .date: row.put(cell, to: &out)
                     case .yes: out.put("true")
                     case .no: out.put("false")
                     }

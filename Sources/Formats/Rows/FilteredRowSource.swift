@@ -43,13 +43,6 @@ package struct FilteredRowSource: RowSource {
         tests.passed.add(rows.count, ordering: .relaxed)
     }
 
-    /// Rows that were chosen already.
-    package func read(
-        _ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock
-    ) throws(FormatError) {
-        try base.read(places, asBlock: number, into: &rows)
-    }
-
     package func finish(block number: Int) { base.finish(block: number) }
 
     /// Tests that no thread is using.

@@ -4,6 +4,7 @@ internal import Geometry
 package struct GeoJSONRows: RowBlockEncoder {
     private let isSequence: Bool
     private let identifier: Int?
+    /// Two a column: what stands before its values, and before its texts.
     private let keys: PackedTexts
 
     /// An encoder of rows with these fields, of which `identifier` tells them apart.
@@ -11,11 +12,11 @@ package struct GeoJSONRows: RowBlockEncoder {
         isSequence = framing == .sequence
         self.identifier = identifier
         keys = PackedTexts(
-            fields.enumerated().map { index, field in
+            fields.enumerated().flatMap { index, field in
                 var key: [UInt8] = index == 0 ? [] : [UInt8(ascii: ",")]
                 key.append(jsonString: field.name)
                 key.append(UInt8(ascii: ":"))
-                return key
+                return [key, key + [UInt8(ascii: "\"")]]
             })
     }
 
@@ -32,7 +33,7 @@ package struct GeoJSONRows: RowBlockEncoder {
             rows.forEach { row in
                 // Twice the identifier: it may be one of the columns, too.
                 let room =
-                    200 + keys.count + 2 * ByteCursor.growth * row.length + 8 * row.columns
+                    200 + keys.count + 2 * ByteCursor.growth * row.length + 24 * row.columns
                 out.write(atMost: room) { out in
                     add(row, keys, to: &out)
                 }
@@ -49,6 +50,7 @@ package struct GeoJSONRows: RowBlockEncoder {
         }
         out.put(#"{"type":"Feature","id":"#)
         if let identifier, row[identifier].kind != .null {
+            if row[identifier].isWord { out.put(UInt8(ascii: "\"")) }
             put(row[identifier], of: row, to: &out)
         } else {
             out.put(integer: row.number)
@@ -63,21 +65,22 @@ package struct GeoJSONRows: RowBlockEncoder {
             out.put(#","geometry":null,"properties":{"#)
         }
         for column in 0..<row.columns {
-            unsafe out.put(keys[column])
-            put(row[column], of: row, to: &out)
+            let cell = row[column]
+            keys.put(2 * column + (cell.isWord ? 1 : 0), to: &out)
+            put(cell, of: row, to: &out)
         }
         out.put("}}")
         if isSequence { out.put(0x0A) }
     }
 
+    /// Writes a value, of a text all but the mark that opens it.
     @inline(__always)
     private func put(_ cell: RowBlock.Cell, of row: RowBlock.Row, to out: inout ByteCursor) {
         switch cell.kind {
         case .text, .date:
+            if cell.isPlain { row.put(cell, to: &out) } else { unsafe out.put(json: row.bytes(cell)) }
             out.put(UInt8(ascii: "\""))
-            unsafe out.put(json: row.bytes(cell))
-            out.put(UInt8(ascii: "\""))
-        case .integer, .real, .json: unsafe out.put(row.bytes(cell))
+        case .integer, .real, .json: row.put(cell, to: &out)
         case .null: out.put("null")
         case .yes: out.put("true")
         case .no: out.put("false")
@@ -85,37 +88,8 @@ package struct GeoJSONRows: RowBlockEncoder {
     }
 }
 
-/// Texts one behind the other, so that to take one touches no counter of references.
-struct PackedTexts: Sendable {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = [0]
-
-    init(_ texts: [[UInt8]]) {
-        for text in texts {
-            bytes += text
-            ends.append(bytes.count)
-        }
-    }
-
-    /// Calls `body` with all of them.
-    func withBytes(_ body: (Bytes) -> Void) {
-        unsafe bytes.withUnsafeBytes { bytes in
-            unsafe ends.withUnsafeBufferPointer { ends in unsafe body(Bytes(bytes: bytes, ends: ends)) }
-        }
-    }
-
-    /// The texts as they lie.
-    @safe struct Bytes {
-        fileprivate let bytes: UnsafeRawBufferPointer
-        fileprivate let ends: UnsafeBufferPointer<Int>
-
-        /// The length of all of them.
-        var count: Int { unsafe bytes.count }
-
-        /// A text.
-        @unsafe @inline(__always)
-        subscript(number: Int) -> UnsafeRawBufferPointer {
-            unsafe UnsafeRawBufferPointer(rebasing: bytes[ends[number]..<ends[number + 1]])
-        }
-    }
+extension RowBlock.Cell {
+    /// Whether it stands between quotation marks.
+    @inline(__always)
+    fileprivate var isWord: Bool { kind == .text || kind == .date }
 }

@@ -28,15 +28,26 @@ package struct RowBlock: Sendable {
     /// A cell: what it is, and where its bytes lie.
     package struct Cell: Sendable, BitwiseCopyable {
         package let kind: Kind
-        fileprivate let isOwn: Bool
-        fileprivate let start: UInt32
+        @usableFromInline let isOwn: Bool
+        /// Whether every format writes its text as it is: printable ASCII without " \\ & < and >.
+        package let isPlain: Bool
+        @usableFromInline var start: UInt32
         package let length: UInt32
+
+        @inlinable @inline(__always)
+        init(kind: Kind, isOwn: Bool, isPlain: Bool, start: UInt32, length: UInt32) {
+            self.kind = kind
+            self.isOwn = isOwn
+            self.isPlain = isPlain
+            self.start = start
+            self.length = length
+        }
     }
 
     /// How many columns there are.
     package let columns: Int
     /// The cells, row after row.
-    package private(set) var cells: [Cell] = []
+    @usableFromInline package var cells: [Cell] = []
     /// The positions, by row; not a number where there is none.
     package private(set) var latitudes: [Double] = []
     package private(set) var longitudes: [Double] = []
@@ -44,12 +55,13 @@ package struct RowBlock: Sendable {
     package private(set) var number = 0
     /// Where the rows are, for whoever wants to read some of them again.
     package private(set) var places: [RowPlace] = []
+    /// The level of the map that the rows are drawn on, if they are in regions.
+    var level: Int?
     private var firstRow = 1
 
     private var source: MemoryBlock?
     private var base = 0
     private var own: [UInt8] = []
-    private var scratch: MemoryBlock?
 
     /// The longest stretch of a file that cells can point into.
     package static let limit = Int(UInt32.max)
@@ -69,6 +81,7 @@ package struct RowBlock: Sendable {
         self.firstRow = firstRow
         self.source = source
         self.base = base
+        level = nil
         cells.removeAll(keepingCapacity: true)
         latitudes.removeAll(keepingCapacity: true)
         longitudes.removeAll(keepingCapacity: true)
@@ -76,20 +89,12 @@ package struct RowBlock: Sendable {
         own.removeAll(keepingCapacity: true)
     }
 
-    /// Memory of the block's own, for rows that are read from all over a file; it is used again for the next ones.
-    package mutating func scratch(atLeast size: Int) -> MemoryBlock {
-        if let scratch, scratch.count >= size { return scratch }
-        let block = MemoryBlock(zeros: size + size / 2)
-        scratch = block
-        return block
-    }
-
-    /// Adds a cell that lies in the source; `start` counts from its base.
-    @inline(__always)
-    package mutating func add(_ kind: Kind, _ start: Int, _ length: Int) {
+    /// Adds a cell that lies in the source; `start` counts from its base. It is `isPlain` when that is known.
+    @inlinable @inline(__always)
+    package mutating func add(_ kind: Kind, _ start: Int, _ length: Int, isPlain: Bool = false) {
         cells.append(
             Cell(
-                kind: kind, isOwn: false, start: UInt32(truncatingIfNeeded: start),
+                kind: kind, isOwn: false, isPlain: isPlain, start: UInt32(truncatingIfNeeded: start),
                 length: UInt32(truncatingIfNeeded: length)))
     }
 
@@ -102,7 +107,7 @@ package struct RowBlock: Sendable {
         body(&own)
         cells.append(
             Cell(
-                kind: kind, isOwn: true, start: UInt32(clamping: start),
+                kind: kind, isOwn: true, isPlain: false, start: UInt32(clamping: start),
                 length: UInt32(clamping: own.count - start)))
     }
 
@@ -118,6 +123,62 @@ package struct RowBlock: Sendable {
         places.append(place)
         latitudes.append(latitude)
         longitudes.append(longitude)
+    }
+
+    /// Numbers the rows that were added from `first` on, which nobody knew when they were.
+    package mutating func number(from first: Int) {
+        let step = first - firstRow
+        firstRow = first
+        guard step != 0 else { return }
+        for index in places.indices {
+            places[index] = RowPlace(row: places[index].row + step, place: places[index].place)
+        }
+    }
+
+    /// Takes rows from records (see `RecordHead`), in place of those that it has, and gives the memory of these for them.
+    mutating func begin(_ number: Int, level: Int, records: inout [UInt8]) {
+        begin(number, firstRow: 1)
+        self.level = level
+        swap(&own, &records)
+        let (columns, own) = (columns, own)
+        unsafe own.withUnsafeBytes { bytes in
+            var start = 0
+            while start < bytes.count {
+                let head = unsafe RecordHead.read(bytes, start)
+                var place = start + RecordHead.size
+                let first = cells.count
+                var lengths = 0
+                for _ in 0..<columns {
+                    let kind = unsafe bytes[place]
+                    var length = unsafe UInt32(bytes[place + 1])
+                    place += 2
+                    if length == 0xFF {
+                        length = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+                        place += 4
+                    }
+                    cells.append(
+                        Cell(
+                            kind: Kind(rawValue: kind & 0x7F) ?? .null, isOwn: true,
+                            isPlain: kind & 0x80 != 0,
+                            start: UInt32(truncatingIfNeeded: lengths), length: length))
+                    lengths += Int(length)
+                }
+                // The bytes come behind all lengths.
+                for index in first..<cells.count { cells[index].start += UInt32(truncatingIfNeeded: place) }
+                places.append(RowPlace(row: Int(head.key & 0xFFFF_FFFF), place: 0))
+                latitudes.append(head.latitude)
+                longitudes.append(head.longitude)
+                start += head.count
+            }
+        }
+    }
+
+    /// Gives the memory of the block's own cells away, to be filled anew.
+    mutating func takeMemory() -> [UInt8] {
+        var memory: [UInt8] = []
+        swap(&memory, &own)
+        memory.removeAll(keepingCapacity: true)
+        return memory
     }
 
     /// Takes away the rows that do not pass a test.
@@ -143,11 +204,15 @@ package struct RowBlock: Sendable {
 
     /// Calls `body` with one row after the other.
     @inline(__always)
-    package func forEach(_ body: (Row) throws -> Void) rethrows {
+    package func forEach(_ body: (Row) throws -> Void) rethrows { try forEach(in: 0..<count, body) }
+
+    /// Calls `body` with rows in the order in which they are named, from 0.
+    @inline(__always)
+    func forEach(in order: some Sequence<Int>, _ body: (Row) throws -> Void) rethrows {
         let all = unsafe source.map { unsafe $0.bytes(base, $0.count - base) }
         try unsafe own.withUnsafeBytes { own in
             try unsafe cells.withUnsafeBufferPointer { cells in
-                for row in 0..<count {
+                for row in order {
                     let line = unsafe UnsafeBufferPointer(
                         rebasing: cells[row * columns..<(row + 1) * columns])
                     let position = Coordinate(latitude: latitudes[row], longitude: longitudes[row])
@@ -210,6 +275,18 @@ package struct RowBlock: Sendable {
                 return unsafe UnsafeRawBufferPointer(start: nil, count: 0)
             }
             return unsafe UnsafeRawBufferPointer(start: first + start, count: length)
+        }
+
+        /// Writes the bytes of a cell as they are; there must be room for 16 more.
+        @inline(__always)
+        func put(_ cell: Cell, to out: inout ByteCursor) {
+            let all = unsafe cell.isOwn ? own : source
+            let (start, length) = (Int(cell.start), Int(cell.length))
+            if start + length + 16 <= all.count, let first = all.baseAddress {
+                unsafe out.put(overrunning: first + start, length)
+            } else {
+                unsafe out.put(bytes(cell))
+            }
         }
     }
 }

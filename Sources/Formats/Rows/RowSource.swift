@@ -13,10 +13,6 @@ package protocol RowSource: Sendable {
     ///
     /// - Throws: `FormatError` when the table has changed or is damaged.
     func read(block number: Int, into rows: inout RowBlock) throws(FormatError)
-    /// Reads rows again in any order, in place of those that `rows` has, as block `number` of whoever asks for them.
-    ///
-    /// - Throws: `FormatError` when the table has changed or is damaged.
-    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) throws(FormatError)
     /// Tells that the rows of a block will not be looked at any more.
     func finish(block number: Int)
 }

@@ -9,7 +9,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
-            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read twice and never held: memory \
+            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read once and never held: memory \
             does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
             store that --where and its like choose from a number for each row chosen.
 
@@ -102,20 +102,23 @@ struct ExportCommand: ParsableCommand {
             if table.rejectedCount > 0 { throw ExitCode.nothingFound }
             return
         }
-        let table = try RowTable(
+        var table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
         let chosen = try TableSelection(selection, date: date, columns: table.source.fields.map(\.name))
+        // Rows that are chosen by what is in them are read more than once, and are to be of the right types from the start.
+        if chosen != nil || format == .html, let right = try table.corrected(isRead: false) { table = right }
         let rows = try chosen?.rows(of: table.source)
         if format == .html {
-            let count = try rows?.count() ?? table.rowCount
+            let count = try rows?.count() ?? table.report().rowCount
             try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
         } else {
             try TableExport(table, rows: rows, format: format).write(to: output)
         }
-        input.report(table)
+        let report = try table.report()
+        input.report(report, of: table.name)
         chosen?.report(table.name)
-        if table.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
+        if report.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
     }
 
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {

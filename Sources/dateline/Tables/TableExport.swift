@@ -12,6 +12,7 @@ struct TableExport {
     private let rowCount: Int
     private let hasPositionColumns: Bool
     private let format: ExportFormat
+    private let table: RowTable?
     /// How the publisher of its rows lays out a file; nil for ours.
     private let layout: PublishedLayout?
 
@@ -23,9 +24,10 @@ struct TableExport {
         chosen = rows
         name = table.name
         title = InputFile.stem(of: table.name)
-        rowCount = table.rowCount
+        rowCount = table.expectedRowCount
         hasPositionColumns = table.hasPositionColumns
         layout = nil
+        self.table = table
         self.format = format
     }
 
@@ -42,6 +44,7 @@ struct TableExport {
         rowCount = incidents.rowCount
         // They are among its columns.
         hasPositionColumns = true
+        table = nil
         self.format = format
     }
 
@@ -52,6 +55,10 @@ struct TableExport {
         guard let path else {
             guard format != .gpkg, format != .kmz else {
                 throw Failure("--format: \(format.rawValue) is a file: name it with -o")
+            }
+            // What is in a pipe cannot be taken back.
+            if let table = try table?.corrected(isRead: false) {
+                return try TableExport(table, format: format).write(to: nil)
             }
             return try stream(source, beside: nil) { StandardOutput.write($0) }
         }
@@ -66,10 +73,14 @@ struct TableExport {
             try stream(source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
             try file.finish()
         }
+        // What was written by the wrong types goes away with its group.
+        if let table = try table?.corrected(isRead: true) {
+            return try TableExport(table, format: format).write(to: path)
+        }
         try files.commit()
     }
 
-    /// - Parameter staged: Where the order of a large KML is kept; in a pipe its rows come as they are in the table.
+    /// - Parameter staged: Where the rows of a large KML are put in order; in a pipe they come as they are in the table.
     private func stream(
         _ source: some RowSource, beside staged: StagedFile?, _ write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
@@ -78,7 +89,7 @@ struct TableExport {
             if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold,
                 case let count = try chosen?.count() ?? rowCount, count > RegionPlan.threshold
             {
-                try RegionSource(source, rowCount: count, beside: staged)
+                try RegionSource(source, beside: staged)
             } else {
                 nil
             }
@@ -88,11 +99,11 @@ struct TableExport {
                 fields, identifier: identifier, framing: format == .geojson ? .collection : .sequence)
             try RowStream.write(source, as: encoder, to: write)
         case .kml:
-            let encoder = KMLRows(name: title, of: source, plan: regions?.plan)
             if let regions {
-                try RowStream.write(regions, as: encoder, to: write)
+                try RowStream.write(regions, as: KMLRows(name: title, of: regions, regions.look), to: write)
             } else {
-                try RowStream.write(source, as: encoder, to: write)
+                let look = try KMLLook(of: source)
+                try RowStream.write(source, as: KMLRows(name: title, of: source, look), to: write)
             }
         case .kmz:
             if let regions {

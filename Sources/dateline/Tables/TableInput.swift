@@ -102,12 +102,12 @@ struct TableInput: ParsableArguments {
             table.rejectedCount, table.rowCount)
     }
 
-    /// The same of a table that is given on, with what else was noticed in it.
-    func report(_ table: RowTable) {
-        if table.rejectedCount > 0 {
-            report(table.rejections, of: table.name, table.rejectedCount, table.rowCount)
+    /// The same of a table that was given on, with what else was noticed in it.
+    func report(_ report: RowTable.RowReport, of name: String) {
+        if report.rejectedCount > 0 {
+            self.report(report.rejections, of: name, report.rejectedCount, report.rowCount)
         }
-        for note in table.notes { StandardError.write("dateline: \(note)") }
+        for note in report.notes { StandardError.write("dateline: \(note)") }
     }
 
     private func report(_ lines: [String], of name: String, _ rejected: Int, _ rows: Int) {

@@ -1,0 +1,147 @@
+/// What a KML viewer shows of a table's rows besides their values: their days, for its time slider, and the colours of their
+/// types, which are known once all rows were looked at.
+package struct KMLLook: Sendable {
+    /// The columns of a row's first and last day.
+    let begin: Int?
+    let end: Int?
+    /// The column of its type.
+    let kind: Int?
+    /// The types, the one with most rows first; none when there are too many to tell by their colours.
+    private(set) var kinds: [String] = []
+    /// The same as bytes.
+    private(set) var texts = PackedTexts([])
+
+    private static let begins = ["date_start", "event_date", "date", "day"]
+    private static let ends = ["date_end", "end_date"]
+    private static let kindNames = ["type", "event_type", "category"]
+    private static let colours = [
+        "d7191c", "2171b5", "e6780a", "006d2c", "9e4fc4", "8c2d04", "1d91c0", "b8860b", "e7298a", "525252",
+        "41ab5d", "54278f",
+    ]
+
+    /// Finds the columns by their names; without any of these, the first one with days.
+    init(_ fields: [Field]) {
+        func column(_ names: [String], _ type: FieldType) -> Int? {
+            let matches = names.lazy.compactMap { name in
+                fields.firstIndex { $0.type == type && $0.name.lowercased() == name }
+            }
+            return matches.first
+        }
+        begin = column(Self.begins, .date) ?? fields.firstIndex { $0.type == .date }
+        end = column(Self.ends, .date)
+        kind = column(Self.kindNames, .text)
+    }
+
+    /// Looks for the types of a table.
+    ///
+    /// - Throws: `FormatError` when the table cannot be read.
+    package init(of source: some RowSource) throws(FormatError) {
+        self.init(source.fields)
+        guard kind != nil else { return }
+        var counter = KindCounter(self)
+        let look = self
+        try RowStream.convert(source, using: { KindCounter(look) }) { maker throws(FormatError) in
+            counter.add(maker)
+        }
+        add(counter)
+    }
+
+    /// Takes over the types that were found.
+    mutating func add(_ counter: KindCounter) {
+        kinds = counter.kinds
+        texts = PackedTexts(kinds.map { Array($0.utf8) })
+    }
+
+    /// Whether there are neither days nor types.
+    var isBare: Bool { begin == nil && end == nil && kinds.isEmpty }
+
+    /// The type of a row by its number among `kinds`.
+    @inline(__always)
+    func kind(of row: RowBlock.Row, _ texts: PackedTexts.Bytes) -> Int? {
+        guard let kind, texts.number > 0, row[kind].kind == .text else { return nil }
+        return unsafe texts.index(of: row.bytes(row[kind]))
+    }
+
+    /// A style for each type, and at last one for the other rows.
+    ///
+    /// - Parameter icons: Whether their icons lie in the archive that the document is in.
+    func styles(icons: Bool) -> [KMLStyle] {
+        (0...kinds.count).map { number in
+            KMLStyle(
+                name: Self.style(number < kinds.count ? number : nil), colour: colour(number),
+                icon: icons ? icon(number) : nil)
+        }
+    }
+
+    /// The icons of the styles, as files of an archive.
+    var icons: [ZipEntry] {
+        (0...kinds.count).map { ZipEntry(name: icon($0), dotIcon(colour: colour($0))) }
+    }
+
+    /// The name of a type's style, short, since every row has it.
+    static func style(_ kind: Int?) -> String { kind.map { "t\($0 + 1)" } ?? "t" }
+
+    func icon(_ kind: Int) -> String { "files/\(Self.style(kind < kinds.count ? kind : nil)).png" }
+
+    private func colour(_ kind: Int) -> String {
+        kinds.isEmpty
+            ? Self.colours[0] : kind < kinds.count ? Self.colours[kind % Self.colours.count] : "808080"
+    }
+}
+
+/// Counts the rows of each type.
+struct KindCounter: RowMaker {
+    private let look: KMLLook
+    private var found: [[UInt8]] = []
+    private var counts: [Int] = []
+    private var isTooMany = false
+
+    /// More types than this are no types: a name each, perhaps.
+    private static let most = 24
+
+    init(_ look: KMLLook) { self.look = look }
+
+    mutating func make(_ rows: RowBlock) {
+        found.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+        guard look.kind != nil else { return }
+        rows.forEach { add($0) }
+    }
+
+    private mutating func add(_ row: RowBlock.Row) {
+        guard !isTooMany, let kind = look.kind, row[kind].kind == .text else { return }
+        let text = unsafe row.bytes(row[kind])
+        for place in found.indices {
+            let isSame = unsafe found[place].withUnsafeBytes {
+                unsafe $0.count == text.count && isEqual($0, text)
+            }
+            if isSame {
+                counts[place] += 1
+                return
+            }
+        }
+        unsafe add([UInt8](text), 1)
+    }
+
+    private mutating func add(_ text: [UInt8], _ count: Int) {
+        found.append(text)
+        counts.append(count)
+        isTooMany = isTooMany || found.count > Self.most
+    }
+
+    /// Adds what another part of the table has.
+    mutating func add(_ other: KindCounter) {
+        isTooMany = isTooMany || other.isTooMany
+        if isTooMany { return }
+        for (text, count) in zip(other.found, other.counts) {
+            if let place = found.firstIndex(of: text) { counts[place] += count } else { add(text, count) }
+        }
+    }
+
+    /// The types, the one with most rows first.
+    var kinds: [String] {
+        if isTooMany { return [] }
+        return zip(found, counts).map { (String(decoding: $0, as: UTF8.self), $1) }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+    }
+}
