@@ -57,6 +57,8 @@ import Testkit
             list.status == 0 && list.text.split(whereSeparator: \.isNewline).count == 2
                 && list.text.contains("Mopti"))
         #expect(try program.run("list", "s.gpkg", "--since", "2021").status == 1)
+        // Who looks at a store leaves nothing beside it.
+        #expect(try program.names() == ["s.gpkg", "t.csv"])
         #expect(try program.run("list", "s.gpkg", "--within", "69,34,70,35").text.contains("Kabul"))
         let shown = try program.run("show", "s.gpkg", "a")
         #expect(shown.text.contains("t.csv:2") && shown.text.contains("fatalities"))

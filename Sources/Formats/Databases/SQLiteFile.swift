@@ -19,18 +19,30 @@ package enum SQLiteFile {
     /// - Throws: `DatabaseError` when it cannot be read.
     package static func open(_ path: String) throws -> DatabaseQueue {
         do {
-            return try DatabaseQueue(path: path, configuration: configuration)
+            return try DatabaseQueue(path: path, configuration: configuration(isTidy: keepsLog(path)))
         } catch let error as DatabaseError
             where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
         {
             guard unsafe access(path, R_OK) == 0, unsafe access(path + "-wal", F_OK) != 0 else { throw error }
-            return try DatabaseQueue(path: fixed(path), configuration: configuration)
+            return try DatabaseQueue(path: fixed(path), configuration: configuration(isTidy: false))
         }
     }
 
-    private static var configuration: Configuration {
+    /// Whether a database keeps a log beside it (WAL mode, https://www.sqlite.org/fileformat2.html, 1.3.3) and may be written to.
+    private static func keepsLog(_ path: String) -> Bool {
+        guard unsafe access(path, R_OK | W_OK) == 0, let file = unsafe fopen(path, "rb") else { return false }
+        defer { unsafe _ = fclose(file) }
+        var header = [UInt8](repeating: 0, count: 20)
+        guard unsafe fread(&header, 1, header.count, file) == header.count else { return false }
+        return header[18] == 2 && header[19] == 2
+    }
+
+    /// - Parameter isTidy: Whether the last who leaves takes the log away, which one cannot who may only read: a folder would
+    ///   have two files more for each store that somebody has looked at.
+    private static func configuration(isTidy: Bool) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = true
+        configuration.readonly = !isTidy
+        if isTidy { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") } }
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(patience)
         return configuration
