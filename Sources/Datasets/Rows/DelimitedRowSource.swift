@@ -38,7 +38,9 @@ struct DelimitedRowSource: RowSource {
         let none = ColumnTyping(columns: columns)
         let parts = Parallel.map(count: sampled.count, threads: threads, tool: { RowBlock(columns: columns) })
         { place, rows in
-            blocks.read(sampled[place], from: blocks.likelyStart(sampled[place]), none, into: &rows)
+            let part = blocks.read(sampled[place], from: blocks.likelyStart(sampled[place]), none, into: &rows)
+            blocks.bytes.release(part.start..<part.end)
+            return part
         }
         let rows = parts.reduce(0) { $0 + $1.rows }
         let size = parts.reduce(1) { $0 + $1.end - $1.start }

@@ -67,10 +67,14 @@
         return unsafe UnsafeMutableRawBufferPointer(start: start + offset, count: count)
     }
 
-    /// Lets go of the memory of a part of a mapped file; what is read there again is loaded again.
+    /// Where one byte is looked at, Linux maps all pages of the aligned window around it that it has (`fault_around_bytes`).
+    private static let window = 1 << 16
+
+    /// Lets go of the memory of a part of a mapped file; what is read there again is loaded again. Pages before the part go,
+    /// too, as the first look at it has brought them back.
     package func release(_ range: Range<Int>) {
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        let first = (range.lowerBound + page - 1) / page * page
+        let first = range.lowerBound / Self.window * Self.window
         let end = range.upperBound / page * page
         if first < end { unsafe madvise(start + first, end - first, MADV_DONTNEED) }
     }
