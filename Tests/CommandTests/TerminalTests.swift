@@ -64,6 +64,8 @@ import Testkit
         let text = try seen("import long.csv --into a.gpkg 2>&1")
         let line = try Regex("importing long.csv: [0-9]+ %, [0-9,]+ rows, [0-9,]+ a second, [0-9]+ s left")
         #expect(text.contains(line), "\(text)")
+        let written = try seen("export a.gpkg -o a.kml 2>&1")
+        #expect(written.isEmpty || written.contains("exporting a.gpkg: "), "\(written)")
         let last = try #require(text.split(separator: "\n").last)
         #expect(last.contains("\r\u{1B}[Kdateline: long.csv: 110000 rows"), "\(last)")
     }

@@ -38,7 +38,8 @@ struct DelimitedRowSource: RowSource {
         let none = ColumnTyping(columns: columns)
         let parts = Parallel.map(count: sampled.count, threads: threads, tool: { RowBlock(columns: columns) })
         { place, rows in
-            let part = blocks.read(sampled[place], from: blocks.likelyStart(sampled[place]), none, into: &rows)
+            let part = blocks.read(
+                sampled[place], from: blocks.likelyStart(sampled[place]), none, into: &rows)
             blocks.bytes.release(part.start..<part.end)
             return part
         }

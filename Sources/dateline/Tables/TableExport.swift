@@ -20,7 +20,7 @@ struct TableExport {
     ///
     /// - Parameter rows: Those of its rows that are wanted; all of them for nil.
     init(_ table: RowTable, rows: FilteredRowSource? = nil, format: ExportFormat) {
-        source = rows ?? table.source
+        source = WatchedRows(rows ?? table.source, "exporting \(table.name)")
         chosen = rows
         name = table.name
         title = InputFile.stem(of: table.name)
@@ -37,7 +37,7 @@ struct TableExport {
         format: ExportFormat
     ) {
         self.layout = layout
-        source = incidents
+        source = WatchedRows(incidents, "exporting \(store.path)")
         chosen = nil
         name = store.path
         title = "incidents"
