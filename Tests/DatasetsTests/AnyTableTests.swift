@@ -41,6 +41,14 @@ import Testkit
         }
     }
 
+    @Test("a heading that tells of a value does not hold it") func asides() throws {
+        let table = try sources.table("id,date_precision,date_entered,location_type,lat,lon\n")
+        let used = try ColumnMap(table, .recognising(table.columns)).used.map(\.name)
+        #expect(used == ["id", "lat", "lon"], "\(used)")
+        let spans = try sources.table("id,date_start,date_of_report,lat,lon\n")
+        #expect(!(try ColumnMap(spans, .recognising(spans.columns)).used.contains { $0.role == .date }))
+    }
+
     @Test(
         "lines above the header are passed over, and said",
         arguments: [

@@ -79,9 +79,12 @@ public struct ColumnMap: Sendable {
     private static func addByWords(_ columns: [String], to found: inout [ColumnRole: [Int]]) {
         let keys = columns.map { TableHeadings.key($0).split(separator: " ").map(String.init) }
         let taken = Set(found.values.joined())
+        let isDated = found[.dateStart]?.isEmpty == false
         for (role, beginnings, ends) in TableHeadings.words where found[role]?.isEmpty ?? true {
+            if role == .date, isDated { continue }
             let number = keys.indices.first { number in
-                guard !taken.contains(number), let first = keys[number].first, let last = keys[number].last
+                guard !taken.contains(number), let first = keys[number].first, let last = keys[number].last,
+                    !TableHeadings.asides.contains(last)
                 else { return false }
                 return beginnings.contains(first) || ends.contains(last)
             }

@@ -13,6 +13,12 @@ enum TableHeadings {
         return key.isEmpty ? heading.lowercased() : key
     }
 
+    /// Words behind which a heading tells of the value and does not hold it: "date precision", "location type".
+    static let asides: Set<String> = [
+        "precision", "accuracy", "code", "type", "format", "source", "note", "notes", "quality", "added", "created",
+        "entered", "modified", "updated", "published",
+    ]
+
     /// Words that tell a role wherever they begin or end a heading: "date of incident", "GPS latitude", "nearest town".
     static let words: [(role: ColumnRole, beginnings: Set<String>, ends: Set<String>)] = [
         (.latitude, ["lat", "latitude"], ["lat", "latitude"]),
