@@ -11,9 +11,11 @@ from qgis.PyQt.QtGui import QColor, QPainter
 
 application = QgsApplication([], False)
 application.initQgis()
-# The layers come with their own style; the countries are QGIS's Natural Earth.
+# The layers come with their own style; the countries are QGIS's Natural Earth, where Debian's qgis-common is installed.
 layers = [QgsVectorLayer(f"{sys.argv[1]}|layername={name}", name, "ogr") for name in ("incidents", "areas")]
-layers.append(QgsVectorLayer("/usr/share/qgis/resources/data/world_map.gpkg|layername=countries", "countries", "ogr"))
+COUNTRIES = "/usr/share/qgis/resources/data/world_map.gpkg"
+if os.path.exists(COUNTRIES):
+    layers.append(QgsVectorLayer(COUNTRIES + "|layername=countries", "countries", "ogr"))
 if not all(layer.isValid() for layer in layers):
     sys.exit("look: a layer could not be opened")
 

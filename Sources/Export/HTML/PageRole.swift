@@ -1,6 +1,6 @@
 /// What the page does with a column, found by the names that columns have in reports, stores and published tables.
 enum PageRole: String, CaseIterable {
-    case id, type, start, end, datePrecision, place, country, uncertainty, precision, rule, matched, actor
+    case id, type, start, end, datePrecision, dateSlack, dateNote, place, country, uncertainty, precision, rule, matched, actor
     case killed, wounded, abducted, bounds, claim, target, weapon, source, notes
 
     /// The names, in small letters.
@@ -12,6 +12,8 @@ enum PageRole: String, CaseIterable {
         case .start: ["date_start", "date", "event_date", "day", "sqldate", "timestamp", "dateofocc", "year"]
         case .end: ["date_end"]
         case .datePrecision: ["date_precision"]
+        case .dateSlack: ["date_slack_days"]
+        case .dateNote: ["date_note"]
         case .place:
             ["place", "location", "where_coordinates", "city", "actiongeo_fullname", "name", "title"]
         case .country: ["country", "country_txt"]

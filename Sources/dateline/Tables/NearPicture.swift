@@ -34,13 +34,15 @@ struct NearPicture {
         let found =
             knowsCertainty
             ? "\(marks.count - possible) certain, \(possible) possible" : "\(marks.count) found"
+        // A picture is passed on: folders of this machine are nobody's business.
+        let file = table.split(separator: "/").last.map(String.init) ?? table
         var picture = Picture(
             title: reach.map { "Within \($0) of \(asked)" } ?? "Nearest to \(asked)",
-            subtitle: "\(found), in \(table)", marks: marks,
+            subtitle: "\(found), in \(file)", marks: marks,
             rings: centres.positions.enumerated().map { number, centre in
                 PictureRing(
                     around: centre, radius: radius, name: count == 1 ? asked : centres.labels?[number])
-            }, sources: [table], world: geocoder.world)
+            }, sources: [file], world: geocoder.world)
         picture.landmarks = geocoder.landmarks.landmarks
         return picture
     }

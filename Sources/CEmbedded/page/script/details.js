@@ -22,7 +22,7 @@ class Details {
     head.append(incidents.swatch(row));
     element('span', incidents.title(row), head);
     const facts = element('dl', '', home);
-    this.fact(facts, 'When', incidents.when(row));
+    this.fact(facts, 'When', this.when(row));
     if (incidents.precision[row] !== NOWHERE) {
       this.position(facts, row);
       this.fact(facts, 'Uncertainty', incidents.whereWords(row));
@@ -42,6 +42,11 @@ class Details {
     this.sentences(row);
     this.notes(row);
     this.all(row);
+  }
+  // With the days by which it may differ, and what it was computed from.
+  when(row) {
+    const { incidents } = this, slack = Number(incidents.role(row, 'dateSlack')), note = incidents.role(row, 'dateNote');
+    return incidents.when(row) + (slack > 0 ? ` ± ${counted(slack, 'day', 'days')}` : '') + (note ? ` (${note})` : '');
   }
   // No more digits than the place is known to.
   position(facts, row) {
