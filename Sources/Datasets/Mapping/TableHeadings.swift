@@ -15,7 +15,8 @@ enum TableHeadings {
 
     /// Words behind which a heading tells of the value and does not hold it: "date precision", "location type".
     static let asides: Set<String> = [
-        "precision", "accuracy", "code", "type", "format", "source", "note", "notes", "quality", "added", "created",
+        "precision", "accuracy", "code", "type", "format", "source", "note", "notes", "quality", "added",
+        "created",
         "entered", "modified", "updated", "published",
     ]
 

@@ -1,6 +1,7 @@
 /// What the page does with a column, found by the names that columns have in reports, stores and published tables.
 enum PageRole: String, CaseIterable {
-    case id, type, start, end, datePrecision, dateSlack, dateNote, place, country, uncertainty, precision, rule, matched, actor
+    case id, type, start, end, datePrecision, dateSlack, dateNote, place, country, uncertainty, precision,
+        rule, matched, actor
     case killed, wounded, abducted, bounds, claim, target, weapon, source, notes
 
     /// The names, in small letters.
