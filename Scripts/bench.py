@@ -176,7 +176,7 @@ def main(program, runs):
     with tempfile.TemporaryDirectory() as folder:
         layers = os.path.join(folder, "layers")
         measure("`dateline map kabul-rockets.txt`", [program, "map", REPORT], runs)
-        measure("the same with `-o layers`: four files, flushed", [program, "map", REPORT, "-o", layers], runs)
+        measure("the same with `-o layers`: four files and a page, flushed", [program, "map", REPORT, "-o", layers], runs)
         if os.path.exists(ARTICLE):
             measure("`dateline map` on the real article", [program, "map", ARTICLE], runs)
             measure("the same with `-o layers`", [program, "map", ARTICLE, "-o", layers], runs)

@@ -5,13 +5,12 @@ Wall seconds of whole processes, the median, and the most memory any run had. FO
 checked: the same features as the CSV has, and by SQLite where it is a database.
 """
 
-import argparse
 import os
 import statistics
 import sys
 import tempfile
 
-from measure import HERE, digest, incidents, row, run
+from measure import HERE, arguments, digest, incidents, row, run
 
 # What ogr2ogr is told, so that it makes points and finds the types.
 OPEN = ["-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo", "AUTODETECT_TYPE=YES", "-a_srs", "EPSG:4326"]
@@ -66,10 +65,5 @@ def main():
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("program")
-    parser.add_argument("folder")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    options = parser.parse_args()
+    options = arguments()
     main()

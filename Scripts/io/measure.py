@@ -1,5 +1,6 @@
 """What the tables of Scripts/bench io are made with: processes measured, files read back and compared."""
 
+import argparse
 import csv
 import json
 import os
@@ -13,6 +14,17 @@ import zipfile
 KML = "{http://www.opengis.net/kml/2.2}"
 HERE = os.path.dirname(os.path.abspath(__file__))
 GENERATOR = os.path.join(HERE, "..", "..", "..", "shared", "bench", "generate_incidents.py")
+
+
+def arguments(rows=1_000_000):
+    """PROGRAM, FOLDER, --runs and, where a number of rows is given for it, --rows."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("folder")
+    parser.add_argument("--runs", type=int, default=3)
+    if rows:
+        parser.add_argument("--rows", type=int, default=rows)
+    return parser.parse_args()
 
 
 def incidents(folder, rows):
@@ -47,11 +59,13 @@ def features(path):
                 if text.startswith('{"type":"Feature",'):
                     feature = json.loads(text)
                     lon, lat = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
-                    yield feature["id"], lat, lon, feature["properties"]["fatalities"]
+                    dead = feature["properties"]["fatalities"]
+                    assert dead is None or isinstance(dead, int), dead
+                    yield feature["id"], lat, lon, dead
     elif ending == "csv":
         with open(path, newline="", encoding="utf-8") as rows:
             for row in csv.DictReader(rows):
-                yield row["id"], number(row["lat"]), number(row["lon"]), number(row["fatalities"])
+                yield row["id"], number(row["lat"]), number(row["lon"]), number(row["fatalities"], int)
     elif ending == "gpkg":
         database = sqlite3.connect(path)
         name = os.path.basename(path)[:-5]
@@ -64,6 +78,7 @@ def features(path):
         )
         for identifier, lat, lon, dead, west, east, south, north in rows:
             assert west is lat is None or west <= lon <= east and south <= lat <= north
+            assert dead is None or isinstance(dead, int), dead
             yield identifier, lat, lon, dead
     elif ending == "kmz":
         archive = zipfile.ZipFile(path)
@@ -88,20 +103,20 @@ def placemarks(file):
             point = element.find(f"{KML}Point/{KML}coordinates")
             lon, lat = map(float, point.text.split(",")) if point is not None else (None, None)
             data = {item.get("name"): item.text for item in element.iter(KML + "SimpleData")}
-            yield data["id"], lat, lon, number(data.get("fatalities"))
+            yield data["id"], lat, lon, number(data.get("fatalities"), int)
             parents[-1].remove(element)
 
 
-def number(text):
-    return float(text) if text else None
+def number(text, kind=float):
+    return kind(text) if text else None
 
 
-def digest(path):
-    """The number of features and a sum over them that does not depend on their order."""
+def digest(path, placed_by_us=frozenset()):
+    """The number of features and a sum over them that does not depend on their order, nor on positions that are our own work."""
     count = total = 0
     for identifier, lat, lon, dead in features(path):
         count += 1
-        place = None if lat is None else (round(lat * 1e7), round(lon * 1e7))
+        place = None if lat is None or identifier in placed_by_us else (round(lat * 1e7), round(lon * 1e7))
         total += hash((identifier, place, dead))
     return count, total
 

@@ -86,13 +86,6 @@ enum DelimitedReading {
             rows: DelimitedRows(bytes: bytes, name: name, header: header, anchors: anchors, noticed: notes))
     }
 
-    static func afterLineEnd(_ bytes: TableBytes, from start: Int) -> Int {
-        let all = unsafe bytes.block.bytes(0, bytes.count)
-        var index = start
-        while index < all.count, unsafe all[index] != 0x0A { index += 1 }
-        return min(all.count, index + 1)
-    }
-
     /// Reads the rows that begin from `start` on and before `limit`.
     private static func read(
         _ bytes: TableBytes, _ header: DelimitedHeader, from start: Int, to limit: Int

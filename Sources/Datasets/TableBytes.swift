@@ -1,4 +1,3 @@
-import Formats
 internal import Geometry
 
 #if canImport(Glibc)
@@ -13,7 +12,6 @@ struct TableBytes: Sendable {
     let count: Int
     /// Whether parts that were read can be let go of, since the file still has them.
     private let isMapped: Bool
-    private let file: OpenFile?
 
     /// Files above this give their pages back once they were read, so that a large table does not fill the memory.
     private static let large = 1 << 28
@@ -25,7 +23,6 @@ struct TableBytes: Sendable {
         if path == "-" || !Self.isRegular(path) {
             (block, count) = try Self.readAll(path)
             isMapped = false
-            file = nil
             return
         }
         do throws(MappingError) {
@@ -35,22 +32,6 @@ struct TableBytes: Sendable {
         }
         count = block.count
         isMapped = true
-        file = OpenFile(path)
-    }
-
-    /// Copies a part from the file itself, so that none of its pages come into memory.
-    ///
-    /// - Throws: `FormatError` when the file is no longer as long.
-    func copy(
-        _ range: Range<Int>, name: String, into block: MemoryBlock, at start: Int
-    ) throws(FormatError) {
-        let room = unsafe block.mutableBytes(start, range.count)
-        guard let file else {
-            return unsafe room.copyMemory(from: self.block.bytes(range.lowerBound, range.count))
-        }
-        guard unsafe file.read(range.lowerBound, room) else {
-            throw FormatError(path: name, reason: "the file has changed", advice: "start again")
-        }
     }
 
     /// Bytes of our own making.
@@ -58,7 +39,6 @@ struct TableBytes: Sendable {
         block = MemoryBlock(zeros: bytes.count)
         count = bytes.count
         isMapped = false
-        file = nil
         unsafe bytes.withUnsafeBytes { unsafe block.mutableBytes(0, count).copyMemory(from: $0) }
     }
 
@@ -66,13 +46,7 @@ struct TableBytes: Sendable {
     func done(_ range: Range<Int>) { if isMapped, count > Self.large { block.release(range) } }
 
     /// Lets go of a part that was read, whatever the size of the file: for those who read it from one end to the other.
-    func release(_ range: Range<Int>) {
-        // A page at either end is partly another's, who gets it back when it is read again.
-        let page = 1 << 16
-        if isMapped {
-            block.release(max(0, range.lowerBound - page)..<min(count, range.upperBound + page))
-        }
-    }
+    func release(_ range: Range<Int>) { if isMapped { block.release(range) } }
 
     /// A part as an array, cut to what is there.
     func copy(_ range: Range<Int>) -> [UInt8] {
@@ -125,29 +99,6 @@ struct TableBytes: Sendable {
             if got == 0 { return (block, count) }
             count += got
         }
-    }
-}
-
-/// A file that is open to be read.
-private final class OpenFile: Sendable {
-    private let descriptor: Int32
-
-    init?(_ path: String) {
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { return nil }
-    }
-
-    deinit { close(descriptor) }
-
-    /// Reads bytes into all of the room; false when there are not as many.
-    func read(_ offset: Int, _ room: UnsafeMutableRawBufferPointer) -> Bool {
-        var done = 0
-        while done < room.count {
-            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[done...])
-            let got = unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-            if got > 0 { done += got } else if got == 0 || errno != EINTR { return false }
-        }
-        return true
     }
 }
 

@@ -18,14 +18,7 @@ extension IncidentLayers {
     public func jsonLines() -> [UInt8] { encoded(JSONWriter(fields: IncidentFields.table, framing: .lines)) }
 
     private func encoded(_ writer: JSONWriter) -> [UInt8] {
-        var writer = writer
-        var bytes: [UInt8] = []
-        writer.begin(&bytes)
-        for incident in incidents {
-            writer.add(Feature(id: incident.id, shape: nil, values: incident.values), to: &bytes)
-        }
-        writer.end(&bytes)
-        return bytes
+        writer.bytes(of: incidents.lazy.map { Feature(id: $0.id, shape: nil, values: $0.values) })
     }
 
     private func bytes(_ encode: (inout MemorySink) -> Void) -> [UInt8] {

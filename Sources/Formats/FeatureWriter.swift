@@ -10,3 +10,14 @@ public protocol FeatureWriter {
     /// Appends what comes after the last feature.
     mutating func end(_ out: inout [UInt8])
 }
+
+extension FeatureWriter {
+    /// A whole file of these features, in memory.
+    public consuming func bytes(of features: some Sequence<Feature>) -> [UInt8] {
+        var out: [UInt8] = []
+        begin(&out)
+        for feature in features { add(feature, to: &out) }
+        end(&out)
+        return out
+    }
+}

@@ -22,6 +22,10 @@ public struct LandRing: Hashable, Sendable {
 }
 
 extension WorldGazetteer {
+    /// A smaller hole in the land, in square degrees, is no water that an index knows: it is ground that the sources
+    /// give to nobody, as the Siachen Glacier.
+    private static let smallestSea = 1.0
+
     /// The land in a view, as rings to be filled by the even-odd rule: whole countries and divisions, those that have part in the
     /// squares of the index that the view touches, without the borders between them.
     ///
@@ -39,7 +43,17 @@ extension WorldGazetteer {
         }
         let edges = AreaEdges(of: areas, isMember: members.isMember)
         var joining = EdgeJoining(edges.outline)
-        return joining.rings().compactMap { LandRing($0.map(Self.coordinate)) }
+        return joining.rings().compactMap { LandRing($0.map(Self.coordinate)) }.filter { ring in
+            let area = Self.area(ring.coordinates)
+            return area > 0 || area < -Self.smallestSea
+        }
+    }
+
+    /// The area of a ring in square degrees, negative for a hole, which runs clockwise.
+    private static func area(_ ring: [Coordinate]) -> Double {
+        zip(ring, ring.dropFirst()).reduce(0) {
+            $0 + ($1.0.longitude * $1.1.latitude - $1.1.longitude * $1.0.latitude) / 2
+        }
     }
 
     /// The country or the first-level division whose outline holds a position; nil at sea.

@@ -7,10 +7,8 @@ public final class ImportEdition: Sendable {
     private let parts = Mutex(Parts())
 
     fileprivate struct Parts {
-        /// Datasets of which all incidents are meant.
-        var datasets: Set<String> = []
-        /// The incidents that are told of.
-        var present: Set<Int64> = []
+        /// The incidents that are told of, by dataset; of each of them all incidents are meant.
+        var present: [String: Set<Int64>] = [:]
     }
 
     /// An edition without tables.
@@ -18,8 +16,7 @@ public final class ImportEdition: Sendable {
 
     func add(_ mapping: DatasetMapping, present: [Int64]) {
         parts.withLock { parts in
-            parts.datasets.insert(mapping.name)
-            parts.present.formUnion(present)
+            parts.present[mapping.name, default: []].formUnion(present)
         }
     }
 
@@ -38,12 +35,16 @@ extension IncidentStore {
     /// Takes away the incidents of the datasets of an edition that none of its tables tells of. The rows behind them are kept
     /// in the table `removed`.
     ///
-    /// - Throws: `StoreError` when the store cannot be written to, or when no row of the edition could be used.
+    /// - Throws: `StoreError` when the store cannot be written to, or when of one of the datasets no row could be used: nothing
+    ///   is taken away then.
     public func removeWhatIsGone(in edition: ImportEdition) throws(StoreError) -> ImportRemoval {
         let parts = edition.all
-        guard !parts.present.isEmpty else {
+        let empty = parts.present.filter(\.value.isEmpty).keys.sorted()
+        guard empty.isEmpty, !parts.present.isEmpty else {
+            let name = empty.first.map { " of \($0)" } ?? ""
             throw StoreError(
-                path: path, reason: "the new edition has no row that can be used, and nothing was replaced",
+                path: path,
+                reason: "the new edition\(name) has no row that can be used, and nothing was taken away",
                 advice: "check that the file is whole")
         }
         do {
@@ -62,16 +63,17 @@ extension IncidentStore {
 
     private static func remove(_ parts: ImportEdition.Parts, _ db: Database) throws -> ImportRemoval {
         var sources: [Int64] = []
-        for dataset in parts.datasets {
+        for dataset in parts.present.keys {
             sources += try Int64.fetchAll(
                 db, sql: "SELECT fid FROM sources WHERE dataset = ?", arguments: [dataset])
         }
         var gone: [Int64] = []
         let meant = Set(sources)
+        let present = parts.present.values.reduce(into: Set()) { $0.formUnion($1) }
         let told = try Row.fetchCursor(db, sql: "SELECT fid, source FROM evidence")
         while let row = try told.next() {
             let fid: Int64 = row[0]
-            if meant.contains(row[1]), !parts.present.contains(fid) { gone.append(fid) }
+            if meant.contains(row[1]), !present.contains(fid) { gone.append(fid) }
         }
         var removal = ImportRemoval(count: gone.count)
         if gone.isEmpty { return removal }

@@ -12,10 +12,11 @@ enum StoreStyles {
 
     /// Makes the table and registers it.
     static func create(_ db: Database) throws {
-        try db.execute(sql: layerStylesSchema)
+        // QGIS makes the same table when somebody saves a style.
+        if try !db.tableExists("layer_styles") { try db.execute(sql: layerStylesSchema) }
         try db.execute(
             sql: """
-                INSERT INTO gpkg_contents (table_name, data_type, identifier, description)
+                INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description)
                 VALUES ('layer_styles', 'attributes', 'layer_styles', 'How QGIS draws the layers')
                 """)
     }

@@ -72,7 +72,10 @@ extension IncidentStore {
     /// - Throws: `StoreError` that lists what there is.
     public func dataset(_ name: String?) throws(StoreError) -> StoredDataset {
         let all = try datasets()
-        let found = name.map { name in all.filter { $0.name.lowercased() == name.lowercased() } } ?? all
+        let exact = all.filter { $0.name == name }
+        let found =
+            exact.isEmpty
+            ? name.map { name in all.filter { $0.name.lowercased() == name.lowercased() } } ?? all : exact
         if found.count == 1 { return found[0] }
         let names = all.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
         throw StoreError(

@@ -54,7 +54,15 @@ struct ExportPageTests {
         #expect(try browser.text("byId('summary').textContent") == "200 incidents shown")
         // Countries are drawn as such.
         #expect(try browser.number("app.incidents.precision.filter(p => p == UNIT).length") == 10)
-        #expect(try browser.text("app.incidents.areas[0].name") == "Afghanistan")
+        #expect(try browser.number("app.incidents.areas.length") == 1)
+        // Afghanistan reaches from 60.5 to 74.9 degrees east.
+        let reach = try browser.value(
+            """
+            (({ rings, step }) => { const all = rings.flatMap(ring => { let x = 0; return ring.filter((_, i) => i % 2 === 0).map(d => (x += d) * step); });
+              return [Math.min(...all), Math.max(...all)]; })(app.incidents.areas[0])
+            """)
+        let corners = try #require(reach as? [Double])
+        #expect(abs(corners[0] - 60.5) < 0.2 && abs(corners[1] - 74.9) < 0.2, "\(corners)")
 
         // All in view are saved as the program itself would.
         try browser.wait(until: "app.table.rows.length == 200")
@@ -166,5 +174,37 @@ struct ExportPageTests {
         let own = try program.run("export", "events.csv", "--format", "csv")
         #expect(String(decoding: csv, as: UTF8.self) == own.text)
         #expect(browser.console.isEmpty)
+    }
+
+    @Test(
+        "takes rows as they are: no position off the globe, days before 1970, columns with odd names",
+        needsBrowser)
+    func oddRows() throws {
+        let program = try Program()
+        let rows = "a,1969-02-03,34.5,69.2,x\nb,1969-08-09,34.6,69.3,y\nc,1969-08-10,95,69.2,z\n"
+        try program.file("odd.csv", ("id,date,lat,lon,latest_update\n" + rows).utf8)
+        #expect(try program.run("export", "odd.csv", "-o", "odd.html").status == 1)
+        let page = try Data(contentsOf: program.folder.url("odd.html"))
+        let browser = try Browser()
+        try browser.open(page, when: Self.ready)
+        #expect(try browser.number("app.incidents.precision[2]") == browser.number("NOWHERE"))
+        // The first bin holds the first day.
+        #expect(try browser.value("app.timeline.edges[0] <= app.timeline.first") as? Bool == true)
+        #expect(
+            try browser.text("csvOf(app.incidents, [0, 1])")
+                == "id,date,lat,lon,latest_update\r\na,1969-02-03,34.5,69.2,x\r\nb,1969-08-09,34.6,69.3,y\r\n"
+        )
+        // A table without columns for them gets them, whatever else begins with "lat".
+        let features =
+            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[69.2,34.5]},"properties":{"latest":1}}"#
+        try program.file("odd.geojsonl", (features + "\n").utf8)
+        #expect(try program.run("export", "odd.geojsonl", "-o", "odd.html").status == 0)
+        try browser.open(try Data(contentsOf: program.folder.url("odd.html")), when: Self.ready)
+        #expect(try browser.text("csvOf(app.incidents, [0])").hasSuffix("lat,lon\r\n1,34.5,69.2\r\n"))
+        // The first end of a measurement is forgotten with its tool.
+        try browser.value(
+            "app.measure.choose('measure'); app.measure.click({ name: 'A', lat: 0, lon: 0 }); app.measure.choose(''); app.measure.choose('measure'); app.measure.click({ name: 'B', lat: 0, lon: 1 })"
+        )
+        #expect(try browser.number("app.measure.lines.length") == 0)
     }
 }

@@ -176,4 +176,23 @@ import Testkit
         let edition = try program.run("import", "u.csv", "--into", "s.gpkg", "--name", "t")
         #expect(edition.errors.contains("0 added, 1 changed"), "\(edition.errors)")
     }
+
+    @Test("an edition that lacks all rows of one dataset takes nothing away") func emptyEdition() throws {
+        try program.file("u.csv", "id,date,place,country\na,2021-05-06,Gao,Mali\n".utf8)
+        _ = try program.run("import", "t.csv", "u.csv", "--into", "s.gpkg")
+        try program.file("u.csv", "id,date,place,country\n".utf8)
+        let run = try program.run("import", "t.csv", "u.csv", "--into", "s.gpkg", "--replace")
+        #expect(run.status == 2 && run.errors.contains("the new edition of u has no row"), "\(run.errors)")
+        #expect(try program.run("list", "s.gpkg", "--where", "dataset=u").status == 0)
+    }
+
+    @Test("options that mean nothing here are errors") func meaningless() throws {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        for options in [
+            ["--id", "x"], ["--date", "x"], ["--columns", "native", "-o", "x.svg"],
+        ] {
+            let run = try Program.run(["export", "s.gpkg"] + options, in: program.folder.path)
+            #expect(run.status == 2 && run.errors.contains(options[0]), "\(options): \(run.errors)")
+        }
+    }
 }

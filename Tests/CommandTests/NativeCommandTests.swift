@@ -106,6 +106,10 @@ import Testkit
             try program.names("d") == [
                 "added.geojson", "deleted.geojson", "moved.geojson", "recoded.geojson", "ways.geojson",
             ])
+        // Nothing of an earlier answer stays: what there is none of is an empty layer.
+        #expect(try program.run("diff", "a.gpkg", "a.csv", "-o", "d/").status == 1)
+        let deleted = try String(contentsOf: program.folder.url("d/deleted.geojson"), encoding: .utf8)
+        #expect(deleted.contains("\"features\":[") && !deleted.contains("\"Feature\""), "\(deleted)")
         #expect(try program.run("diff", "a.gpkg", "b.gpkg", "-o", "d.gpkg").status == 0)
         let check = try Subprocess.run(
             "/usr/bin/python3",

@@ -41,6 +41,17 @@ import Testkit
         }
     }
 
+    @Test("headings in words that nobody foresaw stay above their HXL tags; one column has one meaning")
+    func tagged()
+        throws
+    {
+        let table = try sources.table("Tarehe ya tukio,Nchi\n#date,#country\n2024-05-03,Mali\n")
+        #expect(table.columns == ["Tarehe ya tukio", "Nchi"] && table.tags == ["#date", "#country"])
+        let both = try sources.table("x,Date and location,lat,lon\n")
+        let used = try ColumnMap(both, .recognising(both.columns)).used
+        #expect(used.count { $0.name == "Date and location" } == 1, "\(used)")
+    }
+
     @Test("a heading that tells of a value does not hold it") func asides() throws {
         let table = try sources.table("id,date_precision,date_entered,location_type,lat,lon\n")
         let used = try ColumnMap(table, .recognising(table.columns)).used.map(\.name)

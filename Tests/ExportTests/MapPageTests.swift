@@ -261,5 +261,4 @@ private struct NoRows: RowSource {
     let blockCount = 0
 
     func read(block number: Int, into rows: inout RowBlock) {}
-    func read(_ places: [RowPlace], asBlock number: Int, into rows: inout RowBlock) {}
 }

@@ -132,7 +132,11 @@ import Testkit
         try load(file("tags.csv", tags), into: "tags.gpkg")
         #expect(
             try native(of: "tags.gpkg").hasPrefix(
-                "#event+id,#geo+lat,#geo+lon,#date,,,,\r\nx,1.50,2,2020-01-01,1.5,2.0,"))
+                """
+                #event+id,#geo+lat,#geo+lon,#date,lat,lon,uncertainty_m,rule\r
+                #event+id,#geo+lat,#geo+lon,#date,,,,\r
+                x,1.50,2,2020-01-01,1.5,2.0,5000.0,
+                """))
     }
 
     @Test("rows that were placed by name have their position and code; they are no news to the store")

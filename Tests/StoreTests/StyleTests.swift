@@ -119,7 +119,10 @@ import Testkit
         #expect(try styles() == ["<qgis/>", "<qgis/>"])
     }
 
-    @Test("a store of an earlier version is brought up, and keeps what it has") func migration() throws {
+    @Test(
+        "a store of an earlier version is brought up, and keeps what it has, also a style saved in QGIS",
+        arguments: [false, true])
+    func migration(_ isStyled: Bool) throws {
         let folder = try TemporaryFolder()
         let path = folder.url("s.gpkg").path
         try load(table, into: path, in: folder)
@@ -129,14 +132,21 @@ import Testkit
                 sql: """
                     DELETE FROM grdb_migrations WHERE identifier NOT LIKE '1:%';
                     DROP TABLE removed;
-                    DROP TABLE layer_styles;
-                    DELETE FROM gpkg_contents WHERE table_name IN ('removed', 'layer_styles');
+                    DELETE FROM gpkg_contents WHERE table_name = 'removed';
                     DELETE FROM gpkg_data_columns WHERE table_name = 'removed'
                       OR column_name IN ('types', 'header', 'delimiter', 'roles');
                     ALTER TABLE sources DROP COLUMN types;
                     ALTER TABLE sources DROP COLUMN header;
                     ALTER TABLE sources DROP COLUMN delimiter;
                     ALTER TABLE sources DROP COLUMN roles;
+                    """)
+            // The table that QGIS makes when a style is saved has the same name.
+            try db.execute(
+                sql: isStyled
+                    ? "UPDATE layer_styles SET styleQML = '<qgis/>'"
+                    : """
+                    DROP TABLE layer_styles;
+                    DELETE FROM gpkg_contents WHERE table_name = 'layer_styles';
                     """)
         }
         try queue.close()
@@ -147,6 +157,7 @@ import Testkit
             try String.fetchOne(db, sql: "SELECT styleQML FROM layer_styles WHERE f_table_name = 'incidents'")
         }
         let removed = try after.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM removed") }
-        #expect(style?.contains("value=\"Battles\"") == true && removed == 0)
+        #expect(isStyled ? style == "<qgis/>" : style?.contains("value=\"Battles\"") == true)
+        #expect(removed == 0)
     }
 }

@@ -10,6 +10,14 @@ public struct PublishedLayout: Hashable, Sendable {
         case tags
         /// Nothing.
         case none
+
+        /// The one for a file with more columns: nobody would know what those without a name or a tag are.
+        var withNames: Header {
+            switch self {
+            case .none, .names: .names
+            case .tags, .namesAndTags: .namesAndTags
+            }
+        }
     }
 
     /// The names of the columns.
@@ -55,9 +63,8 @@ public struct PublishedLayout: Hashable, Sendable {
             return columns.count - 1
         }
         if columns.count > self.columns.count {
-            // Without a header nobody would know what the columns behind are.
             self = PublishedLayout(
-                columns: columns, tags: tags, header: header == .none ? .names : header, delimiter: delimiter)
+                columns: columns, tags: tags, header: header.withNames, delimiter: delimiter)
         }
         return found
     }
@@ -76,7 +83,7 @@ public struct PublishedLayout: Hashable, Sendable {
             columns.append(free)
         }
         let tags = tags.isEmpty ? [] : tags + names.map { _ in "" }
-        return PublishedLayout(columns: columns, tags: tags, header: header, delimiter: delimiter)
+        return PublishedLayout(columns: columns, tags: tags, header: header.withNames, delimiter: delimiter)
     }
 
     private struct Occurrence: Hashable {
@@ -104,6 +111,6 @@ extension SourceTable {
         guard case .delimited(_, let delimiter, _, _) = body else {
             return PublishedLayout(columns: columns, tags: tags, header: header)
         }
-        return PublishedLayout(columns: columns, tags: tags, header: header, delimiter: delimiter)
+        return PublishedLayout(columns: columns, tags: tags, header: header.withNames, delimiter: delimiter)
     }
 }

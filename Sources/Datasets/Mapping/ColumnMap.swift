@@ -78,7 +78,7 @@ public struct ColumnMap: Sendable {
     /// Headings that nobody foresaw, by the words that they begin or end with, for roles that no column has.
     private static func addByWords(_ columns: [String], to found: inout [ColumnRole: [Int]]) {
         let keys = columns.map { TableHeadings.key($0).split(separator: " ").map(String.init) }
-        let taken = Set(found.values.joined())
+        var taken = Set(found.values.joined())
         let isDated = found[.dateStart]?.isEmpty == false
         for (role, beginnings, ends) in TableHeadings.words where found[role]?.isEmpty ?? true {
             if role == .date, isDated { continue }
@@ -88,7 +88,10 @@ public struct ColumnMap: Sendable {
                 else { return false }
                 return beginnings.contains(first) || ends.contains(last)
             }
-            if let number { found[role] = [number] }
+            if let number {
+                found[role] = [number]
+                taken.insert(number)
+            }
         }
     }
 }

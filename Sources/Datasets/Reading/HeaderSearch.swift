@@ -11,6 +11,8 @@ enum HeaderSearch {
     /// Which of the first rows is the header: the first, unless nothing of it is known and a later one is surely a header.
     static func header(among rows: some Sequence<[String]>) -> Int {
         for (number, cells) in rows.prefix(reach).enumerated() {
+            // Tags stand below the headings that they belong to, whatever language these are in.
+            if HXL.isTags(cells) { return max(0, number - 1) }
             let known = known(cells)
             if number == 0, known > 0 { return 0 }
             if known >= least { return number }

@@ -21,7 +21,7 @@ struct DelimitedBlocks: Sendable {
     /// Where a block begins, unless that is within a quoted field: after a line end.
     func likelyStart(_ number: Int) -> Int {
         let start = header.end + number * Self.stretch
-        return number == 0 ? start : DelimitedReading.afterLineEnd(bytes, from: start - 1)
+        return number == 0 ? start : bytes.afterLineEnd(from: start - 1)
     }
 
     /// Reads the rows of a block, in place of those that `rows` has.

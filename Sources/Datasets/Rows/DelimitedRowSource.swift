@@ -77,6 +77,8 @@ struct DelimitedRowSource: RowSource {
     ///
     /// - Throws: `TableError` for a row that is too long.
     func survey() throws(TableError) -> DelimitedSurvey {
+        // Then nobody goes by the types of the sample, and all is read anew.
+        if isRefuted { return ledger.known }
         let first = ledger.known.blockCount
         try Parallel.inOrder(count: blockCount - first, threads: threads) { number, used -> Reading in
             let reading = used ?? Reading(RowBlock(columns: fields.count))
@@ -120,6 +122,8 @@ struct DelimitedRowSource: RowSource {
     }
 
     private func settle(_ number: Int, into rows: inout RowBlock) throws(FormatError) {
+        // What is written from here on is thrown away.
+        if ledger.isRefuted { return rows.begin(number, firstRow: 1) }
         let typing = assumed ?? ColumnTyping(columns: fields.count)
         let likely = ledger.place(number)?.start ?? blocks.likelyStart(number)
         var part = blocks.read(number, from: likely, typing, into: &rows)

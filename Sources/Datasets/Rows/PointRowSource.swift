@@ -1,7 +1,7 @@
 package import Formats
 internal import Geometry
 
-/// The rows of a table whose positions lie in memory and whose values are read one by one: JSON, GeoPackage.
+/// The rows of a table whose positions lie in memory and whose values are read from there: JSON, GeoPackage.
 struct PointRowSource: RowSource {
     let fields: [Field]
     let identifier: Int?
@@ -39,16 +39,14 @@ struct PointRowSource: RowSource {
     func read(block number: Int, into rows: inout RowBlock) throws(FormatError) {
         let range = number * Self.size..<min(table.rowCount, (number + 1) * Self.size)
         rows.begin(number, firstRow: range.lowerBound + 1)
-        for row in range { try add(row, to: &rows) }
-    }
-
-    private func add(_ row: Int, to rows: inout RowBlock) throws(FormatError) {
-        let values: [FieldValue]
         do throws(TableError) {
-            values = try table.values(ofRow: row)
+            try table.forEach(in: range) { row, values in add(row, values, to: &rows) }
         } catch {
             throw FormatError(path: error.path, reason: error.reason, advice: "read it again")
         }
+    }
+
+    private func add(_ row: Int, _ values: [FieldValue], to rows: inout RowBlock) {
         for (field, value) in zip(fields, values) { rows.add(value, as: field.type) }
         rows.end(
             latitude: table.latitudes[row], longitude: table.longitudes[row],

@@ -10,7 +10,8 @@ public import Incidents
 public struct MapPage: Sendable {
     /// The name of the file in the folder of layers.
     public static let fileName = "map.html"
-    /// More rows than this no browser moves smoothly.
+    /// More rows would make pages too large to be sent to somebody; of 100,000 it is measured that they move smoothly
+    /// (`Scripts/bench page`).
     public static let limit = 200_000
 
     let table: PageTable

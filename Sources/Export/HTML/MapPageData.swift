@@ -17,17 +17,13 @@ extension MapPage {
             places = units.numbers(of: table, in: &areas)
         } else {
             places.units = reports.map { $0.isSomewhereInUnit(of: world) }
-            places.areas = zip(reports, places.units).map { incident, isUnit in
-                incident.location.map {
-                    areas.number(of: PageArea(name: $0.place, isUnit: isUnit, shape: $0.area))
-                }
+            places.areas = reports.map { incident in
+                incident.location.map { areas.number(of: PageArea(shape: $0.area)) }
             }
         }
         let focus = focus(areas, places.areas)
         var json: [UInt8] = []
-        json.append(text: "{\"title\":")
-        json.append(json: title)
-        json.append(text: ",\"count\":\(table.count),\"focus\":")
+        json.append(text: "{\"count\":\(table.count),\"focus\":")
         json.append(numbers: PageBase.corners(focus))
         json.append(text: ",\"base\":")
         PageBase(around: focus, world: world, landmarks: landmarks).append(to: &json)
@@ -68,10 +64,10 @@ extension MapPage {
         json.append(list: types) { type, json in
             json.append(text: "[\(type.value),\"#\(type.colour)\"]")
         }
-        json.append(text: "],\"position\":")
         let columns = (
             table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
         )
+        json.append(text: "],\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
         if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
             json.append(text: "[\(latitude),\(longitude)]")
             return

@@ -3,10 +3,6 @@ import Geometry
 
 /// An area of the page, to be filled by the even-odd rule. Incidents of one country share one.
 struct PageArea {
-    /// What it is the outline of; empty for an area that a report describes.
-    let name: String
-    /// Whether it is a country or a division: all of it is as likely as any other part.
-    let isUnit: Bool
     let shape: Shape
 
     /// So many steps across, an area looks smooth in any window.
@@ -26,9 +22,7 @@ struct PageArea {
         let width =
             box.map { max($0.north - $0.south, $0.crossesAntimeridian ? 360 : $0.east - $0.west) } ?? 1
         let step = max(Self.finestStep, width / Self.stepsAcross)
-        json.append(text: "{\"name\":")
-        json.append(json: name)
-        json.append(text: ",\"unit\":\(isUnit),\"step\":")
+        json.append(text: "{\"step\":")
         json.append(number: step)
         json.append(text: ",\"rings\":[")
         json.append(
@@ -49,7 +43,7 @@ struct PageAreas {
 
     /// The number of an area.
     mutating func number(of area: PageArea) -> Int {
-        if let known = numbers[area.shape], areas[known].isUnit == area.isUnit { return known }
+        if let known = numbers[area.shape] { return known }
         numbers[area.shape] = areas.count
         areas.append(area)
         return areas.count - 1

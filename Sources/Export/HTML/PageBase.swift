@@ -61,7 +61,9 @@ struct PageBase {
         let corners = Self.corners(view)
         let step = max(Self.finestStep, (corners[2] - corners[0]) / Self.stepsAcross)
         let map = world.baseMap(of: view, townCount: Self.townCount)
-        let land = world.land().map { $0.map { (x: $0.longitude, y: $0.latitude) } }
+        let land = world.landRings(in: Envelope(west: -180, south: -90, east: 180, north: 90)).map { ring in
+            ring.coordinates.map { (x: $0.longitude, y: $0.latitude) }
+        }
         json.append(text: "{\"view\":")
         json.append(numbers: corners)
         json.append(text: ",\"step\":")

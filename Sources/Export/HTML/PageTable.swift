@@ -80,7 +80,10 @@ struct PageTable {
     /// Whether two columns hold the positions, so that they need not be given twice.
     func holdPositions(_ latitude: Int, _ longitude: Int) -> Bool {
         positions.indices.allSatisfy { row in
-            guard let position = positions[row] else { return true }
+            // Columns may hold numbers that are no position on the globe.
+            guard let position = positions[row] else {
+                return columns[latitude].number(row) == nil || columns[longitude].number(row) == nil
+            }
             return columns[latitude].number(row) == position.latitude
                 && columns[longitude].number(row) == position.longitude
         }

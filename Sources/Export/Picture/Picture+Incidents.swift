@@ -84,13 +84,3 @@ extension PictureMark {
         return isPlain ? .disc : .shape(location.area)
     }
 }
-
-extension WorldGazetteer {
-    /// Whether a place is a country, a division or a region, which has an outline rather than a point.
-    public func isUnit(_ row: PlaceRow) -> Bool {
-        switch summary(row)?.kind {
-        case .country, .region, .admin1, .admin2: true
-        default: false
-        }
-    }
-}

@@ -21,7 +21,7 @@ package struct FilteredRowSource: RowSource {
     package var wideColumns: Set<Int> { base.wideColumns }
     package var blockCount: Int { base.blockCount }
 
-    /// How many rows passed when they were last read, all of them.
+    /// How many rows passed, all readings together.
     package var passed: Int { tests.passed.load(ordering: .relaxed) }
 
     /// Reads all rows to count those that pass.
@@ -37,8 +37,12 @@ package struct FilteredRowSource: RowSource {
         try base.read(block: number, into: &rows)
         do {
             try tests.with { test in try rows.keep(test) }
+        } catch let error as FormatError {
+            throw error
         } catch {
-            throw FormatError(path: "--within", reason: "\(error)", advice: "name another file with areas")
+            throw FormatError(
+                path: "the rows chosen", reason: "\(error)",
+                advice: "choose by something else")
         }
         tests.passed.add(rows.count, ordering: .relaxed)
     }

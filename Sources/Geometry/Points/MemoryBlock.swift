@@ -70,13 +70,13 @@
     /// Where one byte is looked at, Linux maps all pages of the aligned window around it that it has (`fault_around_bytes`).
     private static let window = 1 << 16
 
-    /// Lets go of the memory of a part of a mapped file; what is read there again is loaded again. Pages before the part go,
-    /// too, as the first look at it has brought them back.
+    /// Lets go of the memory of a part of a mapped file; what is read there again is loaded again. The pages around the part
+    /// go, too, as looks at it have brought them in; whoever is reading there gets them back.
     package func release(_ range: Range<Int>) {
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        let first = range.lowerBound / Self.window * Self.window
-        let end = range.upperBound / page * page
-        if first < end { unsafe madvise(start + first, end - first, MADV_DONTNEED) }
+        let first = max(0, range.lowerBound - Self.window) / page * page
+        let end = min(count, range.upperBound + Self.window)
+        if !range.isEmpty { unsafe madvise(start + first, end - first, MADV_DONTNEED) }
     }
 }
 

@@ -9,8 +9,9 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write a table of points, or the incidents of a store, in another format, or as a map.",
         discussion: """
-            Every row becomes a feature with all its columns and its identifier. CSV and TSV are read once and never held: memory \
-            does not depend on how many rows there are. Of JSON, GeoPackages and standard input the positions are kept, of a \
+            Every row becomes a feature with all its columns and its identifier. CSV and TSV are not held: memory does not \
+            depend on how many rows there are. They are read once into a file, as a rule, and again into a pipe, a page or a KML, or \
+            where rows are chosen. Of JSON, GeoPackages and standard input the positions are kept, of a \
             store that --where and its like choose from a number for each row chosen.
 
             A column is of whole numbers, numbers, days or truth values when all its cells are, empty ones apart, which are \
@@ -113,7 +114,7 @@ struct ExportCommand: ParsableCommand {
             let count = try rows?.count() ?? table.report().rowCount
             try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
         } else {
-            try TableExport(table, rows: rows, format: format).write(to: output)
+            table = try TableExport(table, rows: rows, format: format).write(to: output) ?? table
         }
         let report = try table.report()
         input.report(report, of: table.name)
@@ -122,9 +123,14 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
+        if let option = id.map({ _ in "--id" }) ?? date.map({ _ in "--date" }) {
+            throw Failure(
+                "\(option): only for a table: incidents of a store have an id and dates of their own")
+        }
         let isNative = columns == .native
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
         if let still = PictureFormat(rawValue: format.rawValue) {
+            if columns != nil { throw Failure("--columns: a still map has none") }
             return try PictureExport.write(store, selection, of: dataset, as: still, to: output)
         }
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil

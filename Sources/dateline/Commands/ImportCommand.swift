@@ -47,7 +47,8 @@ struct ImportCommand: ParsableCommand {
     var dataset: String?
 
     @Option(
-        help: ArgumentHelp("What the dataset of a table is called that is no known one.", valueName: "name"))
+        help: ArgumentHelp(
+            "What the dataset of the tables is called that are no known one.", valueName: "name"))
     var name: String?
 
     @Flag(help: "Stop at the first row that cannot be used, and keep nothing of its file.")
@@ -129,6 +130,11 @@ struct ImportCommand: ParsableCommand {
         _ edition: ImportEdition?
     ) throws -> Int {
         let recognised = mapping ?? DatasetMapping.recognising(table.columns)
+        if name != nil, recognised.isPublished {
+            throw Failure(
+                "--name: \(table.name) is \(recognised.name), which keeps its name; read it as a table of your own with --as csv"
+            )
+        }
         let used = recognised.called(name ?? Self.name(of: table.name, layer: layer))
         let map = try ColumnMap(table, used, named: columns.named)
         for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }

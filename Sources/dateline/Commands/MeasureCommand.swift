@@ -146,17 +146,11 @@ struct MeasureCommand: ParsableCommand {
     }
 
     private func write(_ fields: [Field], _ rows: [Feature]) {
-        var out: [UInt8] = []
-        func write(_ writer: some FeatureWriter) {
-            var writer = writer
-            writer.begin(&out)
-            for row in rows { writer.add(row, to: &out) }
-            writer.end(&out)
-        }
+        let out: [UInt8]
         switch format {
-        case .csv: write(CSVWriter(fields: fields))
-        case .geojson: write(GeoJSONWriter(fields: fields))
-        case .json: write(JSONWriter(fields: fields, framing: .array))
+        case .csv: out = CSVWriter(fields: fields).bytes(of: rows)
+        case .geojson: out = GeoJSONWriter(fields: fields).bytes(of: rows)
+        case .json: out = JSONWriter(fields: fields, framing: .array).bytes(of: rows)
         case .table:
             var table = TextTable([TextColumn("feature", .left)] + fields.map { TextColumn($0.name, .right) })
             for row in rows { table.add([row.id] + zip(fields, row.values).map(Self.cell)) }

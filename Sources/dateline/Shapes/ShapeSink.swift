@@ -80,22 +80,13 @@ struct ShapeLayer {
     }
 
     fileprivate func bytes(_ format: ShapeFormat) -> [UInt8] {
-        var out: [UInt8] = []
-        func write(_ writer: some FeatureWriter) {
-            var writer = writer
-            writer.begin(&out)
-            for feature in features { writer.add(feature, to: &out) }
-            writer.end(&out)
-        }
         switch format {
-        case .geojson: write(GeoJSONWriter(fields: fields))
-        case .geojsonseq: write(GeoJSONWriter(fields: fields, framing: .sequence))
-        case .kml: write(KMLWriter(name: title, fields: fields))
-        case .wkt:
-            for feature in features { out += Array(BufferText.wkt(feature.polygons).utf8) }
-        case .gpkg: break
+        case .geojson: GeoJSONWriter(fields: fields).bytes(of: features)
+        case .geojsonseq: GeoJSONWriter(fields: fields, framing: .sequence).bytes(of: features)
+        case .kml: KMLWriter(name: title, fields: fields).bytes(of: features)
+        case .wkt: features.flatMap { Array(BufferText.wkt($0.polygons).utf8) }
+        case .gpkg: []
         }
-        return out
     }
 }
 

@@ -6,11 +6,10 @@ import Gazetteer
 /// A table, or the incidents of a store, as the page for people.
 enum PageExport {
     /// What the rules of the store say that nothing finer is known than.
-    private static let levels: [String: UnitLevel] = [
-        PlacingRule.countryExtent.rawValue: .country, PlacingRule.countryName.rawValue: .country,
-        PlacingRule.admin1Extent.rawValue: .admin1, PlacingRule.admin1Name.rawValue: .admin1,
-        PlacingRule.admin2Extent.rawValue: .admin2, PlacingRule.admin2Name.rawValue: .admin2,
-    ]
+    private static let levels = Dictionary(
+        uniqueKeysWithValues: PlacingRule.allCases.compactMap { rule in
+            rule.unitLevel.map { (rule.rawValue, $0) }
+        })
 
     /// Writes the page of some rows, to standard output when no file is named.
     ///

@@ -44,18 +44,9 @@ struct PictureRows: Sendable {
 
     /// The outline of the unit that a row stands for, where it says that it does; otherwise a disc.
     private func reach(_ rule: String?, _ matched: String?, _ position: Coordinate) -> PictureMark.Reach {
-        guard let rule = rule.flatMap(PlacingRule.init(rawValue:)) else { return .disc }
-        switch rule {
-        case .countryName, .admin1Name, .admin2Name:
-            let row = matched.flatMap { Int($0) }.flatMap(world.place(geonameID:))
-            return row.flatMap { world.isUnit($0) ? .unit($0) : nil } ?? .disc
-        // A row's own point names no unit: it is the one that the point lies in.
-        case .countryExtent:
-            return world.area(at: position).flatMap(world.summary)?.country.map { .unit($0) } ?? .disc
-        case .admin1Extent:
-            return world.area(at: position).flatMap(world.summary)?.admin1.map { .unit($0) } ?? .disc
-        default: return .disc
-        }
+        guard let level = rule.flatMap(PlacingRule.init(rawValue:))?.unitLevel else { return .disc }
+        return world.unit(level, geonameID: matched.flatMap { Int($0) }, at: position).map { .unit($0) }
+            ?? .disc
     }
 
     private func day(_ values: [FieldValue]) -> String? {

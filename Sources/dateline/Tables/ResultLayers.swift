@@ -25,21 +25,13 @@ struct ResultLayer {
     }
 
     fileprivate func bytes(_ format: ExportFormat) -> [UInt8] {
-        var out: [UInt8] = []
-        func write(_ writer: some FeatureWriter) {
-            var writer = writer
-            writer.begin(&out)
-            for feature in features { writer.add(feature, to: &out) }
-            writer.end(&out)
-        }
         switch format {
-        case .geojson: write(GeoJSONWriter(fields: fields))
-        case .geojsonseq: write(GeoJSONWriter(fields: fields, framing: .sequence))
-        case .kml: write(KMLWriter(name: title, fields: fields))
-        case .csv: write(CSVWriter(fields: fields))
-        default: break
+        case .geojson: GeoJSONWriter(fields: fields).bytes(of: features)
+        case .geojsonseq: GeoJSONWriter(fields: fields, framing: .sequence).bytes(of: features)
+        case .kml: KMLWriter(name: title, fields: fields).bytes(of: features)
+        case .csv: CSVWriter(fields: fields).bytes(of: features)
+        default: []
         }
-        return out
     }
 }
 
@@ -47,16 +39,16 @@ struct ResultLayer {
 enum ResultLayers {
     /// What may be written to, for help.
     static let help =
-        "Write layers: a GeoPackage (.gpkg) with all of them, a folder with a GeoJSON file for each, or one .geojson, .kml or .csv."
+        "Write layers: a GeoPackage (.gpkg) with all of them, a folder with a GeoJSON file for each, or one .geojson, .geojsonl, .kml or .csv."
 
     /// Writes into a GeoPackage all `parts`, into a folder the same as GeoJSON, into a file of any other kind `whole`.
     ///
     /// - Throws: `FormatError` when a file cannot be written, `Failure` for an ending that means something else.
     static func write(_ whole: ResultLayer, parts: [ResultLayer], to path: String) throws {
-        let parts = parts.filter { !$0.features.isEmpty }
         var files = FileGroup()
         guard let format = try format(of: path) else {
             try files.makeFolder(path)
+            // Those without features, too: files of an earlier run would be taken for results of this one.
             for layer in parts {
                 let name = path + (path.hasSuffix("/") ? "" : "/") + layer.name + ".geojson"
                 try write(layer.bytes(.geojson), to: files.stage(name))
@@ -66,6 +58,7 @@ enum ResultLayers {
         let file = try files.stage(path)
         if format == .gpkg {
             var writer = try GeoPackageWriter(file)
+            let parts = parts.filter { !$0.features.isEmpty }
             // One without tables is none.
             for layer in parts.isEmpty ? [whole] : parts { try writer.add(layer.table, layer.features) }
             try writer.finish()

@@ -50,17 +50,21 @@ struct TableExport {
 
     /// Writes all rows, to standard output when no file is named.
     ///
+    /// - Returns: The table with the types that its rows turned out to have; nil where a sample told as much.
     /// - Throws: `FormatError` when the table cannot be read or the file not be written; then there is no file.
-    func write(to path: String?) throws {
+    @discardableResult
+    func write(to path: String?) throws -> RowTable? {
         guard let path else {
             guard format != .gpkg, format != .kmz else {
                 throw Failure("--format: \(format.rawValue) is a file: name it with -o")
             }
             // What is in a pipe cannot be taken back.
             if let table = try table?.corrected(isRead: false) {
-                return try TableExport(table, format: format).write(to: nil)
+                try TableExport(table, format: format).write(to: nil)
+                return table
             }
-            return try stream(source, beside: nil) { StandardOutput.write($0) }
+            try stream(source, beside: nil) { StandardOutput.write($0) }
+            return nil
         }
         var files = FileGroup()
         let staged = try files.stage(path)
@@ -75,9 +79,11 @@ struct TableExport {
         }
         // What was written by the wrong types goes away with its group.
         if let table = try table?.corrected(isRead: true) {
-            return try TableExport(table, format: format).write(to: path)
+            try TableExport(table, format: format).write(to: path)
+            return table
         }
         try files.commit()
+        return nil
     }
 
     /// - Parameter staged: Where the rows of a large KML are put in order; in a pipe they come as they are in the table.

@@ -33,7 +33,7 @@ struct TableSelection {
         if let box = StoreInput.box(within) {
             return {
                 { row, point, text in
-                    guard let point, box.holds(point) else { return false }
+                    guard let point, box.contains(point) else { return false }
                     return filter.takes(row: row, text)
                 }
             }
@@ -42,7 +42,14 @@ struct TableSelection {
         return {
             let area = try PreparedArea(areas)
             return { row, point, text in
-                guard let point, try area.covers(point) else { return false }
+                guard let point else { return false }
+                do {
+                    guard try area.covers(point) else { return false }
+                } catch {
+                    throw FormatError(
+                        path: "--within \(within)", reason: "\(error)", advice: "name another file with areas"
+                    )
+                }
                 return filter.takes(row: row, text)
             }
         }
@@ -66,14 +73,5 @@ struct TableSelection {
         StandardError.write(
             "dateline: \(name): --since, --until: \(count == 1 ? "1 row has" : "\(count) rows have") no date as 2020-12-01: left out"
         )
-    }
-}
-
-extension Envelope {
-    /// Whether a position lies in the box, whose west may be above its east.
-    fileprivate func holds(_ point: Coordinate) -> Bool {
-        guard south...north ~= point.latitude else { return false }
-        return west <= east
-            ? west...east ~= point.longitude : point.longitude >= west || point.longitude <= east
     }
 }

@@ -3,7 +3,6 @@ const NO_DAY = -(2 ** 31);
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const dayNumber = (year, month, day) => Date.UTC(year, month - 1, day) / 864e5;
 const dayDate = day => new Date(day * 864e5);
-const dayISO = day => dayDate(day).toISOString().slice(0, 10);
 
 // The first and the last day of what a text names: a day, a month, a year; null for anything else.
 function daySpan(value) {

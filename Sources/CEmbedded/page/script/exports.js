@@ -16,9 +16,8 @@ function csvField(text, isGuarded) {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 function csvOf(incidents, rows) {
-  const isGuarded = incidents.reports.length > 0, { fields } = incidents;
+  const isGuarded = incidents.reports.length > 0, { fields, hasPosition } = incidents;
   const line = cells => cells.map(cell => csvField(cell, isGuarded)).join(',') + '\r\n';
-  const hasPosition = fields.some(([name]) => /^lat/i.test(name));
   let text = line([...fields.map(([name]) => name), ...(hasPosition ? [] : ['lat', 'lon'])]);
   for (const row of rows) {
     const cells = fields.map((_, field) => incidents.text(row, field));

@@ -5,7 +5,7 @@ const SURE_METRES = 5000;
 
 class Incidents {
   constructor(data) {
-    Object.assign(this, { count: data.count, fields: data.fields, columns: data.columns, roles: data.roles, areas: data.areas, areaOf: data.areaOf, reports: data.reports });
+    Object.assign(this, { count: data.count, fields: data.fields, columns: data.columns, roles: data.roles, areas: data.areas, areaOf: data.areaOf, reports: data.reports, hasPosition: data.hasPosition });
     const number = (field, row) => { const text = this.text(row, field); return text === '' ? NaN : Number(text); };
     const [latitude, longitude] = data.position ?? [];
     this.lat = Float64Array.from({ length: this.count }, (_, row) => data.position ? number(latitude, row) : data.lat[row] ?? NaN);

@@ -116,7 +116,9 @@ function start(data) {
   timeline = new Timeline(incidents, filters, colours);
   byId('csv').addEventListener('click', () => save('incidents.csv', 'text/csv', csvOf(incidents, table.rows)));
   byId('geojson').addEventListener('click', () => save('incidents.geojson', 'application/geo+json', geojsonOf(incidents, table.rows)));
-  for (const line of data.sources) {
+  // The table of provenance has a header; what stands above it is for its readers.
+  const header = data.sources.findIndex(line => line.startsWith('source\t'));
+  for (const line of data.sources.slice(header + 1)) {
     const parts = line.split('\t').filter(Boolean);
     element('p', parts.length > 2 ? `${parts[2]}: ${parts[0]} ${parts[1]}${parts[3] ? `, ${parts[3]}` : ''}` : parts.reverse().join(': '), byId('sources'));
   }
@@ -142,6 +144,9 @@ function start(data) {
 }
 
 let app = null;
-unpack(byId('data').textContent).then(
-  data => { app = start(data); },
-  () => { byId('summary').textContent = 'This browser is too old for the map: it cannot unpack the page’s data.'; });
+if ('DecompressionStream' in window) {
+  unpack(byId('data').textContent).then(data => { app = start(data); }).catch(error => {
+    byId('summary').textContent = `The map cannot be shown: ${error.message}`;
+    throw error;
+  });
+} else byId('summary').textContent = 'This browser is too old for the map: it cannot unpack the page’s data.';

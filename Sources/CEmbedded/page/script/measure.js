@@ -9,6 +9,7 @@ class Measure {
   }
   choose(tool) {
     this.tool = tool;
+    this.from = null;
     for (const name of ['measure', 'rings']) byId(name).setAttribute('aria-pressed', String(tool === name));
     if (tool === 'rings' && !this.radii.size) { for (const box of byId('ringSizes').querySelectorAll('input')) { box.checked = true; this.radii.add(+box.value); } }
     this.change();

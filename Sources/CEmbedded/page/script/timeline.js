@@ -27,7 +27,7 @@ class Timeline {
   static edges(first, last) {
     const span = last - first + 1, edges = [];
     if (span <= 140) for (let day = first; day <= last + 1; day++) edges.push(day);
-    else if (span <= 900) { const monday = first - (first + 3) % 7; for (let day = monday; day < last + 7; day += 7) edges.push(day); if (edges.at(-1) <= last) edges.push(edges.at(-1) + 7); }
+    else if (span <= 900) { const monday = first - ((first + 3) % 7 + 7) % 7; for (let day = monday; day < last + 7; day += 7) edges.push(day); if (edges.at(-1) <= last) edges.push(edges.at(-1) + 7); }
     else {
       const step = span <= 4200 ? 1 : span <= 16500 ? 3 : 12 * Math.ceil(span / 365.25 / 130), date = dayDate(first);
       let month = Math.floor(date.getUTCMonth() / Math.min(step, 12)) * Math.min(step, 12), day;
