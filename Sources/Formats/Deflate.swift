@@ -11,27 +11,27 @@ package enum Deflate {
         unsafe deflateInit2_(
             &stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
         defer { unsafe deflateEnd(&stream) }
-        let bound = unsafe Int(deflateBound(&stream, UInt(content.count)))
-        var content = content
-        return unsafe content.withUnsafeMutableBufferPointer { input in
-            unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+        return unsafe content.withUnsafeBufferPointer { input in
+            var out: [UInt8] = []
+            var taken = 0
+            var status = Z_OK
+            while status == Z_OK {
                 // In pieces that zlib's numbers hold.
-                let piece = 1 << 30
-                var taken = 0
-                var status = Z_OK
-                while status == Z_OK {
-                    let next = min(piece, input.count - taken)
-                    unsafe stream.next_in = input.baseAddress.map { unsafe $0 + taken }
-                    unsafe stream.avail_in = UInt32(next)
-                    unsafe stream.next_out = output.baseAddress.map { unsafe $0 + count }
-                    unsafe stream.avail_out = UInt32(min(piece, output.count - count))
-                    let room = unsafe stream.avail_out
-                    let isLast = taken + next == input.count
-                    status = unsafe deflate(&stream, isLast ? Z_FINISH : Z_NO_FLUSH)
-                    unsafe taken += next - Int(stream.avail_in)
-                    unsafe count += Int(room - stream.avail_out)
+                let next = min(1 << 30, input.count - taken)
+                // What zlib reads it does not change.
+                let rest = unsafe input.baseAddress.map { unsafe $0 + taken }
+                unsafe stream.next_in = UnsafeMutablePointer(mutating: rest)
+                unsafe stream.avail_in = UInt32(next)
+                // One that holds whatever may come would stay taken in memory after each call.
+                out += unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { output, count in
+                    unsafe stream.next_out = output.baseAddress
+                    unsafe stream.avail_out = UInt32(output.count)
+                    status = unsafe deflate(&stream, taken + next == input.count ? Z_FINISH : Z_NO_FLUSH)
+                    count = unsafe output.count - Int(stream.avail_out)
                 }
+                unsafe taken += next - Int(stream.avail_in)
             }
+            return out
         }
     }
 }

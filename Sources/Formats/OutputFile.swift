@@ -14,8 +14,6 @@ public struct OutputFile: ~Copyable, ByteSink {
     private let file: StagedFile
     private let descriptor: Int32
     private var written = 0
-    private var sent = 0
-    private var forgotten = 0
 
     /// One write of this size costs the kernel no more than a small one, per byte far less.
     private static let fill = 1 << 18
@@ -53,50 +51,24 @@ public struct OutputFile: ~Copyable, ByteSink {
         try send(block)
     }
 
-    /// A file that gets longer than this goes to the disk while it is written, and its memory is used again: so that the end
-    /// need not wait for all of it, and that others keep what they have in memory.
-    private static let large = 1 << 25
-    private static let step = 1 << 22
-    private static let ahead = 4 * step
-
-    private mutating func sendPages() {
-        #if canImport(Glibc)
-            guard written >= Self.large, written - sent >= Self.step else { return }
-            // Linux begins to write what it is told to forget (mm/fadvise.c), and forgets it when told again.
-            posix_fadvise(descriptor, off_t(sent), off_t(written - sent), POSIX_FADV_DONTNEED)
-            sent = written
-            let end = sent - Self.ahead
-            guard end > forgotten else { return }
-            posix_fadvise(descriptor, off_t(forgotten), off_t(end - forgotten), POSIX_FADV_DONTNEED)
-            forgotten = end
-        #endif
-    }
-
     private mutating func write() throws(FormatError) {
         try send(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
 
     private mutating func send(_ bytes: [UInt8]) throws(FormatError) {
-        var start = 0
-        while start < bytes.count {
-            let descriptor = descriptor
-            let written = unsafe bytes.withUnsafeBytes { buffer in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
-                return unsafe writeOnce(descriptor, rest)
-            }
-            if written >= 0 {
-                start += written
-                self.written += written
-            } else if errno != EINTR {
-                throw FormatError(path: file.destination, errno: errno)
-            }
-        }
-        sendPages()
+        try writeAll(bytes[...], descriptor, at: written, of: file.destination)
+        FilePages.send(descriptor, behind: written..<written + bytes.count)
+        written += bytes.count
     }
-}
 
-/// `write(2)`, under a name that the method of the same name does not hide.
-private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    unsafe write(descriptor, bytes.baseAddress, bytes.count)
+    /// Has several threads write what comes next, each at a place of its own.
+    ///
+    /// - Throws: What `body` throws or the output failed with.
+    mutating func writePlaced(_ body: (PlacedOutput) throws(FormatError) -> Void) throws(FormatError) {
+        try write()
+        let output = PlacedOutput(descriptor, of: file.destination, from: written, isKept: true)
+        try body(output)
+        written = try output.finish()
+    }
 }

@@ -22,23 +22,8 @@ final class ScratchFile: Sendable {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Writes bytes at a place.
-    ///
-    /// - Throws: `FormatError` when the disk is full or fails.
-    func write(_ bytes: [UInt8], at place: Int) throws(FormatError) {
-        var done = 0
-        while done < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { bytes in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-                return unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(place + done))
-            }
-            if written >= 0 {
-                done += written
-            } else if errno != EINTR {
-                throw FormatError(path: destination, errno: errno)
-            }
-        }
-    }
+    /// Where any thread can write to it.
+    var output: PlacedOutput { PlacedOutput(descriptor, of: destination, from: 0, isKept: false) }
 
     /// Reads bytes that were written.
     ///

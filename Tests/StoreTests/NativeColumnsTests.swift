@@ -39,10 +39,10 @@ import Testkit
         var selection = StoreSelection()
         selection.take(dataset)
         let rows = try StoreRowSource(store, selection, columns: native.columns)
-        var bytes: [UInt8] = []
+        var sink = MemorySink()
         let encoder = DelimitedRows(lines: native.layout.headLines, delimiter: native.layout.delimiter)
-        try RowStream.write(rows, as: encoder) { (part) throws(FormatError) in bytes += part }
-        return String(decoding: bytes, as: UTF8.self)
+        try sink.write(rows, as: encoder)
+        return String(decoding: sink.bytes, as: UTF8.self)
     }
 
     /// The fields of a file, header and all.

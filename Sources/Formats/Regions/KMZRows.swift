@@ -5,30 +5,30 @@ package enum KMZRows {
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        _ source: some RowSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
+        _ source: some RowSource, name: String, to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
         let encoder = KMLRows(name: name, of: source, try KMLLook(of: source), isArchived: true)
         var folders = KMLFolders(encoder)
-        var document: [UInt8] = []
+        var document = MemorySink()
         if encoder.look.isBare {
-            try RowStream.write(source, as: encoder) { document += $0 }
+            try document.write(source, as: encoder)
         } else {
             try RowStream.convert(source, using: { KMLFolders(encoder) }) { maker throws(FormatError) in
                 folders.add(maker)
             }
-            document = folders.document
+            document.bytes = folders.document
         }
         var archive = ZipFile()
-        try write(archive.add(ZipEntry(name: "doc.kml", document)))
-        for icon in encoder.look.icons { try write(archive.add(icon)) }
-        try write(archive.end())
+        try sink.write(archive.add(ZipEntry(name: "doc.kml", document.bytes)))
+        for icon in encoder.look.icons { try sink.write(archive.add(icon)) }
+        try sink.write(archive.end())
     }
 
     /// Writes rows in the order of their regions, a document each and one that links to all of them.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        regions source: RegionSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
+        regions source: RegionSource, name: String, to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
         var archive = ZipFile()
         var regions: [Region] = []
@@ -36,13 +36,13 @@ package enum KMZRows {
         try RowStream.convert(source, using: { PartMaker(encoder) }) { maker throws(FormatError) in
             guard let entry = maker.entry, let region = maker.region else { return }
             regions.append(region)
-            try write(archive.add(entry))
+            try sink.write(archive.add(entry))
         }
         // Viewers open the first document in the archive's directory, wherever it lies.
         let links = links(regions, name: name, source.look)
-        try write(archive.add(ZipEntry(name: "doc.kml", links), isFirst: true))
-        for icon in source.look.icons { try write(archive.add(icon)) }
-        try write(archive.end())
+        try sink.write(archive.add(ZipEntry(name: "doc.kml", links), isFirst: true))
+        for icon in source.look.icons { try sink.write(archive.add(icon)) }
+        try sink.write(archive.end())
     }
 
     /// The document that has a link to each part, with its region, and a folder that is the legend.

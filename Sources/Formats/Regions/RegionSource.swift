@@ -27,9 +27,11 @@ package final class RegionSource: RowSource, @unchecked Sendable {
         var rows = 0
         var look = KMLLook(base.fields)
         var counter = KindCounter(look)
-        let columns = look
-        try RowStream.convert(base, using: { RecordMaker(columns) }) { maker throws(FormatError) in
-            try sorter.add(maker.records)
+        let (columns, output) = (look, sorter.output)
+        let maker = { @Sendable in RecordMaker(columns, to: output) }
+        try RowStream.convert(base, using: maker) { maker throws(FormatError) in
+            if !maker.isWritten { _ = try output.finish() }
+            sorter.add(maker.run)
             counter.add(maker.counter)
             located += maker.located
             rows += maker.rows
@@ -93,15 +95,22 @@ private struct RegionDealer: ~Copyable {
     }
 }
 
-/// The rows of a block as records, in order of the curve; rows without a position come last.
+/// The rows of a block as records on the disk, in order of the curve; rows without a position come last.
 private struct RecordMaker: RowMaker {
-    private(set) var records: [UInt8] = []
+    /// Where they lie.
+    private(set) var run = 0..<0
+    private(set) var isWritten = true
     private(set) var rows = 0
     private(set) var located = 0
     private(set) var counter: KindCounter
+    private var records: [UInt8] = []
     private var order: [(key: UInt64, row: Int)] = []
+    private let output: PlacedOutput
 
-    init(_ look: KMLLook) { counter = KindCounter(look) }
+    init(_ look: KMLLook, to output: PlacedOutput) {
+        counter = KindCounter(look)
+        self.output = output
+    }
 
     mutating func make(_ block: RowBlock) {
         records.removeAll(keepingCapacity: true)
@@ -121,5 +130,8 @@ private struct RecordMaker: RowMaker {
             row.append(key: order[next].key, to: &records)
             next += 1
         }
+        let place = output.place(for: records.count)
+        run = place..<place + records.count
+        isWritten = output.write(records[...], at: place)
     }
 }

@@ -2,17 +2,18 @@ private import CScan
 internal import Geometry
 
 /// Puts the rows of a table in the order of numbers, whatever their number, in little memory: each block is sorted by whoever
-/// has read it and kept on the disk, and all blocks are merged at the end.
+/// has read it and put on the disk, and all blocks are merged at the end.
 struct RowSorter: ~Copyable {
     private let file: ScratchFile
-    private var end = 0
+    /// Where sorted records go.
+    let output: PlacedOutput
     private var runs: [Run] = []
     /// The runs that have rows left, the one with the least number first.
     private var heap: [(key: UInt64, run: Int)] = []
     private var share = 0
 
     /// What the runs hold in memory together while they are merged.
-    private static let room = 12 << 20
+    private static let room = 8 << 20
 
     /// A part of the file with sorted records, and those of them that are in memory.
     private struct Run {
@@ -24,22 +25,19 @@ struct RowSorter: ~Copyable {
     /// Rows that will lie on the disk where that file will be.
     ///
     /// - Throws: `FormatError` when the folder takes no file.
-    init(beside staged: StagedFile) throws(FormatError) { file = try ScratchFile(beside: staged) }
-
-    /// Adds sorted records.
-    ///
-    /// - Throws: `FormatError` when the disk is full or fails.
-    mutating func add(_ records: [UInt8]) throws(FormatError) {
-        guard !records.isEmpty else { return }
-        try file.write(records, at: end)
-        runs.append(Run(rest: end..<end + records.count))
-        end += records.count
+    init(beside staged: StagedFile) throws(FormatError) {
+        file = try ScratchFile(beside: staged)
+        output = file.output
     }
+
+    /// Adds sorted records, by the place that they were given in `output`.
+    mutating func add(_ run: Range<Int>) { if !run.isEmpty { runs.append(Run(rest: run)) } }
 
     /// Ends the adding.
     ///
-    /// - Throws: `FormatError` when the disk fails.
+    /// - Throws: `FormatError` when the disk was full or fails.
     mutating func merge() throws(FormatError) {
+        _ = try output.finish()
         share = min(1 << 18, max(1 << 9, Self.room / max(1, runs.count)))
         for run in runs.indices {
             if let key = try fill(run) { heap.append((key, run)) }

@@ -2,25 +2,6 @@ private import Geometry
 
 /// Takes a table from block to block: all cores turn rows into what a format needs, one thread puts that out in their order.
 package enum RowStream {
-    /// Writes all rows of a source as bytes.
-    ///
-    /// - Throws: `FormatError` when the source cannot be read or the output not be written.
-    package static func write(
-        _ source: some RowSource, as encoder: some RowBlockEncoder,
-        to write: ([UInt8]) throws(FormatError) -> Void
-    ) throws(FormatError) {
-        try write(encoder.head)
-        let separator = encoder.separator
-        var isFirst = true
-        try convert(source, using: { ByteMaker(encoder) }) { maker throws(FormatError) in
-            if maker.bytes.isEmpty { return }
-            if !isFirst, !separator.isEmpty { try write(separator) }
-            isFirst = false
-            try write(maker.bytes)
-        }
-        try write(encoder.tail)
-    }
-
     /// What goes from a worker to the writer and back: one of them has it, so that its memory is never copied.
     private final class Piece<Maker: RowMaker>: @unchecked Sendable {
         var rows: RowBlock
@@ -62,17 +43,4 @@ package enum RowStream {
 protocol RowMaker: Sendable {
     /// Makes something of these rows, in place of what was made of those before.
     mutating func make(_ rows: RowBlock)
-}
-
-/// The bytes of a format.
-private struct ByteMaker<Encoder: RowBlockEncoder>: RowMaker {
-    private let encoder: Encoder
-    private(set) var bytes: [UInt8] = []
-
-    init(_ encoder: Encoder) { self.encoder = encoder }
-
-    mutating func make(_ rows: RowBlock) {
-        bytes.removeAll(keepingCapacity: true)
-        encoder.encode(rows, to: &bytes)
-    }
 }

@@ -1,3 +1,5 @@
+import Formats
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -26,6 +28,11 @@ enum StandardOutput {
 
     /// Writes a text as it is.
     static func write(_ text: String) { write(Array(text.utf8)) }
+}
+
+/// Rows of a table to standard output.
+struct StandardOutputSink: RowSink {
+    mutating func write(_ block: [UInt8]) { StandardOutput.write(block) }
 }
 
 /// Messages to people.

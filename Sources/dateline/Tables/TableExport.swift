@@ -63,7 +63,8 @@ struct TableExport {
                 try TableExport(table, format: format).write(to: nil)
                 return table
             }
-            try stream(source, beside: nil) { StandardOutput.write($0) }
+            var pipe = StandardOutputSink()
+            try stream(source, beside: nil, to: &pipe)
             return nil
         }
         var files = FileGroup()
@@ -74,7 +75,7 @@ struct TableExport {
             try writer.finish()
         } else {
             var file = try OutputFile(staged)
-            try stream(source, beside: staged) { bytes throws(FormatError) in try file.write(bytes) }
+            try stream(source, beside: staged, to: &file)
             try file.finish()
         }
         // What was written by the wrong types goes away with its group.
@@ -88,7 +89,7 @@ struct TableExport {
 
     /// - Parameter staged: Where the rows of a large KML are put in order; in a pipe they come as they are in the table.
     private func stream(
-        _ source: some RowSource, beside staged: StagedFile?, _ write: ([UInt8]) throws(FormatError) -> Void
+        _ source: some RowSource, beside staged: StagedFile?, to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
@@ -103,27 +104,27 @@ struct TableExport {
         case .geojson, .geojsonseq:
             let encoder = GeoJSONRows(
                 fields, identifier: identifier, framing: format == .geojson ? .collection : .sequence)
-            try RowStream.write(source, as: encoder, to: write)
+            try sink.write(source, as: encoder)
         case .kml:
             if let regions {
-                try RowStream.write(regions, as: KMLRows(name: title, of: regions, regions.look), to: write)
+                try sink.write(regions, as: KMLRows(name: title, of: regions, regions.look))
             } else {
                 let look = try KMLLook(of: source)
-                try RowStream.write(source, as: KMLRows(name: title, of: source, look), to: write)
+                try sink.write(source, as: KMLRows(name: title, of: source, look))
             }
         case .kmz:
             if let regions {
-                try KMZRows.write(regions: regions, name: title, to: write)
+                try KMZRows.write(regions: regions, name: title, to: &sink)
             } else {
-                try KMZRows.write(source, name: title, to: write)
+                try KMZRows.write(source, name: title, to: &sink)
             }
         case .csv:
             if let layout {
                 let encoder = DelimitedRows(lines: layout.headLines, delimiter: layout.delimiter)
-                return try RowStream.write(source, as: encoder, to: write)
+                return try sink.write(source, as: encoder)
             }
             let encoder = CSVRows(fields, addsPosition: !hasPositionColumns)
-            try RowStream.write(source, as: encoder, to: write)
+            try sink.write(source, as: encoder)
         // Their writers are no streams.
         case .gpkg, .html, .svg, .png: break
         }
