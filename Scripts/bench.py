@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 
+import progress
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REPORT = os.path.join(ROOT, "Data", "reports", "kabul-rockets.txt")
 ARTICLE = os.path.join(ROOT, "..", "shared", "reports", "kabul-2021-07.txt")
@@ -49,7 +50,7 @@ def peak(command):
 def measure(title, command, runs):
     """A row: median, least, greatest of all runs, and peak memory."""
     run(command)
-    times = sorted(run(command)[0] * 1000 for _ in range(runs))
+    times = sorted(run(command)[0] * 1000 for _ in progress.runs(runs, title))
     median = statistics.median(times)
     row(title, f"{median:.0f} ms", f"{times[0]:.0f} to {times[-1]:.0f} ms", f"{peak(command):.0f} MB")
 
@@ -65,7 +66,7 @@ def throughput(program, folder, runs):
                 file.write(text)
     count, size = copies * len(texts), copies * sum(map(len, texts))
     command = [program, "map", folder, "--format", "jsonl"]
-    times = sorted(run(command)[0] for _ in range(runs))
+    times = sorted(run(command)[0] for _ in progress.runs(runs, "map"))
     rates = [size / 1000 / seconds for seconds in times]
     row(
         f"`map` on {count} reports, {size / 1e6:.1f} MB of text",
@@ -94,7 +95,7 @@ def parsing(program, folder, runs):
     size = copies * sum(len(text.encode()) for text in texts)
     command = [program, "parse", path, "--jobs", "1"]
     start = statistics.median(run([program, "parse", one])[0] for _ in range(runs))
-    times = sorted(run(command)[0] - start for _ in range(runs))
+    times = sorted(run(command)[0] - start for _ in progress.runs(runs, "parse"))
     rates = [size / 1e6 / seconds for seconds in times]
     row(
         f"`parse` on one processor, {len(texts)} texts, {copies} times",
@@ -135,7 +136,7 @@ def lines(program, folder, runs):
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(questions) + "\n")
         command = ["sh", "-c", f'"$0" {verb} - --limit 1 --format csv < "$1"', program, path]
-        times = sorted(run(command)[0] for _ in range(runs))
+        times = sorted(run(command)[0] for _ in progress.runs(runs, verb))
         rates = [len(questions) / seconds for seconds in times]
         row(
             f"`{verb} -`, {len(questions)} {what}",

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 
+import progress
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "..", "shared", "bench")
 PEERS = {
@@ -35,7 +36,7 @@ def timed(command):
 def cold(command, runs):
     """Milliseconds of a whole process, the median."""
     times = []
-    for _ in range(runs):
+    for _ in progress.runs(runs, command[1]):
         start = time.perf_counter()
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         times.append((time.perf_counter() - start) * 1000)
@@ -65,7 +66,7 @@ def compare():
     queries = os.path.join(SHARED, "queries.csv")
     ours, memory = {}, {}
     peers = {name: {} for name in PEERS}
-    for _ in range(options.runs):
+    for _ in progress.runs(options.runs, "a million points"):
         tasks = ["within", "distances", "nearest", "density"]
         lines, memory["Dateline"] = timed([options.pointbench, points, queries, *tasks])
         for line in lines:
@@ -100,7 +101,7 @@ def load_large():
     points = incidents(options.folder, 10_000_000)
     queries = os.path.join(SHARED, "queries.csv")
     own, peer = [], []
-    for _ in range(options.runs):
+    for _ in progress.runs(options.runs, "ten million points"):
         own.append(timed([options.pointbench, points, queries]))
         peer.append(timed([options.python, os.path.join(HERE, "peers.py"), "geopandas", points, queries]))
     ours = statistics.median(lines[0]["seconds"] for lines, _ in own)

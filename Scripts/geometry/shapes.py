@@ -19,6 +19,7 @@ import pyproj
 import shapely
 
 import postgres
+import progress
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.path.join(ROOT, "..", "shared", "bench")
@@ -185,7 +186,7 @@ def main(runs):
     with tempfile.TemporaryDirectory() as folder:
         latitudes, longitudes = positions(CENTRES)
         own, both, theirs = [], [], []
-        for _ in range(runs):
+        for _ in progress.runs(runs, "buffers"):
             theirs.append(peer("buffer", CENTRES, "1000"))
             own.append(ours("discs", CENTRES, 1000, 1))
             both.append(ours("discs", CENTRES, 1000, os.cpu_count()))
@@ -202,7 +203,7 @@ def main(runs):
         union = os.path.join(folder, "union.bin")
         ours("discs", places, 1000, 1, discs)
         own, both, theirs = [], [], []
-        for _ in range(runs):
+        for _ in progress.runs(runs, "dissolve"):
             theirs.append(peer("dissolve", discs))
             own.append(ours("dissolve", places, 1000, 1))
             both.append(ours("dissolve", places, 1000, os.cpu_count(), union))

@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 
+import progress
 from measure import HERE, arguments, digest, incidents, row, run
 
 # What ogr2ogr is told, so that it makes points and finds the types.
@@ -44,7 +45,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for ending, (rival, peers) in PEERS.items():
             results = {name: [] for name in ["Dateline", *peers]}
-            for _ in range(options.runs):
+            for _ in progress.runs(options.runs, f"{ending}, {len(results)} programs"):
                 for name in results:
                     output = os.path.join(folder, f"out.{ending}")
                     results[name].append(run(command(name, table, output)))

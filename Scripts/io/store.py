@@ -11,6 +11,7 @@ import sqlite3
 import statistics
 import tempfile
 
+import progress
 from measure import arguments, digest, incidents, row, run
 
 FORMATS = ["geojson", "gpkg", "kml", "csv"]
@@ -46,7 +47,7 @@ def check(store):
 def timed(command, output):
     """Runs a command again and again, keeps what the last one made, and gives median, processor and memory."""
     runs = []
-    for _ in range(options.runs):
+    for _ in progress.runs(options.runs, command[1]):
         if os.path.exists(output):
             os.remove(output)
         runs.append(run(command))

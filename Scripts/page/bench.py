@@ -15,6 +15,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "io"))
+import progress
 from measure import arguments, incidents, row, run
 
 REPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Data", "reports", "kabul-rockets.txt")
@@ -111,9 +112,9 @@ def main():
             table = incidents(options.folder, count)
             commands[f"{count:,} incidents"] = [options.program, "export", table, "-o", page]
         for number, (title, command) in enumerate(commands.items()):
-            made = statistics.median(run(command)[0] for _ in range(options.runs))
+            made = statistics.median(run(command)[0] for _ in progress.runs(options.runs, title))
             opened, frames = [], []
-            for turn in range(options.runs):
+            for turn in progress.runs(options.runs, f"{title} in Chromium"):
                 browser = Browser(os.path.join(folder, f"profile-{number}-{turn}"))
                 opened.append(browser.open(page))
                 frames += browser.drag()
