@@ -69,15 +69,15 @@ final class PlacedOutput: Sendable {
     }
 }
 
-/// Writes all of these bytes at a place of a file.
+/// Writes all of these, bytes or numbers as the machine has them, from a byte of a file on.
 ///
 /// - Throws: `FormatError` when the disk is full or fails; it tells of `destination`.
-func writeAll(
-    _ bytes: ArraySlice<UInt8>, _ descriptor: Int32, at place: Int, of destination: String
+func writeAll<Item: BitwiseCopyable>(
+    _ items: ArraySlice<Item>, _ descriptor: Int32, at place: Int, of destination: String
 ) throws(FormatError) {
     var done = 0
-    while done < bytes.count {
-        let written = unsafe bytes.withUnsafeBytes { bytes in
+    while done < items.count * MemoryLayout<Item>.stride {
+        let written = unsafe items.withUnsafeBytes { bytes in
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
             return unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(place + done))
         }

@@ -25,23 +25,32 @@ final class ScratchFile: Sendable {
     /// Where any thread can write to it.
     var output: PlacedOutput { PlacedOutput(descriptor, of: destination, from: 0, isKept: false) }
 
-    /// Reads bytes that were written.
+    /// Writes numbers, as the machine has them, from a byte on.
+    ///
+    /// - Throws: `FormatError` when the disk is full or fails.
+    func write<Item: BitwiseCopyable>(_ items: [Item], at place: Int) throws(FormatError) {
+        try writeAll(items[...], descriptor, at: place, of: destination)
+    }
+
+    /// Reads bytes that were written, in place of what `items` has.
     ///
     /// - Throws: `FormatError` when the disk fails.
-    func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(FormatError) {
-        bytes.removeAll(keepingCapacity: true)
-        bytes.append(addingCapacity: range.count) { output in
-            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-                let room = unsafe UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-                while count < range.count {
-                    let got = unsafe pread(
-                        descriptor, room.baseAddress.map { unsafe $0 + count }, range.count - count,
-                        off_t(range.lowerBound + count))
-                    if got > 0 { count += got } else if got == 0 || errno != EINTR { break }
+    func read<Item: BitwiseCopyable>(_ range: Range<Int>, into items: inout [Item]) throws(FormatError) {
+        let count = range.count / MemoryLayout<Item>.stride
+        var got = 0
+        items.removeAll(keepingCapacity: true)
+        items.append(addingCapacity: count) { output in
+            unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+                let room = UnsafeMutableRawBufferPointer(buffer)
+                while got < range.count {
+                    let read = unsafe pread(
+                        descriptor, room.baseAddress.map { unsafe $0 + got }, range.count - got,
+                        off_t(range.lowerBound + got))
+                    if read > 0 { got += read } else if read == 0 || errno != EINTR { break }
                 }
+                filled = got / MemoryLayout<Item>.stride
             }
         }
-        guard bytes.count == range.count else { throw FormatError(path: destination, errno: errno) }
+        guard items.count == count else { throw FormatError(path: destination, errno: errno) }
     }
 }

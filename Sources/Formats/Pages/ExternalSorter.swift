@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Something with a number to be sorted by.
 protocol SortableEntry: BitwiseCopyable, Sendable {
     /// Numbers that are all different.
@@ -13,9 +7,10 @@ protocol SortableEntry: BitwiseCopyable, Sendable {
 /// Sorts any number of entries in little memory: sorted runs in a file that has no name, merged at the end.
 struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
     private var entries: [Entry] = []
+    /// The bytes of each run on the disk.
     private var runs: [Range<Int>] = []
-    private var spilled = 0
-    private var descriptor: Int32 = -1
+    /// Where runs lie, once there are several.
+    private var scratch: ScratchFile?
     private let file: StagedFile
 
     /// Entries of a run, and what is read of all runs at once when they are merged.
@@ -23,8 +18,6 @@ struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
 
     /// A sorter whose runs, if there are several, lie on the disk where that file will be.
     init(beside file: StagedFile) { self.file = file }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Adds entries; ones that are sorted already cost less.
     ///
@@ -36,34 +29,11 @@ struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
 
     private mutating func spill() throws(FormatError) {
         entries.sort { $0.key < $1.key }
-        if descriptor < 0 { try openFile() }
-        let start = spilled
-        let size = entries.count * MemoryLayout<Entry>.stride
-        var done = 0
-        while done < size {
-            let written = unsafe entries.withUnsafeBytes { bytes in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-                return unsafe pwrite(
-                    descriptor, rest.baseAddress, rest.count,
-                    off_t(start * MemoryLayout<Entry>.stride + done))
-            }
-            if written >= 0 {
-                done += written
-            } else if errno != EINTR {
-                throw FormatError(path: file.destination, errno: errno)
-            }
-        }
-        spilled += entries.count
-        runs.append(start..<spilled)
+        if scratch == nil { scratch = try ScratchFile(beside: file) }
+        let start = runs.last?.upperBound ?? 0
+        try scratch?.write(entries, at: start)
+        runs.append(start..<start + entries.count * MemoryLayout<Entry>.stride)
         entries.removeAll(keepingCapacity: true)
-    }
-
-    /// The name goes at once: nothing is left behind when the program is killed.
-    private mutating func openFile() throws(FormatError) {
-        let path = file.temporary + ".sort"
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw FormatError(path: file.destination, errno: errno) }
-        unsafe unlink(path)
     }
 
     /// Calls `body` with all entries, the one with the least number first.
@@ -79,64 +49,31 @@ struct ExternalSorter<Entry: SortableEntry>: ~Copyable {
         entries = []
         let share = max(1 << 10, Self.runLength / runs.count)
         var heads = runs.map { Head(rest: $0) }
-        for index in heads.indices { try fill(&heads[index], share) }
-        // A heap of the runs, the one with the least entry first.
-        var heap = Array(heads.indices).sorted { heads[$0].key < heads[$1].key }
-        while let top = heap.first {
-            let head = heads[top]
-            try body(head.entries[head.next])
-            heads[top].next += 1
-            if heads[top].next == heads[top].entries.count { try fill(&heads[top], share) }
-            if heads[top].entries.isEmpty {
-                heap[0] = heap[heap.count - 1]
-                heap.removeLast()
-            }
-            Self.sink(&heap, heads)
+        for run in heads.indices { try fill(&heads[run], share) }
+        var heap = MergeHeap(heads.indices.map { (heads[$0].entries[0].key, $0) })
+        while let run = heap.first {
+            try body(heads[run].entries[heads[run].next])
+            heads[run].next += 1
+            if heads[run].next == heads[run].entries.count { try fill(&heads[run], share) }
+            heap.next(heads[run].entries.isEmpty ? nil : heads[run].entries[heads[run].next].key)
         }
     }
 
+    /// A run's entries that are in memory, and the bytes that are not.
     private struct Head {
         var rest: Range<Int>
         var entries: [Entry] = []
         var next = 0
 
         init(rest: Range<Int>) { self.rest = rest }
-
-        var key: UInt64 { entries[next].key }
-    }
-
-    private static func sink(_ heap: inout [Int], _ heads: [Head]) {
-        var place = 0
-        while true {
-            var least = place
-            for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-                if heads[heap[child]].key < heads[heap[least]].key { least = child }
-            }
-            if least == place { return }
-            heap.swapAt(place, least)
-            place = least
-        }
     }
 
     /// Reads the next entries of a run; none at its end.
     private func fill(_ head: inout Head, _ share: Int) throws(FormatError) {
-        let count = min(share, head.rest.count)
-        let stride = MemoryLayout<Entry>.stride
-        let start = head.rest.lowerBound * stride
-        var got = 0
-        let entries = unsafe [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            while got < count * stride {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[got...])
-                let read = unsafe pread(
-                    descriptor, rest.baseAddress, count * stride - got, off_t(start + got))
-                if read > 0 { got += read } else if read == 0 || errno != EINTR { break }
-            }
-            filled = got / stride
-        }
-        guard entries.count == count else { throw FormatError(path: file.destination, errno: errno) }
-        head.entries = entries
+        let start = head.rest.lowerBound
+        let end = min(start + share * MemoryLayout<Entry>.stride, head.rest.upperBound)
+        try scratch?.read(start..<end, into: &head.entries)
         head.next = 0
-        head.rest = head.rest.lowerBound + count..<head.rest.upperBound
+        head.rest = end..<head.rest.upperBound
     }
 }

@@ -8,8 +8,7 @@ struct RowSorter: ~Copyable {
     /// Where sorted records go.
     let output: PlacedOutput
     private var runs: [Run] = []
-    /// The runs that have rows left, the one with the least number first.
-    private var heap: [(key: UInt64, run: Int)] = []
+    private var heap = MergeHeap([])
     private var share = 0
 
     /// What the runs hold in memory together while they are merged.
@@ -39,17 +38,18 @@ struct RowSorter: ~Copyable {
     mutating func merge() throws(FormatError) {
         _ = try output.finish()
         share = min(1 << 18, max(1 << 9, Self.room / max(1, runs.count)))
+        var heads: [(key: UInt64, run: Int)] = []
         for run in runs.indices {
-            if let key = try fill(run) { heap.append((key, run)) }
+            if let key = try fill(run) { heads.append((key, run)) }
         }
-        heap.sort { $0.key < $1.key }
+        heap = MergeHeap(heads)
     }
 
     /// Appends the record with the least number to others; false when there is none left.
     ///
     /// - Throws: `FormatError` when the disk fails.
     mutating func next(to records: inout [UInt8]) throws(FormatError) -> Bool {
-        guard let run = heap.first?.run else { return false }
+        guard let run = heap.first else { return false }
         let (count, following) = unsafe runs[run].bytes.withUnsafeBytes { bytes in
             let next = runs[run].next
             let count = unsafe RecordHead.read(bytes, next).count
@@ -61,15 +61,7 @@ struct RowSorter: ~Copyable {
             return unsafe (count, Self.key(bytes, next + count))
         }
         runs[run].next += count
-        var key = following
-        if key == nil { key = try fill(run) }
-        if let key {
-            heap[0].key = key
-        } else {
-            heap[0] = heap[heap.count - 1]
-            heap.removeLast()
-        }
-        sink()
+        if let following { heap.next(following) } else { heap.next(try fill(run)) }
         return true
     }
 
@@ -97,20 +89,5 @@ struct RowSorter: ~Copyable {
             size = needed
         }
         return nil
-    }
-
-    private mutating func sink() {
-        guard !heap.isEmpty else { return }
-        let moved = heap[0]
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, heap[child + 1].key < heap[child].key { child += 1 }
-            guard heap[child].key < moved.key else { break }
-            heap[place] = heap[child]
-            place = child
-        }
-        heap[place] = moved
     }
 }
