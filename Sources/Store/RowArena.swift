@@ -20,6 +20,12 @@ struct RowArena: Sendable {
     /// How many cells there are.
     var count: Int { cells.count }
 
+    /// Takes all cells away and keeps their memory.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+    }
+
     mutating func addNull() { cells.append(Cell(kind: .null, bits: 0)) }
 
     mutating func add(_ number: Int64) {

@@ -43,16 +43,29 @@ struct PreparedPiece: Sendable {
     var lineCount = 0
     var start = 0
     var end = 0
+
+    /// Takes all rows away and keeps their memory: what is new has to be made empty by the system first.
+    mutating func removeAll() {
+        rows.removeAll(keepingCapacity: true)
+        rejects.removeAll(keepingCapacity: true)
+        arena.removeAll()
+        types.removeAll(keepingCapacity: true)
+    }
 }
 
-/// A piece on its way from the thread that made it to the one that writes it.
+/// A piece on its way from the thread that made it to the one that writes it, and back.
 final class Prepared: Sendable {
-    private let piece: Mutex<PreparedPiece?>
+    private let piece: Mutex<PreparedPiece>
 
     init(_ piece: PreparedPiece) { self.piece = Mutex(piece) }
 
-    /// The piece, once.
-    func take() -> PreparedPiece { piece.withLock { $0.take() ?? PreparedPiece() } }
+    /// Puts another piece in the place of this one.
+    func exchange(_ other: PreparedPiece) -> PreparedPiece {
+        piece.withLock { piece in
+            defer { piece = other }
+            return piece
+        }
+    }
 }
 
 /// Makes pieces ready in any number of threads.
@@ -62,10 +75,11 @@ final class RowPreparations: Sendable {
 
     init(_ make: @escaping @Sendable () -> RowPreparation) { self.make = make }
 
-    func prepare(_ number: Int, from start: Int?) -> PreparedPiece {
+    /// Makes a piece in place of what was in it.
+    func prepare(_ number: Int, from start: Int?, _ prepared: inout PreparedPiece) {
         let preparation = idle.withLock { $0.popLast() } ?? make()
         defer { idle.withLock { $0.append(preparation) } }
-        return preparation.prepare(number, from: start)
+        preparation.prepare(number, from: start, &prepared)
     }
 }
 
@@ -91,14 +105,13 @@ final class RowPreparation: @unchecked Sendable {
         self.seed = seed
     }
 
-    func prepare(_ number: Int, from start: Int?) -> PreparedPiece {
+    func prepare(_ number: Int, from start: Int?, _ prepared: inout PreparedPiece) {
         let piece = table.piece(number, from: start)
-        var prepared = PreparedPiece()
+        prepared.removeAll()
         (prepared.start, prepared.end) = (piece.start, piece.end)
         (prepared.lineCount, prepared.rowCount) = (piece.lineCount, piece.rows.count)
         prepared.rows.reserveCapacity(piece.rows.count)
         for row in piece.rows { add(row, to: &prepared) }
-        return prepared
     }
 
     private func add(_ row: SourceRow, to prepared: inout PreparedPiece) {

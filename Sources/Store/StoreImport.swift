@@ -73,16 +73,20 @@ private final class ImportRun {
             try begin(db)
             try writer.load(db)
             var expected: Int?
-            try Parallel.inOrder(count: table.pieceCount) { [preparations] number, _ in
-                Prepared(preparations.prepare(number, from: nil))
+            try Parallel.inOrder(count: table.pieceCount) { [preparations] number, used in
+                let box = used ?? Prepared(PreparedPiece())
+                var piece = box.exchange(PreparedPiece())
+                preparations.prepare(number, from: nil, &piece)
+                _ = box.exchange(piece)
+                return box
             } take: { number, prepared in
-                // Dropped here, while the next pieces are made, not when the belt gives the box away.
-                var piece = prepared.take()
+                var piece = prepared.exchange(PreparedPiece())
                 if let expected, piece.start != expected {
-                    piece = preparations.prepare(number, from: expected)
+                    preparations.prepare(number, from: expected, &piece)
                 }
                 expected = piece.end
-                try write(piece, db)
+                try write(&piece, db)
+                _ = prepared.exchange(piece)
                 if uncommitted >= Self.batch, !options.isStrict {
                     try commit(db, isLast: false)
                     options.progress?(writer.report, number + 1, table.pieceCount)
@@ -99,11 +103,11 @@ private final class ImportRun {
         }
     }
 
-    private func write(_ piece: consuming PreparedPiece, _ db: Database) throws {
+    private func write(_ piece: inout PreparedPiece, _ db: Database) throws {
         let (lines, rows) = (piece.lineCount, piece.rowCount)
         let rejected = writer.report.rejected
         types.merge(piece.types) { $0 + $1 }
-        try writer.write(piece, firstLine: line, db) { try open(db) }
+        try writer.write(&piece, firstLine: line, db) { try open(db) }
         line += lines
         uncommitted += rows
         if options.isStrict, writer.report.rejected > rejected {

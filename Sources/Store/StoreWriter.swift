@@ -63,9 +63,8 @@ struct StoreWriter {
 
     /// Writes a piece; `firstLine` is the number of its first line. `open` is called before the first row that is written.
     mutating func write(
-        _ piece: consuming PreparedPiece, firstLine: Int, _ db: Database, open: () throws -> Bool
+        _ piece: inout PreparedPiece, firstLine: Int, _ db: Database, open: () throws -> Bool
     ) throws {
-        var piece = piece
         // Prepared after `open`: until then the triggers call functions that our SQLite lacks.
         var statements: Statements?
         for row in piece.rows { try write(row, &piece.arena, firstLine, &statements, db, open) }
