@@ -55,7 +55,8 @@ public struct FileGroup: ~Copyable {
 
     /// Makes an empty file that a commit will rename to `destination`.
     ///
-    /// - Throws: `FormatError` when the folder takes no file, or something other than a file has the name.
+    /// - Throws: `FormatError` when the folder takes no file, or something other than a file has the name, or a store of
+    ///   imported incidents.
     public mutating func stage(_ destination: String) throws(FormatError) -> StagedFile {
         // A link keeps being a link: the file that it names is the one to replace.
         let target = resolved(destination)
@@ -65,6 +66,12 @@ public struct FileGroup: ~Copyable {
             if status.st_mode & S_IFMT == S_IFDIR { throw FormatError(path: destination, errno: EISDIR) }
             throw FormatError(
                 path: destination, reason: "not a regular file", advice: "name a file in a folder")
+        }
+        // What was imported is nowhere else: the rows as published, what was rejected, what is gone.
+        if exists, SQLiteFile.isStore(target) {
+            throw FormatError(
+                path: destination, reason: "it is a store of imported incidents, which is not written over",
+                advice: "name another file, or remove the store first")
         }
         let folder = folderPrefix(target)
         for attempt in 0... {

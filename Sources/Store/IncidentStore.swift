@@ -28,7 +28,7 @@ public final class IncidentStore: Sendable {
         try Self.checkIsFile(path)
         do {
             queue = try SQLiteFile.open(path)
-            let isStore = try queue.read { db in try Self.isStore(db) }
+            let isStore = try queue.read { db in try SQLiteFile.isStore(db) }
             guard isStore else { throw Self.noStore(path) }
         } catch {
             throw StoreError(path: path, error)
@@ -57,7 +57,8 @@ public final class IncidentStore: Sendable {
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
             let isOther = try queue.read { db in
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0 && !Self.isStore(db)
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+                    && !SQLiteFile.isStore(db)
             }
             guard !isOther else { throw Self.noStore(path) }
             try StoreSchema.migrator.migrate(queue)
@@ -96,10 +97,6 @@ public final class IncidentStore: Sendable {
         var status = stat()
         guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
         throw StoreError(path: path, reason: "it is a folder", advice: "name a file in it")
-    }
-
-    private static func isStore(_ db: Database) throws -> Bool {
-        try db.tableExists("incidents") && db.tableExists("evidence") && db.tableExists("grdb_migrations")
     }
 
     private static func noStore(_ path: String) -> StoreError {

@@ -9,7 +9,12 @@ internal import GRDB
 enum StoreIndex {
     private static let layer = "incidents"
 
-    static func exists(_ db: Database) throws -> Bool { try db.tableExists("rtree_\(layer)_geom") }
+    /// Whether the store has its index. Asked of the file each time: another import may have made it, which what GRDB remembers
+    /// of the schema does not tell.
+    static func exists(_ db: Database) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?)"
+        return try Bool.fetchOne(db, sql: sql, arguments: ["rtree_\(layer)_geom"]) ?? false
+    }
 
     static func dropTriggers(_ db: Database) throws {
         for layer in [layer, "areas"] {

@@ -36,6 +36,20 @@ enum StoreSchema {
                     """)
             try StoreStyles.update(db)
         }
+        migrator.registerMigration("5: keys of names that are numbers") { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT fid, dataset, id FROM incidents WHERE id GLOB '*[0-9].0' OR id GLOB '*[0-9].0#[0-9]*'"
+            )
+            for row in rows {
+                let parts = (row[2] as String).split(separator: "#")
+                let key = StoreWriter.key(row[1], String(parts[0]), parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+                try db.execute(
+                    sql: "UPDATE evidence SET key = ? WHERE fid = ?",
+                    arguments: [Int64(bitPattern: key), row[0] as Int64])
+            }
+        }
         return migrator
     }()
 

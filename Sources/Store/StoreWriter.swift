@@ -119,7 +119,7 @@ struct StoreWriter {
             let count = (repeats[own] ?? 1) + 1
             repeats[own] = count
             id = "\(own)#\(count)"
-            key = Self.key(dataset, id)
+            key = Self.key(dataset, own, count)
         }
         let existing = known[key]
         if let existing, try existing.digest == row.digest || isGivenBack(row, arena, existing.fid, db) {
@@ -165,7 +165,7 @@ struct StoreWriter {
         while known[key] != nil {
             spared.insert(key)
             count += 1
-            key = Self.key(dataset, "\(id)#\(count)")
+            key = Self.key(dataset, id, count)
         }
     }
 
@@ -205,10 +205,11 @@ struct StoreWriter {
         return texts == NativeColumns.texts(arena.text(row.native))
     }
 
-    private static func key(_ dataset: String, _ id: String) -> UInt64 {
+    /// What an incident is known by: its dataset, its name, and which it is of those that have the same one, from 1.
+    static func key(_ dataset: String, _ id: String, _ count: Int = 1) -> UInt64 {
         var digest = RowDigest()
         digest.add(dataset)
-        digest.add(id)
+        digest.add(ImportedIncident.identity(of: id) + (count > 1 ? "#\(count)" : ""))
         return digest.value
     }
 

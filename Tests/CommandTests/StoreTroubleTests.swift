@@ -85,6 +85,50 @@ import Testkit
         #expect(check.text.contains("[('ok',)]"))
     }
 
+    @Test("two imports of one new table at once: one waits for the other, both end well") func twice() throws
+    {
+        try table(rows: 120_000)
+        let run = try program.shell(
+            """
+            "$dateline" import big.csv --into s.gpkg & one=$!
+            "$dateline" import big.csv --into s.gpkg & other=$!
+            wait $one; echo "exit $?"; wait $other; echo "exit $?"; "$dateline" list s.gpkg --format jsonl | wc -l
+            ogrinfo -ro -q s.gpkg -sql "SELECT count(*) AS n FROM rtree_incidents_geom" | grep 'n ('
+            """)
+        #expect(
+            run.text.split(separator: "\n").prefix(3) == ["exit 0", "exit 0", "120000"],
+            "\(run.text)\(run.errors)")
+        #expect(run.text.contains("= 120000"), "\(run.text)")
+    }
+
+    @Test("what is written elsewhere never takes the place of a store, nor a table its own") func kept()
+        throws
+    {
+        _ = try program.run("import", "t.csv", "--into", "s.gpkg")
+        let before = try program.shell("sha256sum s.gpkg").text
+        for line in [
+            "export s.gpkg -o s.gpkg", "export t.csv -o s.gpkg", "diff t.csv u.csv -o s.gpkg",
+            "audit s.gpkg -o s.gpkg",
+            "export s.gpkg --where id=a -o s.gpkg", "buffer s.gpkg --radius 1km -o s.gpkg",
+        ] {
+            let run = try program.shell("\"$dateline\" \(line)")
+            #expect(run.status == 2 && run.errors.contains("s.gpkg"), "\(line): \(run.errors)")
+        }
+        #expect(try program.shell("sha256sum s.gpkg").text == before)
+        let own = try program.shell("ln -s t.csv l.csv; \"$dateline\" export t.csv -o l.csv --where id=a")
+        #expect(own.status == 2 && own.errors.contains("l.csv is the table itself"), "\(own.errors)")
+    }
+
+    @Test("two tables that would be called alike are not taken for editions of one") func alike() throws {
+        _ = try program.shell("mkdir jan feb; cp t.csv jan; sed s/2020-01/2020-02/ t.csv > feb/t.csv")
+        let run = try program.run("import", "jan/t.csv", "feb/t.csv", "--into", "s.gpkg")
+        #expect(
+            run.status == 2 && run.errors.contains("both would be called \u{2018}t\u{2019}"), "\(run.errors)")
+        #expect(try !program.names().contains("s.gpkg"))
+        let one = try program.run("import", "t.csv", "t.csv", "--into", "s.gpkg")
+        #expect(one.status == 0 && one.errors.contains("2 unchanged"), "\(one.errors)")
+    }
+
     @Test("GDAL reads a store while an import writes to it") func readers() throws {
         _ = try program.run("import", "t.csv", "--into", "s.gpkg")
         try table(rows: 20_000)

@@ -31,12 +31,15 @@ import Testing
             division,2020-01-01,Afghanistan,Kandahar,36.71,67.11
             border,2020-01-01,Afghanistan,,34.1,71.2
             nowhere,2020-01-01,Afghanistan,,0,0
+            offshore,2020-01-01,Ivory Coast,,-5.36,-4.01
+            beyond,2020-01-01,Ivory Coast,,0.5,-4
+            coast,2020-01-01,Ivory Coast,,4.4,-4
             """)
         let found = try findings(table)
         #expect(
             found.map { "\($0.line) \($0.kind.rawValue)" } == [
                 "3 swapped-axes", "4 flipped-sign", "5 flipped-sign", "6 outside-country", "7 outside-admin1",
-                "9 null-island",
+                "9 null-island", "10 flipped-sign", "11 outside-country",
             ])
         #expect(found[0].mend?.latitude == 34.53 && found[1].mend?.latitude == -23.55 && found[3].mend == nil)
     }

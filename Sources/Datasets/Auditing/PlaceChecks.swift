@@ -16,6 +16,8 @@ struct PlaceChecks {
 
     /// Outlines are thinned, and borders disputed: only what lies farther off counts.
     private static let tolerance = Length.kilometres(25)
+    /// What happens at sea is told under the country off whose coast it is, as far as its zone reaches.
+    private static let zone = Length(metres: 200 * 1852)
 
     /// What is wrong with a point of a row that names these; nil when nothing is.
     func contradiction(_ point: Coordinate, country: PlaceRow?, admin1: PlaceRow?) -> Contradiction? {
@@ -32,8 +34,14 @@ struct PlaceChecks {
                         "lies in \(name(at: point)), not \(world.name(of: country)); \(what) it lies in \(name(at: mended))",
                     mend: mended)
             }
-            // At sea no country is passed.
-            guard let location = world.location(of: point), !location.isAtSea else { return nil }
+            guard let location = world.location(of: point) else { return nil }
+            if location.isAtSea {
+                guard location.offshore > Self.zone else { return nil }
+                let distance = Int((location.offshore.metres / 1000).rounded())
+                return Contradiction(
+                    kind: .outsideCountry,
+                    evidence: "lies at sea, \(distance) km from any coast, not in \(world.name(of: country))")
+            }
             return Contradiction(
                 kind: .outsideCountry,
                 evidence: "lies in \(name(at: point)), more than 25 km from \(world.name(of: country))")
@@ -75,18 +83,19 @@ struct PlaceChecks {
         world.isWithin(area, unit) || world.country(of: area) == unit
     }
 
-    /// Whether a point lies in a unit or within the tolerance of it, at sea also nearest to it.
+    /// Whether a point lies in a unit or within the tolerance of it.
     private func isNear(_ point: Coordinate, _ unit: PlaceRow) -> Bool {
-        guard let location = world.location(of: point) else { return true }
-        if holds(unit, location.area) { return true }
-        for part in [0.3, 0.65, 1] {
-            for azimuth in stride(from: 0.0, to: 360, by: 22.5) {
-                let other = Geodesic.destination(
-                    from: point, azimuth: azimuth, distance: Self.tolerance * part)
-                if let location = world.location(of: other), holds(unit, location.area) { return true }
-            }
+        func isAt(_ point: Coordinate) -> Bool {
+            guard let location = world.location(of: point) else { return true }
+            return holds(unit, location.area) && location.offshore < Self.tolerance
         }
-        return false
+        return isAt(point)
+            || [0.3, 0.65, 1].contains { part in
+                stride(from: 0.0, to: 360, by: 22.5).contains { azimuth in
+                    isAt(
+                        Geodesic.destination(from: point, azimuth: azimuth, distance: Self.tolerance * part))
+                }
+            }
     }
 
     /// The area of a point, for people.

@@ -45,6 +45,11 @@ public struct EditionChange: Hashable, Sendable {
 public struct EditionComparison {
     private let old: Edition
     private let new: Edition
+    /// The columns that only one of them has.
+    public var columnsApart: (old: [String], new: [String]) {
+        let (before, after) = (Set(old.columns), Set(new.columns))
+        return (old.columns.filter { !after.contains($0) }, new.columns.filter { !before.contains($0) })
+    }
     /// Rows that cannot be compared: without a name, or unreadable, or with a name that an earlier row has.
     public let leftOut: (old: Int, new: Int)
 
@@ -61,11 +66,12 @@ public struct EditionComparison {
                 do throws(IncidentReader.Fault) {
                     let reading = try reader.read(row)
                     let id = reading.incident.id
-                    guard !id.isEmpty, numbers[id] == nil else {
+                    let identity = ImportedIncident.identity(of: id)
+                    guard !id.isEmpty, numbers[identity] == nil else {
                         leftOut += 1
                         return
                     }
-                    numbers[id] = rows.count
+                    numbers[identity] = rows.count
                     rows.append((id, row.line, row.fields, reading.point))
                 } catch {
                     leftOut += 1
@@ -92,7 +98,7 @@ public struct EditionComparison {
             places[name].map { (name, $0, index) }
         }
         for row in new.rows {
-            guard let number = old.numbers[row.id] else {
+            guard let number = old.numbers[ImportedIncident.identity(of: row.id)] else {
                 changes.append(
                     EditionChange(
                         id: row.id, kind: .added, oldLine: nil, newLine: row.line, oldPoint: nil,
@@ -117,7 +123,7 @@ public struct EditionComparison {
                     id: row.id, kind: isMoved ? .moved : .recoded, oldLine: before.line, newLine: row.line,
                     oldPoint: before.point, newPoint: row.point, distance: distance, columns: columns))
         }
-        for row in old.rows where new.numbers[row.id] == nil {
+        for row in old.rows where new.numbers[ImportedIncident.identity(of: row.id)] == nil {
             changes.append(
                 EditionChange(
                     id: row.id, kind: .deleted, oldLine: row.line, newLine: nil, oldPoint: row.point,

@@ -10,6 +10,13 @@ public struct ImportedIncident: Hashable, Sendable {
     public var dataset: String
     /// What the publisher calls it, as it was written; without such a name one made of the row's words.
     public var id: String
+    /// What incidents of that name are told apart by: a number that some program took for a fraction on its way is still the
+    /// same (300380.0).
+    package static func identity(of id: String) -> String {
+        guard id.hasSuffix(".0"), id.utf8.count > 2, id.utf8.dropLast(2).allSatisfy({ 0x30...0x39 ~= $0 })
+        else { return id }
+        return String(id.dropLast(2))
+    }
     /// When it happened; nil when the row does not say, or not readably.
     public var date: ImportedDate?
     /// The names of where it happened.

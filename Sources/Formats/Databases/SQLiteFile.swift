@@ -28,13 +28,30 @@ package enum SQLiteFile {
         }
     }
 
+    /// Whether a file is a store of incidents, as `dateline import` makes them.
+    package static func isStore(_ path: String) -> Bool {
+        guard header(path)?.starts(with: Array("SQLite format 3\0".utf8)) == true, let queue = try? open(path)
+        else { return false }
+        return (try? queue.read { db in try isStore(db) }) ?? false
+    }
+
+    /// The same of an open one.
+    package static func isStore(_ db: Database) throws -> Bool {
+        try db.tableExists("incidents") && db.tableExists("evidence") && db.tableExists("grdb_migrations")
+    }
+
     /// Whether a database keeps a log beside it (WAL mode, https://www.sqlite.org/fileformat2.html, 1.3.3) and may be written to.
     private static func keepsLog(_ path: String) -> Bool {
-        guard unsafe access(path, R_OK | W_OK) == 0, let file = unsafe fopen(path, "rb") else { return false }
+        guard unsafe access(path, R_OK | W_OK) == 0, let header = header(path) else { return false }
+        return header[18] == 2 && header[19] == 2
+    }
+
+    /// What a database begins with; nil for a shorter file.
+    private static func header(_ path: String) -> [UInt8]? {
+        guard let file = unsafe fopen(path, "rb") else { return nil }
         defer { unsafe _ = fclose(file) }
         var header = [UInt8](repeating: 0, count: 20)
-        guard unsafe fread(&header, 1, header.count, file) == header.count else { return false }
-        return header[18] == 2 && header[19] == 2
+        return unsafe fread(&header, 1, header.count, file) == header.count ? header : nil
     }
 
     /// - Parameter isTidy: Whether the last who leaves takes the log away, which one cannot who may only read: a folder would

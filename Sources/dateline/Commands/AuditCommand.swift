@@ -96,7 +96,7 @@ struct AuditCommand: ParsableCommand {
 
     /// The tables to look at: a file, or the datasets of a store.
     private func tables() throws -> ([(table: SourceTable, map: ColumnMap)], IncidentStore?) {
-        if StoreInput.isStore(file) {
+        if SQLiteFile.isStore(file) {
             if mapping != nil { throw Failure("--as: of a store name a dataset, with --dataset") }
             let store = try IncidentStore(reading: file)
             let datasets = try dataset == nil ? store.datasets() : [store.dataset(dataset)]

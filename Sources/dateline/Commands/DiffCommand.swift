@@ -67,12 +67,19 @@ struct DiffCommand: ParsableCommand {
             }
             return kind
         }
-        let isOfStores = StoreInput.isStore(old) || StoreInput.isStore(new)
+        let isOfStores = SQLiteFile.isStore(old) || SQLiteFile.isStore(new)
         var changes: [Row] = []
         for (old, new) in try editions() {
             let comparison = EditionComparison(old: (old.table, old.map), new: (new.table, new.map))
             changes += comparison.changes.filter { kinds.isEmpty || kinds.contains($0.kind) }.map {
                 ($0, isOfStores ? new.map.mapping.name : nil)
+            }
+            let apart = comparison.columnsApart
+            for (name, columns) in [(old.table.name, apart.old), (new.table.name, apart.new)]
+            where !columns.isEmpty {
+                StandardError.write(
+                    "dateline: only \(name) has the column\(columns.count > 1 ? "s" : "") \(columns.joined(separator: ", ")): not compared"
+                )
             }
             for (name, count) in [
                 (old.table.name, comparison.leftOut.old), (new.table.name, comparison.leftOut.new),
@@ -96,7 +103,7 @@ struct DiffCommand: ParsableCommand {
 
     /// What is compared with what: two tables, or the datasets of two stores, of which one may lack some.
     private func editions() throws -> [(old: Edition, new: Edition)] {
-        switch (StoreInput.isStore(old), StoreInput.isStore(new)) {
+        switch (SQLiteFile.isStore(old), SQLiteFile.isStore(new)) {
         case (false, false):
             if dataset != nil { throw Failure("--dataset: only for stores; --as says what tables are") }
             return [(try file(old), try file(new))]

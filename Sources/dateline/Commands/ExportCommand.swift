@@ -87,7 +87,10 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let format = try format ?? output.map { try ExportFormat(file: $0) } ?? .geojson
-        if StoreInput.isStore(file) {
+        if let output, InputFile.isSame(output, file) {
+            throw Failure("-o: \(output) is the table itself: name another file")
+        }
+        if SQLiteFile.isStore(file) {
             return try export(IncidentStore(reading: file), format)
         }
         if let option = columns != nil ? "--columns" : dataset.map({ _ in "--dataset" }) {

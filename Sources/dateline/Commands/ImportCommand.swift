@@ -76,6 +76,7 @@ struct ImportCommand: ParsableCommand {
         reading.delimiter = try TableInput.delimiter(delimiter)
         // Read before the store is made: a name typed wrong leaves nothing behind.
         let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
+        try checkNames(of: tables, mapping)
         let geocoder = try sources.geocoder()
         let name = into
         let store = try IncidentStore(
@@ -91,6 +92,21 @@ struct ImportCommand: ParsableCommand {
         if let edition { try removeWhatIsGone(in: edition, store) }
         try store.close()
         if rejected > 0 { throw ExitCode(1) }
+    }
+
+    /// Refuses several tables that nobody published and that would be called alike: they would be taken for editions of one,
+    /// and each row for that of the same id in the one before.
+    private func checkNames(of tables: [SourceTable], _ mapping: DatasetMapping?) throws {
+        guard name == nil else { return }
+        var files: [String: String] = [:]
+        for table in tables where !(mapping ?? DatasetMapping.recognising(table.columns)).isPublished {
+            let name = Self.name(of: table.name, layer: layer)
+            if let other = files.updateValue(table.name, forKey: name), !InputFile.isSame(other, table.name) {
+                throw Failure(
+                    "\(table.name), \(other): both would be called \u{2018}\(name)\u{2019}, and rows with the same id take each other's place: give them one --name if they are parts of one table, or import each with a --name of its own"
+                )
+            }
+        }
     }
 
     /// The dataset that an option names; nil when it names none.

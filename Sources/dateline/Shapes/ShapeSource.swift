@@ -33,7 +33,7 @@ struct ShapeSource: ParsableArguments {
         var options = TableOptions()
         options.latitude = latitude
         options.longitude = longitude
-        let layer = layer ?? (StoreInput.isStore(path) ? storeLayer : nil)
+        let layer = layer ?? (SQLiteFile.isStore(path) ? storeLayer : nil)
         let table = try FeatureTable(contentsOf: path, options, layer: layer)
         for note in table.notes { StandardError.write("dateline: \(note)") }
         let input = ShapeInput(table: table)

@@ -80,6 +80,13 @@ enum Processors {
 extension InputFile {
     /// Whether there is a file of that name.
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Whether two names are of one file that is there.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        var (a, b) = (stat(), stat())
+        return unsafe stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev
+            && a.st_ino == b.st_ino
+    }
 }
 
 extension InputFile {

@@ -33,11 +33,6 @@ struct StoreInput: ParsableArguments {
         return [("--since", since), ("--until", until), ("--within", within)].first { $0.1 != nil }?.0
     }
 
-    /// Whether a file is a store, and not another GeoPackage or table.
-    static func isStore(_ path: String) -> Bool {
-        path.lowercased().hasSuffix(".gpkg") && (try? IncidentStore(reading: path)) != nil
-    }
-
     /// Calls `body` with the incidents of the store that are wanted, until it gives false.
     func forEach(_ store: IncidentStore, _ body: (StoredIncident) throws -> Bool) throws {
         let holds = try filter()?.test()
