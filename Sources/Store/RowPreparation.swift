@@ -122,6 +122,7 @@ final class RowPreparation: @unchecked Sendable {
             if let point = row.point {
                 digest.add("\(point.latitude) \(point.longitude)")
             }
+            if let area = row.area { digest.add("\(area)") }
             reading.incident.position = placer.position(reading)
             let incident = reading.incident
             let position = incident.position
@@ -135,7 +136,9 @@ final class RowPreparation: @unchecked Sendable {
             let cells = first..<prepared.arena.count
             prepared.arena.add(json: row.fields)
             if let type = incident.type { prepared.types[type, default: 0] += 1 }
-            let outline = position?.unit.flatMap { outlines.outline($0) }
+            let outline =
+                row.area.flatMap { Self.extent($0, position, incident.id, digest.value) }
+                ?? position?.unit.flatMap { outlines.outline($0) }
             prepared.rows.append(
                 PreparedPiece.Row(
                     line: row.line, id: incident.id, digest: digest.value,
@@ -150,6 +153,18 @@ final class RowPreparation: @unchecked Sendable {
                     line: row.line, id: reader.identifier(row), reason: error.reason,
                     native: prepared.arena.count - 1))
         }
+    }
+
+    /// The area that a row brought with it.
+    private static func extent(
+        _ area: Shape, _ position: ImportedPosition?, _ id: String, _ digest: UInt64
+    ) -> UnitOutlines.Outline? {
+        guard let position else { return nil }
+        let key = AreaKey(
+            latitude: position.coordinate.latitude, longitude: position.coordinate.longitude,
+            uncertainty: position.uncertainty, rule: AreaKey.published,
+            matched: id.isEmpty ? RowDigest.name(digest) : id)
+        return UnitOutlines.Outline(key: key, shape: StoredShape(area))
     }
 
     /// A point of which nothing is known but a stated default is drawn as a point.

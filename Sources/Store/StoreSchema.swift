@@ -36,7 +36,12 @@ enum StoreSchema {
                     """)
             try StoreStyles.update(db)
         }
-        migrator.registerMigration("5: keys of names that are numbers") { db in
+        migrator.registerMigration("5: keys of names that are numbers, extents as published") { db in
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_data_columns SET title = 'Gazetteer place, or the incident whose extent it is'
+                      WHERE table_name = 'areas' AND column_name = 'matched';
+                    """)
             let rows = try Row.fetchAll(
                 db,
                 sql:

@@ -17,6 +17,8 @@ struct AreaKey: Hashable, Sendable {
 
     /// An area that is the outline of a country or division.
     static let outline = "outline of the division or country"
+    /// One that a row brought with it; `matched` is the row's incident then.
+    static let published = "extent as published"
 }
 
 /// A shape as the store keeps it.

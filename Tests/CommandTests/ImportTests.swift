@@ -50,6 +50,34 @@ import Testkit
         #expect(try program.run("show", "s.gpkg", "a").status == 1)
     }
 
+    @Test("areas of features become areas of the store, holes and all; a line reaches as far as it does")
+    func shapes() throws {
+        try program.file(
+            "s.geojson",
+            """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"id":"p","date":"2020-01-01"},"geometry":{"type":"Polygon","coordinates":
+              [[[0,16],[1,16],[1,17],[0,16.5],[0,16]],[[0.4,16.2],[0.6,16.2],[0.5,16.3],[0.4,16.2]]]}},
+            {"type":"Feature","properties":{"id":"l","date":"2020-01-01"},"geometry":{"type":"LineString","coordinates":[[0,16],[1,16]]}}]}
+            """.utf8)
+        for count in ["2 added", "2 unchanged"] {
+            let run = try program.run("import", "s.geojson", "--into", "s.gpkg")
+            #expect(run.status == 0 && run.errors.contains(count), "\(run.errors)")
+            #expect(!run.errors.contains("no column says where"))
+        }
+        let areas = try program.shell("ogrinfo -ro -al -q s.gpkg areas")
+        #expect(
+            areas.text.contains("rule (String) = extent as published")
+                && areas.text.contains("matched (String) = p"))
+        #expect(
+            areas.text.contains(
+                "MULTIPOLYGON (((0 16,1 16,1 17,0.0 16.5,0 16),(0.4 16.2,0.5 16.3,0.6 16.2,0.4 16.2)))"),
+            "\(areas.text)")
+        #expect(areas.text.contains("rule (String) = own shape: as far as it reaches"))
+        let list = try program.run("list", "s.gpkg", "--format", "csv")
+        #expect(list.text.contains("\nl,") && list.text.contains(",16,0.5,53517.2,"), "\(list.text)")
+    }
+
     @Test("what was imported is listed, shown and exported") func reading() throws {
         _ = try program.run("import", "t.csv", "--into", "s.gpkg")
         let list = try program.run("list", "s.gpkg", "--where", "country=Mali", "--format", "csv")

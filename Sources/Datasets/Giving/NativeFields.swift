@@ -57,8 +57,8 @@ public struct NativeFields: Sendable {
 }
 
 extension PlacingRule {
-    /// Whether the row had a point already.
-    public var isOwnPoint: Bool { rawValue.hasPrefix("own point") }
+    /// Whether the row had a point, or another shape, already.
+    public var isOwnPoint: Bool { rawValue.hasPrefix("own ") }
 
     /// How finely a row is placed that had no point, on the scale of publishers. What lies farther off than "near" is an area,
     /// whatever it was found by.
@@ -71,7 +71,7 @@ extension PlacingRule {
         case .writtenPosition, .placeInDivision, .placeInCountry, .placeAlone: isWide ? .area : .exact
         case .phrase, .nameInWords, .similarName: isWide ? .area : .near
         case .settlementExtent, .nearDefault, .admin2Extent, .admin1Extent, .countryExtent, .codeDefault,
-            .plainDefault, .statedUncertainty:
+            .plainDefault, .shapeExtent, .statedUncertainty:
             isWide ? .area : .near
         }
     }

@@ -40,7 +40,9 @@ public struct IncidentPlacer {
                 return ImportedPosition(coordinate: point, uncertainty: stated, rule: .statedUncertainty)
             }
             var position = ownPoint(point, incident)
-            if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
+            if let reach = reading.reach, reach > position.uncertainty {
+                (position.uncertainty, position.rule) = (reach, .shapeExtent)
+            }
             return position
         }
         guard !incident.names.isEmpty else { return nil }

@@ -14,6 +14,8 @@ enum FeatureSource {
             let line = Int(feature.place.drop { !$0.isNumber }.prefix { $0.isNumber }) ?? number + 1
             var row = SourceRow(line: line, fields: fields)
             (row.point, row.reach) = SourceRow.middle(of: feature.shapes.flatMap(\.positions))
+            let polygons = feature.shapes.flatMap(\.polygons)
+            if !polygons.isEmpty { row.area = .polygons(polygons) }
             if let fault = feature.fault { row.fault = "geometry: \(fault)" }
             return row
         }
@@ -118,6 +120,15 @@ extension FieldValue {
 }
 
 extension Shape {
+    /// Its polygons, if it has some.
+    fileprivate var polygons: [Polygon] {
+        switch self {
+        case .point, .line, .lines: []
+        case .polygon(let polygon): [polygon]
+        case .polygons(let polygons): polygons
+        }
+    }
+
     /// All its vertices.
     var positions: [Coordinate] {
         switch self {

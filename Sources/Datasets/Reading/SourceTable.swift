@@ -42,6 +42,12 @@ public struct SourceTable: Sendable {
             size: size, unit: unit, body: .read(pieces: pieces, read))
     }
 
+    /// Whether rows have points beside their columns, as features do.
+    public var hasPoints: Bool {
+        guard case .held(let rows) = body else { return false }
+        return rows.contains { $0.point != nil }
+    }
+
     /// A table with the same columns and no rows.
     public func emptied(name: String) -> SourceTable {
         SourceTable(name: name, columns: columns, tags: tags, size: 0, unit: unit, body: .held([]))
@@ -77,6 +83,8 @@ public struct SourceRow: Hashable, Sendable {
     public var point: Coordinate?
     /// How far a line or an area reaches from there, metres; nil for a point.
     public var reach: Double?
+    /// The area of a feature that is one.
+    public var area: Shape?
 
     /// A row.
     public init(line: Int, fields: [String], fault: String? = nil) {

@@ -34,6 +34,8 @@ public enum PlacingRule: String, Hashable, Sendable, CaseIterable {
     case codeDefault = "own point: stated default for its code"
     /// The row's own point and no word on its precision.
     case plainDefault = "own point: stated default"
+    /// The middle of the row's own line or area; as far as that reaches.
+    case shapeExtent = "own shape: as far as it reaches"
     /// The row says how far off its point may be.
     case statedUncertainty = "own point: the row's own uncertainty"
     /// A position written in the row's words.

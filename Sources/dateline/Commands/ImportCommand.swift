@@ -134,7 +134,7 @@ struct ImportCommand: ParsableCommand {
         StandardError.write(
             "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
         )
-        if !map.tellsWhere {
+        if !map.tellsWhere, !table.hasPoints {
             StandardError.write(
                 "dateline: \(table.name): no column says where: name one with --place-column, --position-column or --lat-column and --lon-column; there are \(table.columns.joined(separator: ", "))"
             )

@@ -8,7 +8,7 @@ extension PlacingRule {
         case .countryExtent, .countryName: .country
         case .admin1Extent, .admin1Name: .admin1
         case .admin2Extent, .admin2Name: .admin2
-        case .settlementExtent, .nearDefault, .codeDefault, .plainDefault, .statedUncertainty,
+        case .settlementExtent, .nearDefault, .codeDefault, .plainDefault, .shapeExtent, .statedUncertainty,
             .writtenPosition, .phrase, .placeInDivision, .placeInCountry, .placeAlone, .nameInWords,
             .similarName, .seatName:
             nil
