@@ -111,6 +111,6 @@ extension SourceTable {
         guard case .delimited(_, let delimiter, _, _) = body else {
             return PublishedLayout(columns: columns, tags: tags, header: header)
         }
-        return PublishedLayout(columns: columns, tags: tags, header: header.withNames, delimiter: delimiter)
+        return PublishedLayout(columns: columns, tags: tags, header: header, delimiter: delimiter)
     }
 }
