@@ -64,10 +64,11 @@ extension MapPage {
         json.append(list: types) { type, json in
             json.append(text: "[\(type.value),\"#\(type.colour)\"]")
         }
+        json.append(text: "],\"otherColour\":\"#\(types.isEmpty ? TypeColours.plain : TypeColours.none)\"")
         let columns = (
             table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
         )
-        json.append(text: "],\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
+        json.append(text: ",\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
         if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
             json.append(text: "[\(latitude),\(longitude)]")
             return
@@ -82,9 +83,15 @@ extension MapPage {
     /// The types by how often they occur, as JSON, with their colours.
     private var types: [(value: String, colour: String)] {
         guard let column = PageRole.type.columns(in: table).first else { return [] }
-        let values = table.columns[column].counts.map(\.value).filter { $0 != "null" }
-        return values.prefix(TypeColours.most).enumerated().map { rank, value in
-            (value, TypeColours.colour(of: String(value.dropFirst().dropLast()), rank: rank))
+        var counts: [String: Int] = [:]
+        var literals: [String: String] = [:]
+        for (value, count) in table.columns[column].counts where value != "null" {
+            let name = PageColumn.text(of: value) ?? value
+            counts[name, default: 0] += count
+            literals[name] = value
+        }
+        return TypeColours.ranked(counts).prefix(TypeColours.most).map {
+            (literals[$0.name] ?? "null", $0.colour)
         }
     }
 

@@ -10,14 +10,12 @@ package struct KMLLook: Sendable {
     private(set) var kinds: [String] = []
     /// The same as bytes.
     private(set) var texts = PackedTexts([])
+    /// Their colours.
+    private var colours: [String] = []
 
     private static let begins = ["date_start", "event_date", "date", "day"]
     private static let ends = ["date_end", "end_date"]
     private static let kindNames = ["type", "event_type", "category"]
-    private static let colours = [
-        "d7191c", "2171b5", "e6780a", "006d2c", "9e4fc4", "8c2d04", "1d91c0", "b8860b", "e7298a", "525252",
-        "41ab5d", "54278f",
-    ]
 
     /// Finds the columns by their names; without any of these, the first one with days.
     init(_ fields: [Field]) {
@@ -48,7 +46,9 @@ package struct KMLLook: Sendable {
 
     /// Takes over the types that were found.
     mutating func add(_ counter: KindCounter) {
-        kinds = counter.kinds
+        let entries = TypeColours.ranked(counter.kinds)
+        kinds = entries.map(\.name)
+        colours = entries.map(\.colour)
         texts = PackedTexts(kinds.map { Array($0.utf8) })
     }
 
@@ -84,8 +84,7 @@ package struct KMLLook: Sendable {
     func icon(_ kind: Int) -> String { "files/\(Self.style(kind < kinds.count ? kind : nil)).png" }
 
     private func colour(_ kind: Int) -> String {
-        kinds.isEmpty
-            ? Self.colours[0] : kind < kinds.count ? Self.colours[kind % Self.colours.count] : "808080"
+        kinds.isEmpty ? TypeColours.plain : kind < kinds.count ? colours[kind] : TypeColours.none
     }
 }
 
@@ -95,9 +94,6 @@ struct KindCounter: RowMaker {
     private var found: [[UInt8]] = []
     private var counts: [Int] = []
     private var isTooMany = false
-
-    /// More types than this are no types: a name each, perhaps.
-    private static let most = 24
 
     init(_ look: KMLLook) { self.look = look }
 
@@ -126,7 +122,7 @@ struct KindCounter: RowMaker {
     private mutating func add(_ text: [UInt8], _ count: Int) {
         found.append(text)
         counts.append(count)
-        isTooMany = isTooMany || found.count > Self.most
+        isTooMany = isTooMany || found.count > TypeColours.most
     }
 
     /// Adds what another part of the table has.
@@ -138,10 +134,10 @@ struct KindCounter: RowMaker {
         }
     }
 
-    /// The types, the one with most rows first.
-    var kinds: [String] {
-        if isTooMany { return [] }
-        return zip(found, counts).map { (String(decoding: $0, as: UTF8.self), $1) }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+    /// The types, with how many rows each has; none where there are too many: a name each, perhaps.
+    var kinds: [String: Int] {
+        if isTooMany { return [:] }
+        return Dictionary(
+            zip(found.map { String(decoding: $0, as: UTF8.self) }, counts), uniquingKeysWith: +)
     }
 }

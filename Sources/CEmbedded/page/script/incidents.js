@@ -15,7 +15,7 @@ class Incidents {
       Number.isNaN(this.lat[row]) || Number.isNaN(this.lon[row]) ? NOWHERE : data.units[row] ? UNIT
         : Number.isNaN(this.uncertainty[row]) ? UNSTATED : this.uncertainty[row] > SURE_METRES ? VICINITY : POSITION);
     this.readDates();
-    this.readTypes(data.types);
+    this.readTypes(data.types, data.otherColour);
   }
 
   value(row, field) {
@@ -45,9 +45,9 @@ class Incidents {
   }
 
   // Types by number, the most frequent first; what has none or a rare one comes last.
-  readTypes(types) {
+  readTypes(types, otherColour) {
     this.types = types.map(([name, colour]) => ({ name: String(name), colour }));
-    this.types.push({ name: types.length ? 'other or none' : 'incident', colour: types.length ? '#767676' : '#3b75af' });
+    this.types.push({ name: types.length ? 'other or none' : 'incident', colour: otherColour });
     const numbers = new Map(types.map(([name], index) => [name, index])), field = this.roles.type[0];
     this.type = Uint8Array.from({ length: this.count }, (_, row) => (field === undefined ? undefined : numbers.get(this.value(row, field))) ?? types.length);
   }
