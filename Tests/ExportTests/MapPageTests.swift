@@ -239,7 +239,8 @@ struct MapPageTests {
     @Test("names its limit, and what to do beyond it")
     func limit() throws {
         let error = try #require(throws: FormatError.self) {
-            try MapPage(NoRows(), count: 200_001, name: "all.csv", world: .embedded(), landmarks: nil)
+            try MapPage(
+                NoRows(), RowMeaning([]), count: 200_001, name: "all.csv", world: .embedded(), landmarks: nil)
         }
         #expect(error.description.contains("all.csv: 200001 rows: a page holds at most 200000"))
         #expect(error.advice.contains("--since") && error.advice.contains(".gpkg"))

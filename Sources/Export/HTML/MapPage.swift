@@ -19,7 +19,10 @@ public struct MapPage: Sendable {
     let world: WorldGazetteer
     let landmarks: [Landmark]
     let levels: [String: UnitLevel]
-    let title: String
+    /// What stands above the map.
+    public var title: String
+    /// Circles that the rows were asked for with; none when nothing was asked.
+    public var rings: [PictureRing] = []
 
     /// A page of incidents that reports tell of, over the outlines and towns of an index.
     public init(_ incidents: [Incident], world: WorldGazetteer, landmarks: LandmarkTable? = nil) {
@@ -36,12 +39,13 @@ public struct MapPage: Sendable {
     /// A page of the rows of a store or a table.
     ///
     /// - Parameters:
+    ///   - meaning: What their columns mean.
     ///   - name: What people call the store or the table.
     ///   - levels: Which values of a column `rule` say that nothing finer is known than a country or a division: such rows are
     ///     drawn as the outline of that.
     /// - Throws: `FormatError` when the rows cannot be read, or are more than `limit`.
     package init(
-        _ rows: any RowSource, count: Int, name: String, world: WorldGazetteer, landmarks: LandmarkTable?,
+        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, world: WorldGazetteer, landmarks: LandmarkTable?,
         levels: [String: UnitLevel] = [:]
     ) throws(FormatError) {
         guard count <= Self.limit else {
@@ -51,7 +55,7 @@ public struct MapPage: Sendable {
                     "choose fewer (of a store with --since, --until, --where, --within), or write .gpkg or .kmz, which have no limit"
             )
         }
-        table = try PageTable(rows)
+        table = try PageTable(rows, meaning)
         reports = []
         self.world = world
         self.landmarks = landmarks?.landmarks ?? []

@@ -55,19 +55,21 @@ extension MapPage {
         json.append(text: "],\"columns\":[")
         json.append(list: table.columns) { $0.append(to: &$1) }
         json.append(text: "],\"roles\":{")
-        json.append(list: PageRole.allCases) { role, json in
+        json.append(list: RowMeaning.Role.allCases) { role, json in
             json.append(json: role.rawValue)
             json.append(text: ":")
-            json.append(numbers: role.columns(in: table).map(Double.init))
+            json.append(numbers: table.meaning.all(role).map(Double.init))
         }
-        json.append(text: "},\"types\":[")
+        json.append(text: "},\"days\":")
+        if let days = table.days { days.append(to: &json) } else { json.append(text: "null") }
+        json.append(text: ",\"types\":[")
         json.append(list: types) { type, json in
-            json.append(text: "[\(type.value),\"#\(type.colour)\"]")
+            json.append(text: "[\(type.value),\"#\(type.colour)\",")
+            json.append(json: type.name)
+            json.append(text: "]")
         }
         json.append(text: "],\"otherColour\":\"#\(types.isEmpty ? TypeColours.plain : TypeColours.none)\"")
-        let columns = (
-            table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
-        )
+        let columns = (table.meaning[.latitude], table.meaning[.longitude])
         json.append(text: ",\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
         if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
             json.append(text: "[\(latitude),\(longitude)]")
@@ -81,17 +83,18 @@ extension MapPage {
     }
 
     /// The types by how often they occur, as JSON, with their colours.
-    private var types: [(value: String, colour: String)] {
-        guard let column = PageRole.type.columns(in: table).first else { return [] }
+    private var types: [(value: String, colour: String, name: String)] {
+        guard let column = table.meaning[.type] else { return [] }
         var counts: [String: Int] = [:]
         var literals: [String: String] = [:]
         for (value, count) in table.columns[column].counts where value != "null" {
-            let name = PageColumn.text(of: value) ?? value
+            let text = PageColumn.text(of: value) ?? value
+            let name = table.meaning.typeNames[text] ?? text
             counts[name, default: 0] += count
             literals[name] = value
         }
         return TypeColours.ranked(counts).prefix(TypeColours.most).map {
-            (literals[$0.name] ?? "null", $0.colour)
+            (literals[$0.name] ?? "null", $0.colour, $0.name)
         }
     }
 
@@ -99,7 +102,7 @@ extension MapPage {
     private func focus(_ areas: PageAreas, _ numbers: [Int?]) -> Envelope {
         var box = BoundingBox()
         for number in Set(numbers.compactMap { $0 }) { box.add(BoundingBox(areas.areas[number].shape)) }
-        let uncertainty = PageRole.uncertainty.columns(in: table).first
+        let uncertainty = table.meaning[.uncertainty]
         for (row, position) in table.positions.enumerated() {
             guard let position else { continue }
             box.add(BoundingBox(.point(position)))

@@ -28,8 +28,7 @@ struct KMLFolders: RowMaker {
 
     private func key(_ row: RowBlock.Row, _ texts: KMLRows.Texts) -> Key {
         let look = encoder.look
-        let day = [look.begin, look.end].lazy.compactMap { $0 }.map { row[$0] }.first { $0.kind == .date }
-        let month = day.map { unsafe String(decoding: row.bytes($0).prefix(7), as: UTF8.self) }
+        let month = look.day(of: row).map { String($0.prefix(7)) }
         return Key(kind: look.kind(of: row, texts.kinds) ?? look.kinds.count, month: month ?? "")
     }
 

@@ -5,9 +5,10 @@ package enum KMZRows {
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        _ source: some RowSource, name: String, to write: ([UInt8]) throws(FormatError) -> Void
+        _ source: some RowSource, _ meaning: RowMeaning, name: String,
+        to write: ([UInt8]) throws(FormatError) -> Void
     ) throws(FormatError) {
-        let encoder = KMLRows(name: name, of: source, try KMLLook(of: source), isArchived: true)
+        let encoder = KMLRows(name: name, of: source, try KMLLook(of: source, meaning), isArchived: true)
         var folders = KMLFolders(encoder)
         var document: [UInt8] = []
         if encoder.look.isBare {

@@ -1,40 +1,36 @@
 /// What a KML viewer shows of a table's rows besides their values: their days, for its time slider, and the colours of their
 /// types, which are known once all rows were looked at.
 package struct KMLLook: Sendable {
-    /// The columns of a row's first and last day.
+    /// The columns of a row's first and last day, where those are written as such.
     let begin: Int?
     let end: Int?
+    /// What reads its days, where they are written otherwise.
+    let read: (@Sendable ((Int) -> String) -> RowMeaning.Days?)?
     /// The column of its type.
     let kind: Int?
+    private let typeNames: [String: String]
     /// The types, the one with most rows first; none when there are too many to tell by their colours.
     private(set) var kinds: [String] = []
-    /// The same as bytes.
+    /// Their texts in the table.
     private(set) var texts = PackedTexts([])
     /// Their colours.
     private var colours: [String] = []
 
-    private static let begins = ["date_start", "event_date", "date", "day"]
-    private static let ends = ["date_end", "end_date"]
-    private static let kindNames = ["type", "event_type", "category"]
-
-    /// Finds the columns by their names; without any of these, the first one with days.
-    init(_ fields: [Field]) {
-        func column(_ names: [String], _ type: FieldType) -> Int? {
-            let matches = names.lazy.compactMap { name in
-                fields.firstIndex { $0.type == type && $0.name.lowercased() == name }
-            }
-            return matches.first
+    /// What rows are looked at for, by what their columns mean.
+    init(_ meaning: RowMeaning) {
+        kind = meaning[.type]
+        typeNames = meaning.typeNames
+        switch meaning.dating {
+        case .columns(let first, let last): (begin, end, read) = (first, last, nil)
+        case .read(let days): (begin, end, read) = (nil, nil, days)
         }
-        begin = column(Self.begins, .date) ?? fields.firstIndex { $0.type == .date }
-        end = column(Self.ends, .date)
-        kind = column(Self.kindNames, .text)
     }
 
     /// Looks for the types of a table.
     ///
     /// - Throws: `FormatError` when the table cannot be read.
-    package init(of source: some RowSource) throws(FormatError) {
-        self.init(source.fields)
+    package init(of source: some RowSource, _ meaning: RowMeaning) throws(FormatError) {
+        self.init(meaning)
         guard kind != nil else { return }
         var counter = KindCounter(self)
         let look = self
@@ -46,19 +42,32 @@ package struct KMLLook: Sendable {
 
     /// Takes over the types that were found.
     mutating func add(_ counter: KindCounter) {
-        let entries = TypeColours.ranked(counter.kinds)
+        var texts: [String: String] = [:]
+        var counts: [String: Int] = [:]
+        for (text, count) in counter.kinds {
+            let name = typeNames[text] ?? text
+            texts[name] = text
+            counts[name] = count
+        }
+        let entries = TypeColours.ranked(counts)
         kinds = entries.map(\.name)
         colours = entries.map(\.colour)
-        texts = PackedTexts(kinds.map { Array($0.utf8) })
+        self.texts = PackedTexts(kinds.map { Array((texts[$0] ?? $0).utf8) })
     }
 
     /// Whether there are neither days nor types.
-    var isBare: Bool { begin == nil && end == nil && kinds.isEmpty }
+    var isBare: Bool { begin == nil && end == nil && read == nil && kinds.isEmpty }
+
+    /// The first day of a row, or the last one where that is all it has.
+    func day(of row: RowBlock.Row) -> String? {
+        if let read { return read(row.text)?.first }
+        return [begin, end].lazy.compactMap { $0 }.first { row[$0].kind == .date }.map(row.text)
+    }
 
     /// The type of a row by its number among `kinds`.
     @inline(__always)
     func kind(of row: RowBlock.Row, _ texts: PackedTexts.Bytes) -> Int? {
-        guard let kind, texts.number > 0, row[kind].kind == .text else { return nil }
+        guard let kind, texts.number > 0, row[kind].length > 0 else { return nil }
         return unsafe texts.index(of: row.bytes(row[kind]))
     }
 
@@ -105,7 +114,7 @@ struct KindCounter: RowMaker {
     }
 
     private mutating func add(_ row: RowBlock.Row) {
-        guard !isTooMany, let kind = look.kind, row[kind].kind == .text else { return }
+        guard !isTooMany, let kind = look.kind, row[kind].length > 0 else { return }
         let text = unsafe row.bytes(row[kind])
         for place in found.indices {
             let isSame = unsafe found[place].withUnsafeBytes {

@@ -81,13 +81,3 @@ extension InputFile {
     /// Whether there is a file of that name.
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 }
-
-extension InputFile {
-    /// A file's name without folders and ending.
-    static func stem(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        let stem = parts.dropLast().joined(separator: ".")
-        return stem.isEmpty ? file : stem
-    }
-}

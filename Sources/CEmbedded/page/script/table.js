@@ -6,7 +6,7 @@ class Table {
     Object.assign(this, { incidents, select, rows: [], sorting: null, chosen: -1 });
     const { roles } = incidents, text = name => row => incidents.role(row, name), has = name => roles[name].length > 0;
     this.columns = [
-      { name: 'Type', width: 20, text: text('type'), field: roles.type[0], isThere: has('type') },
+      { name: 'Type', width: 20, text: row => incidents.typeWords(row), field: roles.type[0], isThere: has('type') },
       { name: 'When', width: 15, text: row => incidents.shortWhen(row), key: row => incidents.start[row], isThere: has('start') },
       { name: 'Place', width: 17, text: row => incidents.place(row), isThere: has('place') || has('country') },
       { name: 'Country', width: 11, text: text('country'), field: roles.country[0], isThere: has('country') },
