@@ -49,7 +49,8 @@ struct DayReader: Sendable {
     ) throws(IncidentReader.Fault) -> ImportedDate? {
         guard let text = map.text(role, fields) else { return nil }
         guard let days = DateTexts.days(text, monthFirst: monthFirst) else {
-            throw IncidentReader.Fault(reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no date")
+            throw IncidentReader.Fault(
+                reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no date")
         }
         return days
     }
@@ -59,7 +60,8 @@ struct DayReader: Sendable {
     ) throws(IncidentReader.Fault) -> Int? {
         guard let text = map.text(role, fields) else { return nil }
         guard let number = IncidentReader.number(text), abs(number) < 1e6 else {
-            throw IncidentReader.Fault(reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no number")
+            throw IncidentReader.Fault(
+                reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no number")
         }
         return Int(number)
     }

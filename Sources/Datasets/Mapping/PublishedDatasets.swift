@@ -101,7 +101,8 @@ extension DatasetMapping {
     /// Any table: the names that people give their columns, and those that publishers do, for parts cut out of their tables.
     static let anyTable = DatasetMapping(
         "csv", "a table", missing: ["NA", "N/A", "n/a", "NULL", "null"],
-        TableHeadings.all.map { ($0.role, $0.names) } + all.flatMap(\.columns).filter { cut.contains($0.role) }
+        TableHeadings.all.map { ($0.role, $0.names) }
+            + all.flatMap(\.columns).filter { cut.contains($0.role) }
             .map { ($0.role, $0.names.joined(separator: "|")) })
 
     /// What is told by its heading alone, without the rest of the table.

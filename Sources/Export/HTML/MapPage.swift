@@ -45,7 +45,8 @@ public struct MapPage: Sendable {
     ///     drawn as the outline of that.
     /// - Throws: `FormatError` when the rows cannot be read, or are more than `limit`.
     package init(
-        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, world: WorldGazetteer, landmarks: LandmarkTable?,
+        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, world: WorldGazetteer,
+        landmarks: LandmarkTable?,
         levels: [String: UnitLevel] = [:]
     ) throws(FormatError) {
         guard count <= Self.limit else {

@@ -36,6 +36,14 @@ extension MapPage {
         json.append(list: areas.areas) { $0.append(to: &$1) }
         json.append(text: "],\"reports\":[")
         json.append(list: reports) { $0.append(mapJSON: &$1) }
+        json.append(text: "],\"rings\":[")
+        json.append(list: rings) { ring, json in
+            json.append(text: "[\(ring.centre.latitude),\(ring.centre.longitude),")
+            json.append(text: ring.radius.map { "\($0.metres)" } ?? "null")
+            json.append(text: ",")
+            json.append(json: ring.name ?? "")
+            json.append(text: "]")
+        }
         json.append(text: "],\"sources\":[")
         json.append(list: sources) { $1.append(json: $0) }
         json.append(text: "]}")
@@ -101,6 +109,9 @@ extension MapPage {
     /// The box around all incidents and what is known of where they were.
     private func focus(_ areas: PageAreas, _ numbers: [Int?]) -> Envelope {
         var box = BoundingBox()
+        for ring in rings { Self.add(ring.centre, ring.radius, to: &box) }
+        // What was asked about is the map; of what only may belong to it some reaches in from far away.
+        if rings.contains(where: { $0.radius != nil }), let box = box.envelope { return box }
         for number in Set(numbers.compactMap { $0 }) { box.add(BoundingBox(areas.areas[number].shape)) }
         let uncertainty = table.meaning[.uncertainty]
         for (row, position) in table.positions.enumerated() {
@@ -110,12 +121,19 @@ extension MapPage {
             guard table.count <= Self.fewRows, numbers[row] == nil,
                 let metres = uncertainty.flatMap({ table.columns[$0].number(row) }), 0..<2e6 ~= metres
             else { continue }
-            for azimuth in [0.0, 90, 180, 270] {
-                let edge = Geodesic.destination(from: position, azimuth: azimuth, distance: .metres(metres))
-                box.add(BoundingBox(.point(edge)))
-            }
+            Self.add(position, .metres(metres), to: &box)
         }
         return box.envelope ?? Envelope(west: -180, south: -60, east: 180, north: 75)
+    }
+
+    /// Widens a box by a circle, or by its middle alone.
+    private static func add(_ centre: Coordinate, _ radius: Length?, to box: inout BoundingBox) {
+        box.add(BoundingBox(.point(centre)))
+        guard let radius else { return }
+        for azimuth in [0.0, 90, 180, 270] {
+            let edge = Geodesic.destination(from: centre, azimuth: azimuth, distance: radius)
+            box.add(BoundingBox(.point(edge)))
+        }
     }
 
     /// Where the map's own data come from: what the index says of itself.

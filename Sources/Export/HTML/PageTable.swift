@@ -44,7 +44,8 @@ struct PageTable {
     }
 
     private static func span(_ days: RowMeaning.Days?) -> String {
-        guard let days, let first = CalendarDay(iso: days.first), let last = CalendarDay(iso: days.last) else {
+        guard let days, let first = CalendarDay(iso: days.first), let last = CalendarDay(iso: days.last)
+        else {
             return "null"
         }
         return "[\(first.number),\(last.number)]"

@@ -8,7 +8,7 @@ package struct RowMeaning: Sendable {
         case id, type, start, end, dateSlack, dateNote, place, country, latitude, longitude, uncertainty,
             precision, rule, matched, geonameID, actor
         case killed, wounded, abducted, bounds, claim, target, weapon, source, dataset, notes
-        case answer, probability, distance
+        case answer, probability, distance, centre
 
         /// What our own columns are called, in reports, stores and answers.
         fileprivate var names: [String] {

@@ -100,19 +100,21 @@ struct ExportCommand: ParsableCommand {
         let isMap = [.html, .svg, .png].contains(format)
         // Rows that are chosen by what is in them are read more than once, and are to be of the right types from the start.
         if selection.given != nil || isMap, let right = try table.corrected(isRead: false) { table = right }
-        let dated: [ColumnRole: String] = date.map { [.date: $0] } ?? [:]
+        let columns = table.source.fields.map(\.name)
+        let dated = try RowFilterOptions.named(date: date, in: columns)
         let meaning =
             try selection.given != nil || isMap || date != nil
             ? RowMeaning(of: table.source, name: table.name, named: dated) : nil
         let chosen = try meaning.flatMap {
-            try TableSelection(selection, columns: table.source.fields.map(\.name), $0)
+            try TableSelection(selection, columns: columns, $0)
         }
         let rows = try chosen?.rows(of: table.source)
         if isMap, let meaning {
             let count = try rows?.count() ?? table.report().rowCount
             try write(rows ?? table.source, meaning, count: count, name: table.name, format)
         } else {
-            table = try TableExport(table, rows: rows, named: dated, format: format).write(to: output) ?? table
+            table =
+                try TableExport(table, rows: rows, named: dated, format: format).write(to: output) ?? table
         }
         let report = try table.report()
         input.report(report, of: table.name)
@@ -138,6 +140,9 @@ struct ExportCommand: ParsableCommand {
         }
         let isNative = columns == .native
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
+        if columns != nil, PictureFormat(rawValue: format.rawValue) != nil {
+            throw Failure("--columns: a still map has none")
+        }
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
         let meaning = try native?.meaning(of: incidents) ?? RowMeaning(incidents.fields)

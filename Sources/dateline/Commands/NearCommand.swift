@@ -96,7 +96,8 @@ struct NearCommand: ParsableCommand {
         let rows = NearRows(
             points: points,
             filter: try filter.filter(columns: table.columns) {
-                try RowMeaning(of: table, named: filter.dateColumn.map { [.date: $0] } ?? [:])
+                try RowMeaning(
+                    of: table, named: RowFilterOptions.named(date: filter.dateColumn, in: table.columns))
             }, radius: length, limit: nearest, isOne: centres.positions.count == 1,
             uncertainties: uncertainties, isCertainOnly: certain, keepsAnswers: format != nil)
         var answers: [HeldRowSource.Row] = []
@@ -131,7 +132,8 @@ struct NearCommand: ParsableCommand {
         if let format, let map {
             let answer = try NearMap(
                 answers, fields: output.fields, distance: table.columns.count,
-                answer: uncertainties == nil ? nil : table.columns.count + 2, uncertainty: uncertaintyColumn, place: place, radius: radius == nil ? nil : length,
+                answer: uncertainties == nil ? nil : table.columns.count + 2, uncertainty: uncertaintyColumn,
+                place: place, radius: radius == nil ? nil : length,
                 centres: centres, of: table.name)
             try answer.write(try sources.geocoder(), as: format, to: map)
         }

@@ -55,6 +55,7 @@ struct NearMap {
             of: answers, name: table, named: uncertainty.map { [.uncertainty: $0] } ?? [:])
         meaning[.distance] = distance
         meaning[.answer] = answer
+        meaning[.centre] = centres.labels.map { _ in fields.count - 1 }
         meaning[.probability] = answer.map { $0 + 1 }
         self.meaning = meaning
         possible = answer.map { answer in found.count { $0.values[answer].text == "possible" } }

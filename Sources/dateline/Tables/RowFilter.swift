@@ -42,6 +42,18 @@ struct RowFilterOptions: ParsableArguments {
         }
     }
 
+    /// What the user says that columns hold.
+    ///
+    /// - Throws: `Failure` for a column that is not there.
+    static func named(date: String?, in columns: [String]) throws -> [ColumnRole: String] {
+        guard let date else { return [:] }
+        guard RowCondition.column([date], in: columns) != nil else {
+            throw Failure(
+                "--date: no column \u{2018}\(date)\u{2019}: there are \(columns.joined(separator: ", "))")
+        }
+        return [.date: date]
+    }
+
     /// The filter for a table with these columns.
     ///
     /// - Parameter meaning: What the columns mean, asked for only where days are.
@@ -101,7 +113,7 @@ struct RowFilter: Sendable {
         let column = table.columns[dates.column]
         for place in table.places(ofRows: Array(rows.prefix(10))) {
             StandardError.write(
-                "dateline: \(table.name):\(place): \(column): no date: left out")
+                "dateline: \(table.name):\(place): \(column): no readable date: left out")
         }
         let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
         StandardError.write(

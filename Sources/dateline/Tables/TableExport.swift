@@ -45,7 +45,8 @@ struct TableExport {
 
     /// Incidents of a store; with a layout, in the manner of their publisher.
     init(
-        _ incidents: StoreRowSource, _ meaning: RowMeaning, of store: IncidentStore, layout: PublishedLayout? = nil,
+        _ incidents: StoreRowSource, _ meaning: RowMeaning, of store: IncidentStore,
+        layout: PublishedLayout? = nil,
         format: ExportFormat
     ) {
         self.layout = layout

@@ -16,6 +16,8 @@ class Incidents {
     this.precision = Uint8Array.from({ length: this.count }, (_, row) =>
       Number.isNaN(this.lat[row]) || Number.isNaN(this.lon[row]) ? NOWHERE : data.units[row] ? UNIT
         : Number.isNaN(this.uncertainty[row]) ? UNSTATED : this.uncertainty[row] > SURE_METRES ? VICINITY : POSITION);
+    // Which rows only may be meant by what was asked.
+    this.answer = Uint8Array.from({ length: this.count }, (_, row) => this.role(row, 'answer') === 'possible' ? 1 : 0);
     this.readDates(data.days);
     this.readTypes(data.types, data.otherColour);
   }
@@ -61,7 +63,7 @@ class Incidents {
     });
   }
   colour(row) { return this.types[this.type[row]].shown; }
-  swatch(row) { return swatch(`var(--type-${this.type[row]})`, this.precision[row]); }
+  swatch(row) { return swatch(`var(--type-${this.type[row]})`, this.precision[row], this.answer[row]); }
 
   // Codes in their publisher's words.
   typeWords(row) { return this.types[this.type[row]].value === undefined ? this.role(row, 'type') : this.types[this.type[row]].name; }
