@@ -21,7 +21,7 @@ extension Incident {
         json.append(text: ",\"stated\":\(location?.extent == .stated),\"phrase\":")
         json.append(json: location?.phrase ?? "")
         json.append(text: ",\"evidence\":[")
-        json.append(list: sentences) { item, json in
+        json.append(list: quotations) { item, json in
             json.append(text: "[")
             json.append(json: item.fields.joined(separator: ", "))
             json.append(text: ",")
@@ -38,7 +38,7 @@ extension Incident {
     }
 
     /// Each sentence with the fields that were read from it; the one that places the incident first.
-    private var sentences: [(fields: [String], sentence: String)] {
+    var quotations: [(fields: [String], sentence: String)] {
         var result: [(fields: [String], sentence: String)] = []
         for item in evidence.filter({ $0.field == "place" }) + evidence.filter({ $0.field != "place" }) {
             if let known = result.firstIndex(where: { $0.sentence == item.sentence }) {
@@ -50,7 +50,8 @@ extension Incident {
         return result
     }
 
-    private var why: String {
+    /// Why it stands where it does, and how sure that is.
+    var why: String {
         guard let location else { return "The report names no place that could be resolved." }
         let words = location.phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let reach = Decimal.length(location.uncertainty)

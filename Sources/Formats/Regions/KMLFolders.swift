@@ -12,9 +12,13 @@ struct KMLFolders: RowMaker {
     }
 
     private let encoder: KMLRows
+    private let legend: KMLLegend?
     private var folders: [Key: [UInt8]] = [:]
 
-    init(_ encoder: KMLRows) { self.encoder = encoder }
+    init(_ encoder: KMLRows, _ legend: KMLLegend? = nil) {
+        self.encoder = encoder
+        self.legend = legend
+    }
 
     mutating func make(_ rows: RowBlock) {
         folders.removeAll(keepingCapacity: true)
@@ -41,6 +45,7 @@ struct KMLFolders: RowMaker {
     var document: [UInt8] {
         let (writer, kinds) = (encoder.writer, encoder.look.kinds)
         var out = encoder.head
+        if let legend { writer.add(legend, to: &out) }
         for kind in 0...kinds.count {
             let months = folders.filter { $0.key.kind == kind }.sorted { $0.key.month < $1.key.month }
             if months.isEmpty { continue }

@@ -82,6 +82,9 @@ package struct KMLLook: Sendable {
         }
     }
 
+    /// The types with their colours, for a legend.
+    package var legend: [(name: String, colour: String)] { Array(zip(kinds, colours)) }
+
     /// The icons of the styles, as files of an archive.
     var icons: [ZipEntry] {
         (0...kinds.count).map { ZipEntry(name: icon($0), dotIcon(colour: colour($0))) }

@@ -22,10 +22,6 @@ enum PageExport {
     /// - Throws: `FormatError` when the file cannot be written.
     static func write(_ page: MapPage, to path: String?) throws {
         guard let path else { return StandardOutput.write(page.encode()) }
-        var files = FileGroup()
-        var file = try OutputFile(try files.stage(path))
-        try file.write(page.encode())
-        try file.finish()
-        try files.commit()
+        try OutputFile.write(page.encode(), to: path)
     }
 }

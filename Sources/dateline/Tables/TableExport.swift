@@ -1,4 +1,5 @@
 import Datasets
+import Export
 import Formats
 import Geometry
 import Store
@@ -128,9 +129,13 @@ struct TableExport {
             }
         case .kmz:
             if let regions {
-                try KMZRows.write(regions: regions, name: title, to: write)
+                try KMZRows.write(
+                    regions: regions, name: title, legend: LegendPicture.legend(regions.look.legend),
+                    to: write)
             } else {
-                try KMZRows.write(source, meaning(), name: title, to: write)
+                let look = try KMLLook(of: source, meaning())
+                let legend = LegendPicture.legend(look.legend)
+                try KMZRows.write(source, look, name: title, legend: legend, to: write)
             }
         case .csv:
             if let layout {
