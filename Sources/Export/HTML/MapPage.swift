@@ -32,8 +32,8 @@ public struct MapPage: Sendable {
         self.landmarks = landmarks?.landmarks ?? []
         levels = [:]
         let sources = Set(incidents.map(\.source))
-        let file = sources.count == 1 ? sources.first.map(Self.fileName) : nil
-        title = Self.counted(incidents.count) + " in " + (file ?? "\(sources.count) reports")
+        let file = sources.count == 1 ? sources.first.map(FileNames.last) : nil
+        title = Picture.count(incidents.count) + " in " + (file ?? "\(sources.count) reports")
     }
 
     /// A page of the rows of a store or a table.
@@ -61,17 +61,7 @@ public struct MapPage: Sendable {
         self.world = world
         self.landmarks = landmarks?.landmarks ?? []
         self.levels = levels
-        title = Self.counted(table.count) + " in " + Self.fileName(name)
-    }
-
-    private static func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
-
-    private static func counted(_ count: Int) -> String {
-        // With commas between thousands.
-        let digits = String(count).reversed().enumerated().map { $0 > 0 && $0 % 3 == 0 ? "\($1)," : "\($1)" }
-        return digits.reversed().joined() + (count == 1 ? " incident" : " incidents")
+        title = Picture.count(table.count) + " in " + FileNames.last(of: name)
     }
 
     /// The page's bytes: the same for the same incidents and index.

@@ -16,7 +16,7 @@ extension MapPage {
             var units = PageUnits(world: world, levels: levels)
             places = units.numbers(of: table, in: &areas)
         } else {
-            places.units = reports.map { $0.isSomewhereInUnit(of: world) }
+            places.units = reports.map { $0.location?.unit(of: world) != nil }
             places.areas = reports.map { incident in
                 incident.location.map { areas.number(of: PageArea(shape: $0.area)) }
             }

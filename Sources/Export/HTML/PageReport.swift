@@ -6,14 +6,6 @@ import Incidents
 
 /// What only a report tells of an incident: its own sentences, and why it was placed where it is.
 extension Incident {
-    /// Whether all that is known of the place is a country or a division.
-    func isSomewhereInUnit(of world: WorldGazetteer) -> Bool {
-        guard let location, location.extent == .uncertainty, location.rule.hasPrefix("in "),
-            let place = location.geonameID.flatMap({ world.place(geonameID: $0) })
-        else { return false }
-        return world.place(place).featureClass == .administrative
-    }
-
     /// Appends an object of them.
     func append(mapJSON json: inout [UInt8]) {
         json.append(text: "{\"why\":")
