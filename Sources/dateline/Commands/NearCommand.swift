@@ -29,6 +29,7 @@ struct NearCommand: ParsableCommand {
                 --in incidents.csv --format geojson > gao.geojson
               cat incidents.csv | dateline near Mopti --radius 20km
               dateline near Gao --radius 50km --in store.gpkg --map gao.png
+              dateline near clinics.geojson --radius 5km --in store.gpkg --map clinics.html
 
             `dateline index` makes questions to a large table instant.
             Units: m, km, mi, nmi, ft. Exit codes: 0 found, 1 nothing found, 2 an error.
