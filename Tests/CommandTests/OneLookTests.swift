@@ -26,6 +26,14 @@ struct OneLookTests {
         2,20230206,14,CROWD,4,"Goma, Congo",-1.68,29.22,http://y
 
         """
+    /// Codes as a data frame writes them; days that the publisher means as they stand, whatever the code says.
+    private static let ucdp = """
+        id,relid,type_of_violence,side_a,side_b,where_prec,where_coordinates,country,latitude,longitude,date_prec,date_start,date_end,best
+        1,a,1.0,A,B,1,Gao,Mali,16.27,-0.04,4,2020-01-05,2020-01-31,3
+        2,b,3.0,A,B,1,Gao,Mali,16.27,-0.04,1,2020-02-06,2020-02-06,1
+        3,c,3.0,A,B,1,Gao,Mali,16.27,-0.04,1,2020-02-07,2020-02-07,1
+
+        """
     /// Day before month, as one of the rows shows; in German.
     private static let german = """
         Nr;Datum;Ort;Art;Breite;Länge
@@ -59,6 +67,9 @@ struct OneLookTests {
         Table(
             name: "gdelt", text: gdelt, days: ["2023-01-05", "2023-02-06"], types: ["fight", "protest"],
             choice: ["--since", "2023-01-06"]),
+        Table(
+            name: "ucdp", text: ucdp, days: ["2020-01-05 2020-01-31", "2020-02-06", "2020-02-07"],
+            types: ["one-sided violence", "state-based conflict"], choice: ["--since", "2020-01-31", "--until", "2020-02-06"]),
         Table(
             name: "german", text: german, days: ["2022-04-03", "2022-04-25", ""], types: ["Raub", "Angriff"],
             choice: ["--since", "2022-04-04"]),

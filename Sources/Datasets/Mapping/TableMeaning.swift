@@ -65,7 +65,7 @@ extension RowMeaning {
             add(role, map.columns(of: role).filter { role != .actor || $0 != target })
             add(role, map.columns(called: TableHeadings.shown.first { $0.role == role }?.names ?? ""))
         }
-        typeNames = map.mapping.words[.type] ?? [:]
+        (typeNames, missing) = (map.mapping.words[.type] ?? [:], map.mapping.missing)
         let start = map.column(of: .dateStart) ?? map.column(of: .date)
         let end = map.column(of: .dateStart).flatMap { _ in map.column(of: .dateEnd) }
         let areDays = [start, end].allSatisfy { $0.map { fields[$0].type == .date } ?? true }

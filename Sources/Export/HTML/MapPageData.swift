@@ -96,8 +96,7 @@ extension MapPage {
         var counts: [String: Int] = [:]
         var literals: [String: String] = [:]
         for (value, count) in table.columns[column].counts where value != "null" {
-            let text = PageColumn.text(of: value) ?? value
-            let name = table.meaning.typeNames[text] ?? text
+            guard let name = table.meaning.typeName(PageColumn.text(of: value) ?? value) else { continue }
             counts[name, default: 0] += count
             literals[name] = value
         }

@@ -60,7 +60,7 @@ private struct PictureRows {
         guard let position = row.position else { return }
         let metres = text(.uncertainty).flatMap(Double.init) ?? 0
         let days = meaning.days(row.text)
-        let type = text(.type).map { meaning.typeNames[$0] ?? $0 }
+        let type = text(.type).flatMap(meaning.typeName)
         marks.append(
             PictureMark(
                 at: position, uncertainty: Length(metres: metres.isFinite ? max(0, metres) : 0),

@@ -8,7 +8,7 @@ package struct KMLLook: Sendable {
     let read: (@Sendable ((Int) -> String) -> RowMeaning.Days?)?
     /// The column of its type.
     let kind: Int?
-    private let typeNames: [String: String]
+    private let meaning: RowMeaning
     /// The types, the one with most rows first; none when there are too many to tell by their colours.
     private(set) var kinds: [String] = []
     /// Their texts in the table.
@@ -19,7 +19,7 @@ package struct KMLLook: Sendable {
     /// What rows are looked at for, by what their columns mean.
     init(_ meaning: RowMeaning) {
         kind = meaning[.type]
-        typeNames = meaning.typeNames
+        self.meaning = meaning
         switch meaning.dating {
         case .columns(let first, let last): (begin, end, read) = (first, last, nil)
         case .read(let days): (begin, end, read) = (nil, nil, days)
@@ -45,9 +45,9 @@ package struct KMLLook: Sendable {
         var texts: [String: String] = [:]
         var counts: [String: Int] = [:]
         for (text, count) in counter.kinds {
-            let name = typeNames[text] ?? text
+            guard let name = meaning.typeName(text) else { continue }
             texts[name] = text
-            counts[name] = count
+            counts[name, default: 0] += count
         }
         let entries = TypeColours.ranked(counts)
         kinds = entries.map(\.name)

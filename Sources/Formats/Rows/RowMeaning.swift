@@ -56,6 +56,8 @@ package struct RowMeaning: Sendable {
     package var dating = Dating.columns(first: nil, last: nil)
     /// What the codes of the type stand for, where it is given by codes.
     package var typeNames: [String: String] = [:]
+    /// Texts that stand for nothing.
+    package var missing: Set<String> = []
 
     /// Of columns that are called as ours are; others mean nothing.
     package init(_ fields: [Field]) {
@@ -80,6 +82,12 @@ package struct RowMeaning: Sendable {
     /// Gives a role to columns where it has none yet.
     package mutating func add(_ role: Role, _ found: [Int]) {
         if all(role).isEmpty { columns[role] = found }
+    }
+
+    /// What people call a type; nil for what is none. Some editions of a table write a code `1.0`.
+    package func typeName(_ text: String) -> String? {
+        if text.isEmpty || missing.contains(text) { return nil }
+        return typeNames[text.hasSuffix(".0") ? String(text.dropLast(2)) : text] ?? text
     }
 
     /// The days of a row, by the texts of its columns.
