@@ -69,7 +69,8 @@ struct OneLookTests {
             choice: ["--since", "2023-01-06"]),
         Table(
             name: "ucdp", text: ucdp, days: ["2020-01-05 2020-01-31", "2020-02-06", "2020-02-07"],
-            types: ["one-sided violence", "state-based conflict"], choice: ["--since", "2020-01-31", "--until", "2020-02-06"]),
+            types: ["one-sided violence", "state-based conflict"],
+            choice: ["--since", "2020-01-31", "--until", "2020-02-06"]),
         Table(
             name: "german", text: german, days: ["2022-04-03", "2022-04-25", ""], types: ["Raub", "Angriff"],
             choice: ["--since", "2022-04-04"]),
