@@ -34,6 +34,14 @@ struct OneLookTests {
         3,c,3.0,A,B,1,Gao,Mali,16.27,-0.04,1,2020-02-07,2020-02-07,1
 
         """
+    /// Three columns that nobody publishes; what is not known is left out.
+    private static let parts = """
+        id,year,month,day,event,lat,lon
+        1,2020,2,3,Riots,1,2
+        2,2020,2,,Riots,1,2
+        3,2020,,,Riots,1,2
+
+        """
     /// Day before month, as one of the rows shows; in German.
     private static let german = """
         Nr;Datum;Ort;Art;Breite;Länge
@@ -71,6 +79,10 @@ struct OneLookTests {
             name: "ucdp", text: ucdp, days: ["2020-01-05 2020-01-31", "2020-02-06", "2020-02-07"],
             types: ["one-sided violence", "state-based conflict"],
             choice: ["--since", "2020-01-31", "--until", "2020-02-06"]),
+        Table(
+            name: "parts", text: parts,
+            days: ["2020-02-03", "2020-02-01 2020-02-29", "2020-01-01 2020-12-31"],
+            types: ["Riots"], choice: ["--since", "2020-03"]),
         Table(
             name: "german", text: german, days: ["2022-04-03", "2022-04-25", ""], types: ["Raub", "Angriff"],
             choice: ["--since", "2022-04-04"]),
@@ -179,6 +191,15 @@ struct OneLookTests {
             ["near", "20,40", "--radius", "20000km", "--in", file, "--format", "csv"] + table.choice,
             in: program.folder.path)
         #expect(near.text.split(whereSeparator: \.isNewline).count - 1 == count, "\(near.errors)")
+    }
+
+    @Test("what is called a date and is none gives way to a column of days") func misnamed() throws {
+        try program.file(
+            "m.csv", "id,day,seen,lat,lon\na,Monday,2022-05-02,1,2\nb,Friday,2022-05-06,1,2\n".utf8)
+        let kml = try program.run("export", "m.csv", "--format", "kml")
+        #expect(all(kml.text, "<when>", "</when>") == ["2022-05-02", "2022-05-06"])
+        let run = try program.run("export", "m.csv", "--format", "csv", "--since", "2022-05-03")
+        #expect(run.text.split(whereSeparator: \.isNewline).dropFirst().map { $0.first } == ["b"])
     }
 
     @Test("a date that the user names counts, whatever else is called so") func named() throws {

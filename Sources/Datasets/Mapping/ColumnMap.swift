@@ -43,6 +43,11 @@ public struct ColumnMap: Sendable {
                 guard let role = HXL.role(of: tag) else { continue }
                 found[role] = [number] + (found[role] ?? []).filter { $0 != number }
             }
+            // A day beside its year and its month is no date.
+            if let month = numbers["month"], let day = numbers["day"], numbers["year"] != nil {
+                found[.date]?.removeAll { $0 == day }
+                (found[.month], found[.day]) = ([month], [day])
+            }
             Self.addByWords(headings, to: &found)
         }
         for (role, column) in named {

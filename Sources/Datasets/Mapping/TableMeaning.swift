@@ -80,11 +80,21 @@ extension RowMeaning {
         guard self[.start] != nil, start == nil && map.has(.year) || !areDays || map.changesDays else {
             return
         }
-        let reader = DayReader(map, sample: try sample())
-        dating = .read { text in
+        let rows = try sample()
+        let reader = DayReader(map, sample: rows)
+        let read = { @Sendable (text: (Int) -> String) -> Days? in
             var isReversed = false
             guard let date = try? reader.read(&isReversed, text) else { return nil }
             return Days(first: date.start.description, last: date.end.description)
+        }
+        if let days = fields.firstIndex(where: { $0.type == .date }),
+            rows.allSatisfy({ row in read { row[$0] } == nil })
+        {
+            // What is called a date is none: "Monday".
+            (self[.start], self[.end]) = (days, nil)
+            dating = .columns(first: days, last: nil)
+        } else {
+            dating = .read(read)
         }
     }
 }
