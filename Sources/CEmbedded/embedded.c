@@ -60,6 +60,8 @@ const unsigned char dateline_page_script[] = {
 ,
 #embed "page/script/details.js"
 ,
+#embed "page/script/question.js"
+,
 #embed "page/script/measure.js"
 ,
 #embed "page/script/table.js"

@@ -133,7 +133,9 @@ struct DelimitedHeader: Sendable {
         isText = scanner.isText(from: start)
         end = min(bytes.count, scanner.position)
         let folded = columns.map { $0.lowercased() }
-        func column(_ given: String?, _ usual: [String], _ option: String) throws(TableError) -> Int {
+        func column(
+            _ given: String?, _ usual: [String], _ role: ColumnRole, _ option: String
+        ) throws(TableError) -> Int {
             if let given {
                 if let exact = columns.firstIndex(of: given) ?? folded.firstIndex(of: given.lowercased()) {
                     return exact
@@ -145,14 +147,18 @@ struct DelimitedHeader: Sendable {
                 )
             }
             for name in usual { if let found = folded.firstIndex(of: name) { return found } }
+            // What publishers and other languages call it, as for an import.
+            let layout = PublishedLayout(columns: columns)
+            let map = try ColumnMap(layout, of: name, .recognising(columns))
+            if let found = map.column(of: role) { return found }
             throw TableError(
                 path: name,
                 reason:
                     "line 1: no column \(usual.joined(separator: ", ")): name it with \(option); there are \(columns.joined(separator: ", "))"
             )
         }
-        latitude = try column(options.latitude, TableOptions.latitudes, "--lat")
-        longitude = try column(options.longitude, TableOptions.longitudes, "--lon")
+        latitude = try column(options.latitude, TableOptions.latitudes, .latitude, "--lat")
+        longitude = try column(options.longitude, TableOptions.longitudes, .longitude, "--lon")
     }
 
     /// Where the header begins: behind a byte order mark.

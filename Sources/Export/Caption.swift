@@ -4,12 +4,11 @@ import Geometry
 import Incidents
 
 extension Incident {
-    /// What Google Earth shows of the incident: a label, a balloon with its facts and the sentences they
-    /// stand in, its days for the time slider, the style of its type.
+    /// What Google Earth shows of the incident: a label, its days for the time slider, the style of its type, and a balloon with
+    /// what the page tells of it.
     var caption: KMLCaption {
         KMLCaption(
-            name: title, text: (facts + quotations).joined(separator: "\n"), begin: date?.start,
-            end: date?.end, style: type.rawValue)
+            name: title, balloon: balloon, begin: date?.start, end: date?.end, style: type.rawValue)
     }
 
     /// What happened and where, in a few words.
@@ -18,49 +17,50 @@ extension Incident {
         return location.map { "\(what), \($0.place)" } ?? what
     }
 
-    private var facts: [String] {
-        var lines = [status == .reported ? title : "\(title) (\(status.rawValue))"]
-        if let date {
-            lines.append("When: " + (date.start == date.end ? date.start : "\(date.start) to \(date.end)"))
+    private var balloon: KMLBalloon {
+        var balloon = KMLBalloon()
+        balloon.add(facts: [
+            ("Status", status == .reported ? nil : status.rawValue), ("When", when),
+            ("Position", location.map(Self.position)),
+            ("May be off by", location.map { Decimal.length($0.uncertainty) }),
+            ("Launched", launched.map { "\($0)" }), ("Exploded", exploded.map { "\($0)" }),
+            ("Failed", failed.map { "\($0)" }), ("Killed", killed.map(Self.words)),
+            ("Wounded", wounded.map(Self.words)), ("Abducted", abducted.map(Self.words)),
+            ("By", perpetrator.map { $0 + (claim.map { " (\($0.rawValue))" } ?? "") }), ("Target", target),
+            ("Weapon", weapon), ("Source", source),
+        ])
+        balloon.add(why, title: "Why here")
+        if let location, let other = location.runnerUp {
+            let reach = Length(
+                metres: Geodesic.inverse(from: location.coordinate, to: other.coordinate).distance.metres)
+            balloon.add(
+                "\(other.title), \(Decimal.length(reach)) from here",
+                title: "The runner-up, the same name elsewhere")
         }
-        if let location {
-            let reach = distance(location.uncertainty)
-            lines.append("Where: \(location.phrase); within \(reach) (\(location.rule))")
+        for item in quotations {
+            let fields = item.fields.map { $0.replacing("_", with: " ") }
+            balloon.add(quotation: item.sentence, tells: fields.joined(separator: ", "))
         }
-        let numbers = weaponNumbers + peopleNumbers
-        if !numbers.isEmpty { lines.append(numbers.joined(separator: ", ")) }
-        if let perpetrator {
-            lines.append("By: " + perpetrator + (claim.map { " (\($0.rawValue))" } ?? ""))
-        }
-        if let target { lines.append("Target: " + target) }
-        lines.append("Source: " + source)
-        return lines
+        return balloon
     }
 
-    private var weaponNumbers: [String] {
-        let numbers = [("launched", launched), ("exploded", exploded), ("failed", failed)]
-        return numbers.compactMap { name, number in number.map { "\(name): \($0)" } }
+    /// The days in words, with those by which they may differ and what they were found from.
+    private var when: String? {
+        guard let date else { return nil }
+        let days = PictureDates.words(from: date.start, to: date.end) ?? date.start
+        let slack = date.slackDays == 0 ? "" : " ± \(date.slackDays) \(date.slackDays == 1 ? "day" : "days")"
+        return days + slack + (date.note.isEmpty ? "" : " (\(date.note))")
     }
 
-    private var peopleNumbers: [String] {
-        let counts = [("killed", killed), ("wounded", wounded), ("abducted", abducted)]
-        return counts.compactMap { name, count in
-            guard let count else { return nil }
-            return count.bound == .exact
-                ? "\(name): \(count.value)" : "\(name): \(count.bound.rawValue) \(count.value)"
-        }
+    /// With no more digits than it is known to.
+    private static func position(_ location: Location) -> String {
+        let places = location.uncertainty > PictureMark.surePosition ? 3 : 5
+        return [location.coordinate.latitude, location.coordinate.longitude].map {
+            Decimal.text($0, places: places)
+        }.joined(separator: ", ")
     }
 
-    /// Each sentence once, however many values it gave.
-    private var quotations: [String] {
-        var seen: Set<String> = []
-        return evidence.compactMap { seen.insert($0.sentence).inserted ? "“\($0.sentence)”" : nil }
+    private static func words(_ count: Count) -> String {
+        count.bound == .exact ? "\(count.value)" : "\(count.bound.rawValue) \(count.value)"
     }
-}
-
-/// A distance for people: metres up to a kilometre, then kilometres.
-private func distance(_ length: Length) -> String {
-    if length.metres < 1000 { return "\(Int(length.metres.rounded())) m" }
-    let kilometres = (length.metres / 100).rounded() / 10
-    return kilometres == kilometres.rounded() ? "\(Int(kilometres)) km" : "\(kilometres) km"
 }

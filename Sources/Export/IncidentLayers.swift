@@ -3,7 +3,7 @@ public import Incidents
 
 /// Incidents as layers for the map: the same columns in every format, and no incident left out.
 ///
-/// GeoJSON and KML hold two features for an incident with a location, a point and its area; one without a
+/// GeoJSON, KML and KMZ hold two features for an incident with a location, a point and its area; one without a
 /// shape for an incident without. CSV has a row for each incident, GeoPackage a table for each kind.
 /// The same incidents give the same bytes of GeoJSON, KML and CSV.
 public struct IncidentLayers: Sendable {
@@ -46,6 +46,10 @@ public struct IncidentLayers: Sendable {
             case .kml:
                 try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
                     try encodeKML(to: &output)
+                }
+            case .kmz:
+                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
+                    output.bytes = kmz()
                 }
             case .csv:
                 try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in

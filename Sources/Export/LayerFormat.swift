@@ -4,6 +4,8 @@ public enum LayerFormat: String, CaseIterable, Hashable, Sendable {
     case geojson
     /// KML 2.2, for Google Earth.
     case kml
+    /// The same with its icons and a legend in one archive.
+    case kmz
     /// GeoPackage 1.3, for QGIS and every other GIS.
     case gpkg
     /// A table without shapes, for spreadsheets.

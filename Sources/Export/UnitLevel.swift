@@ -1,4 +1,5 @@
 public import Gazetteer
+internal import Geocoding
 public import Geometry
 
 /// How large a unit is that all is known of where something happened.
@@ -9,6 +10,19 @@ public enum UnitLevel: Sendable {
     case admin1
     /// A second-level division.
     case admin2
+}
+
+extension Location {
+    /// The country or division that is all that a text names; nil where it says more, such as how far north of there.
+    func unit(of world: WorldGazetteer) -> PlaceRow? {
+        guard extent == .uncertainty, let row = geonameID.flatMap(world.place(geonameID:)), world.isUnit(row)
+        else { return nil }
+        let place = world.place(row)
+        // "North of X" has the same anchor, and another point or reach.
+        let isWhole =
+            place.coordinate == coordinate && abs(place.extent.metres - uncertainty.metres) < 1
+        return isWhole ? row : nil
+    }
 }
 
 extension WorldGazetteer {

@@ -83,3 +83,16 @@ public struct Feature: Hashable, Sendable {
         self.values = values
     }
 }
+
+extension FieldValue {
+    /// The value as text; nothing for what is missing.
+    package var text: String {
+        switch self {
+        case .null, .object: ""
+        case .boolean(let flag): flag ? "true" : "false"
+        case .integer(let number): "\(number)"
+        case .real(let number): "\(number)"
+        case .text(let text), .date(let text), .json(let text): text
+        }
+    }
+}

@@ -38,8 +38,8 @@ public struct KMLStyle: Hashable, Sendable {
 public struct KMLCaption: Hashable, Sendable {
     /// The label on the map.
     public let name: String
-    /// The text of the balloon. Plain: what looks like HTML is shown as it stands.
-    public let text: String
+    /// What the balloon tells.
+    public let balloon: KMLBalloon
     /// The first day, `YYYY-MM-DD`.
     public let begin: String?
     /// The last day.
@@ -49,10 +49,11 @@ public struct KMLCaption: Hashable, Sendable {
 
     /// A caption.
     public init(
-        name: String, text: String = "", begin: String? = nil, end: String? = nil, style: String? = nil
+        name: String, balloon: KMLBalloon = KMLBalloon(), begin: String? = nil, end: String? = nil,
+        style: String? = nil
     ) {
         self.name = name
-        self.text = text
+        self.balloon = balloon
         self.begin = begin
         self.end = end
         self.style = style

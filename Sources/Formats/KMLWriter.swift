@@ -23,8 +23,16 @@ public struct KMLWriter: FeatureWriter, Sendable {
         addSchema("fields", &out)
     }
 
+    /// Appends a legend, which lies over the map, in a folder of its own: in the document itself GIS programs would take it for a
+    /// layer of that name.
+    package func add(_ legend: KMLLegend, to out: inout [UInt8]) {
+        beginFolder("Legend", &out)
+        legend.append(to: &out)
+        endFolder(&out)
+    }
+
     /// Opens a document within, which has a schema of its own: programs that take it for a layer look for that there.
-    func beginDocument(_ name: String, schema: String, _ out: inout [UInt8]) {
+    package func beginDocument(_ name: String, schema: String, _ out: inout [UInt8]) {
         out.append("<Document><name>")
         out.append(xml: name)
         out.append("</name>\n")
@@ -32,7 +40,7 @@ public struct KMLWriter: FeatureWriter, Sendable {
     }
 
     /// Closes the document opened last.
-    func endDocument(_ out: inout [UInt8]) { out.append("</Document>\n") }
+    package func endDocument(_ out: inout [UInt8]) { out.append("</Document>\n") }
 
     private func addSchema(_ id: String, _ out: inout [UInt8]) {
         out.append("<Schema id=\"\(id)\" name=\"\(id)\">\n")
@@ -68,9 +76,16 @@ public struct KMLWriter: FeatureWriter, Sendable {
 
     /// Appends a feature with its caption. The order of the elements is the schema's.
     public func add(_ feature: Feature, _ caption: KMLCaption, to out: inout [UInt8]) {
+        add(feature, caption, schema: "fields", to: &out)
+    }
+
+    /// The same with values typed by the schema of a document within.
+    package func add(
+        _ feature: Feature, _ caption: KMLCaption, schema: String, to out: inout [UInt8]
+    ) {
         out.append("<Placemark id=\"\(xmlIdentifier(feature.id))\">")
         out.append(element: "name", caption.name)
-        if !caption.text.isEmpty { out.append(element: "description", html(caption.text)) }
+        if !caption.balloon.text.isEmpty { out.append(element: "description", caption.balloon.text) }
         if caption.begin != nil || caption.end != nil {
             out.append("<TimeSpan>")
             if let begin = caption.begin { out.append(element: "begin", begin) }
@@ -78,7 +93,7 @@ public struct KMLWriter: FeatureWriter, Sendable {
             out.append("</TimeSpan>")
         }
         if let style = caption.style { out.append(element: "styleUrl", "#" + xmlIdentifier(style)) }
-        out.append("\n<ExtendedData><SchemaData schemaUrl=\"#fields\">")
+        out.append("\n<ExtendedData><SchemaData schemaUrl=\"#\(schema)\">")
         for (field, value) in zip(fields, feature.values) where value != .null {
             out.append("<SimpleData name=\"")
             out.append(xml: field.name)

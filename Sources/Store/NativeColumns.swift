@@ -1,5 +1,5 @@
 package import Datasets
-internal import Formats
+package import Formats
 internal import Geometry
 
 /// The rows of a dataset as they were published, with the position of those which had none.
@@ -9,6 +9,7 @@ package struct NativeColumns: Sendable {
     private let places: [Int64: [Int]]
     private let fields: NativeFields
     private let identifier: Int?
+    private let map: ColumnMap
     /// How many columns the publisher has; ours are behind them.
     private let width: Int
 
@@ -19,10 +20,18 @@ package struct NativeColumns: Sendable {
         let (layout, places) = dataset.layout()
         let map = try dataset.map(layout)
         self.places = places
+        self.map = map
         fields = NativeFields(map)
         identifier = map.column(of: .id)
         width = layout.columns.count
         self.layout = fields.hasOwnPosition ? layout : layout.adding(NativeFields.added)
+    }
+
+    /// What they mean.
+    ///
+    /// - Throws: `FormatError` when the rows cannot be read.
+    package func meaning(of rows: StoreRowSource) throws(FormatError) -> RowMeaning {
+        try RowMeaning(rows, map)
     }
 
     /// What is read of each incident.

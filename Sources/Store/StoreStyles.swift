@@ -2,7 +2,6 @@ internal import Datasets
 internal import Formats
 internal import Foundation
 internal import GRDB
-internal import Incidents
 
 /// How QGIS draws a store: incidents by their type, areas so that the map shows through. A style that somebody has changed
 /// in QGIS stays as it is.
@@ -28,26 +27,27 @@ enum StoreStyles {
         try write(areas, of: StoreSchema.areas, db)
     }
 
-    /// The types of all sources, the most frequent first.
-    private static func types(_ db: Database) throws -> [String] {
+    /// The types of all sources, with how many incidents each has.
+    private static func types(_ db: Database) throws -> [String: Int] {
         let counts = try Row.fetchAll(
             db,
             sql: """
                 SELECT t.key, sum(t.value) FROM sources, json_each(types) AS t
-                WHERE types NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1
+                WHERE types NOT NULL GROUP BY 1
                 """)
-        return counts.map { $0[0] }
+        return Dictionary(uniqueKeysWithValues: counts.map { ($0[0], $0[1]) })
     }
 
-    private static func incidents(_ types: [String]) -> QGISStyle {
+    private static func incidents(_ types: [String: Int]) -> QGISStyle {
         func symbol(_ colour: String) -> QGISSymbol {
             .marker(colour, ringWhere: "\"uncertainty_m\" > 5000")
         }
-        var categories = types.prefix(TypeColours.most).enumerated().map { rank, type in
-            QGISStyle.Category(type, symbol(TypeColours.colour(of: type, rank: rank)))
+        var categories = TypeColours.ranked(types).prefix(TypeColours.most).map {
+            QGISStyle.Category($0.name, symbol($0.colour))
         }
         let rest = types.isEmpty ? "incident" : "other or unknown"
-        categories.append(QGISStyle.Category(nil, label: rest, symbol(TypeColours.none)))
+        let other = types.isEmpty ? TypeColours.plain : TypeColours.none
+        categories.append(QGISStyle.Category(nil, label: rest, symbol(other)))
         var style = QGISStyle(by: "type", categories, fields: StoreSchema.incidents.fields)
         style.labels = ("place", 250_000)
         style.days = ("date_start", "date_end")

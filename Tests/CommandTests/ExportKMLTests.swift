@@ -60,7 +60,13 @@ import Testkit
                 assert zlib.crc32(body) == struct.unpack(">I", png[place + 8 + size:place + 12 + size])[0]
                 if kind == b"IDAT": data += body[4:]
                 place += 12 + size
-            assert len(zlib.decompress(data)) == 32 * (1 + 4 * 32)
+            if name != "files/legend.png": assert len(zlib.decompress(data)) == 32 * (1 + 4 * 32)
+        overlay = document.find(K + "Folder/" + K + "ScreenOverlay")
+        assert overlay.find(K + "Icon/" + K + "href").text == "files/legend.png"
+        width, height = struct.unpack(">II", z.read("files/legend.png")[16:24])
+        size = overlay.find(K + "size")
+        # Two pixels of the picture for each of the screen, a line for each type.
+        assert (width, height) == (2 * int(size.get("x")), 2 * int(size.get("y"))) and height == 2 * (15 + 19 * 2)
         print(sorted(hrefs) == sorted(n for n in z.namelist() if n.startswith("files/")))
         """
 
@@ -70,6 +76,7 @@ import Testkit
         let run = try Subprocess.run("/usr/bin/python3", ["-c", script, program.folder.path + "/t.kmz"])
         #expect(
             run.text == """
+                Legend []
                 Shelling []
                   Shelling, 2021-07 ['a']
                   Shelling, 2021-08 ['c', 'e']
@@ -80,5 +87,17 @@ import Testkit
                 True
 
                 """, "\(run.text)\(run.errors)")
+    }
+
+    @Test("without librsvg an archive has its legend in the list alone") func noRenderer() throws {
+        // A library that cannot be loaded, found before the real one.
+        try program.file("librsvg-2.so.2", [])
+        let run = try program.run(
+            "export", "t.csv", "-o", "t.kmz", environment: ["LD_LIBRARY_PATH": program.folder.path])
+        #expect(run.status == 0 && run.errors.isEmpty)
+        let list = try Subprocess.run("unzip", ["-Z1", program.folder.path + "/t.kmz"])
+        #expect(list.text == "doc.kml\nfiles/t1.png\nfiles/t2.png\nfiles/t.png\n")
+        let document = try Subprocess.run("unzip", ["-p", program.folder.path + "/t.kmz", "doc.kml"])
+        #expect(!document.text.contains("ScreenOverlay") && document.text.contains("ItemIcon"))
     }
 }

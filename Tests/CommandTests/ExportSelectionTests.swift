@@ -81,6 +81,6 @@ import Testkit
         try program.run("export", "t.csv", "--since", "2020", "--date", "when").expectError("--date")
         let undated = try program.run(
             "export", "t.csv", "--since", "2020", "--date", "kind", "--format", "csv")
-        #expect(undated.errors.contains("12000 rows have no date as 2020-12-01"))
+        #expect(undated.errors.contains("12000 rows have no readable date"))
     }
 }

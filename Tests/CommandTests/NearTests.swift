@@ -61,8 +61,8 @@ private let incidents = """
             (["--where", "fatalities>=2"], ["b", "c"]),
             (["--where", "fatalities!=0", "--where", "id!=b"], ["c", "e"]),
             (["--where", "notes~SUM"], ["b"]), (["--where", "country=Fiji", "--nearest", "1"], ["h"]),
-            (["--since", "2021"], ["a", "b"]), (["--until", "2020-12", "--nearest", "1"], ["c"]),
-            (["--since", "2021-07-20", "--until", "2021-07-20"], ["a"]),
+            (["--since", "2021"], ["a", "b", "e"]), (["--until", "2020-12", "--nearest", "1"], ["c"]),
+            (["--since", "2021-07-20", "--until", "2021-07-20"], ["a", "e"]),
         ])
     func filters(options: [String], ids: [String]) throws {
         let reach = options.contains("--nearest") ? [] : ["--radius", "1km"]

@@ -16,7 +16,7 @@ struct LayerFolderTests {
         let layers = folder.path + "/new/layers"
         let paths = try IncidentLayers([kabul()]).write(to: layers)
         #expect(paths == LayerFormat.allCases.map { "\(layers)/incidents.\($0.rawValue)" })
-        #expect(try names(layers) == ["csv", "geojson", "gpkg", "kml"].map { "incidents." + $0 })
+        #expect(try names(layers) == ["csv", "geojson", "gpkg", "kml", "kmz"].map { "incidents." + $0 })
     }
 
     @Test("holds only the formats asked for, each once")
@@ -64,6 +64,6 @@ struct LayerFolderTests {
         _ = try IncidentLayers([kabul(), kabul()]).write(to: folder.path)
         _ = try IncidentLayers([kabul()]).write(to: folder.path)
         #expect(try Data(contentsOf: folder.url("incidents.kml")) == Data(IncidentLayers([kabul()]).kml()))
-        #expect(try names(folder.path).count == 4)
+        #expect(try names(folder.path).count == 5)
     }
 }

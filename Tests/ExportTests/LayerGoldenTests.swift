@@ -1,4 +1,5 @@
 import Export
+import Foundation
 import Incidents
 import Testing
 
@@ -37,19 +38,23 @@ struct LayerGoldenTests {
     @Test("KML: the balloon tells what, when, where, how sure and on which words")
     func kml() {
         let document = text(IncidentLayers([kabul()]).kml())
-        let balloon = """
-            Rocket/missile attack, Presidential Palace, Kabul (preliminary)
-            When: 2021-07-20
-            Where: within about a kilometre of the palace; within 1.3 km (within a distance)
-            launched: 3, exploded: 2, failed: 1, killed: 0, wounded: at least 5, abducted: about 1
-            By: Islamic State (claimed)
-            Target: Arg &amp;amp; Eidgah
-            Source: kabul.txt
-            “Three rockets landed.”
-            “It was Eid.”
-            """
-        let escaped = balloon.split(separator: "\n").joined(separator: "&lt;br&gt;")
-        #expect(document.contains("<description>\(escaped)</description>"))
+        func fact(_ title: String, _ text: String) -> String {
+            "<tr><td><b>\(title)</b></td><td dir=\"auto\">\(text)</td></tr>"
+        }
+        let facts = [
+            ("Status", "preliminary"), ("When", "20 July 2021 ± 1 day (10 Dhu al-Hijjah)"),
+            ("Position", "34.52361, 69.17889"), ("May be off by", "1.3 km"), ("Launched", "3"),
+            ("Exploded", "2"), ("Failed", "1"), ("Killed", "0"), ("Wounded", "at least 5"),
+            ("Abducted", "about 1"), ("By", "Islamic State (claimed)"), ("Target", "Arg &amp; Eidgah"),
+            ("Weapon", "rockets"), ("Source", "kabul.txt"),
+        ]
+        let balloon =
+            "<table>\(facts.map(fact).joined())</table><p><b>Why here</b><br>“within about a kilometre of the palace”: within a distance. The truth may lie up to 1.3 km from the point.</p><blockquote dir=\"auto\">“Three rockets landed.”<br><i>launched, date</i></blockquote><blockquote dir=\"auto\">“It was Eid.”<br><i>date</i></blockquote>"
+        let found = document.components(separatedBy: "<description>")[1].components(
+            separatedBy: "</description>")[0]
+        #expect(
+            found.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+                .replacing("&amp;", with: "&") == balloon)
         #expect(
             document.contains(
                 "<Folder><name>rocket/missile attack</name>\n<Placemark id=\"kabul.txt_x23_1\">"))

@@ -41,10 +41,12 @@ struct MapPageTests {
     /// All that is known is the country.
     private func somewhere() throws -> Incident {
         var incident = Incident(id: "vague-1", type: .bombing, source: "vague.txt")
-        let centre = Coordinate(wrappingLatitude: 6, longitude: 48)
+        let world = try WorldGazetteer.embedded()
+        let somalia = try world.place(#require(world.place(geonameID: 51537)))
         incident.location = Location(
-            place: "Somalia", country: "SO", geonameID: 51537, coordinate: centre, radius: nil,
-            uncertainty: .kilometres(1100), area: try Disc(centre: centre, radius: .kilometres(1100)).shape(),
+            place: "Somalia", country: "SO", geonameID: 51537, coordinate: somalia.coordinate, radius: nil,
+            uncertainty: somalia.extent,
+            area: try Disc(centre: somalia.coordinate, radius: somalia.extent).shape(),
             extent: .uncertainty, rule: "in a country", phrase: "in Somalia",
             phraseSpan: TextSpan(start: 0, end: 10))
         return incident
@@ -239,7 +241,8 @@ struct MapPageTests {
     @Test("names its limit, and what to do beyond it")
     func limit() throws {
         let error = try #require(throws: FormatError.self) {
-            try MapPage(NoRows(), count: 200_001, name: "all.csv", world: .embedded(), landmarks: nil)
+            try MapPage(
+                NoRows(), RowMeaning([]), count: 200_001, name: "all.csv", world: .embedded(), landmarks: nil)
         }
         #expect(error.description.contains("all.csv: 200001 rows: a page holds at most 200000"))
         #expect(error.advice.contains("--since") && error.advice.contains(".gpkg"))

@@ -56,8 +56,8 @@ struct QGISTests {
             #expect(Set(layer.categories.keys) == Set(IncidentType.allCases.map { $0.rawValue }))
             #expect(Set(layer.categories.values.map { $0[0] }).count == IncidentType.allCases.count)
         }
-        #expect(layers[0].categories["air strike"] == ["a50f15", "SimpleMarker"])
-        #expect(layers[1].categories["air strike"] == ["a50f15", "SimpleFill"])
+        #expect(layers[0].categories["air strike"] == ["a73907", "SimpleMarker"])
+        #expect(layers[1].categories["air strike"] == ["a73907", "SimpleFill"])
         #expect(layers[2].aliases["sentence"] == "Sentence")
     }
 }

@@ -13,12 +13,16 @@ struct KMLGoldenTests {
         var out: [UInt8] = []
         mutable.begin(&out)
         writer.beginFolder("air strike", &out)
+        var balloon = KMLBalloon()
+        balloon.add(facts: [("Source", "x\n</td>"), ("Killed", nil)])
+        balloon.add("<b>", title: "Why & how")
+        balloon.add(quotation: "<script>alert(1)</script>", tells: "place")
         writer.add(
             Feature(
                 id: "r#1", shape: shape(34.5, 69),
                 values: [.integer(3), .object([KeyedText("killed", "<3>")])]),
             KMLCaption(
-                name: "Palace", text: "<b>\nSource: x", begin: "2021-07-20", end: "2021-07-20",
+                name: "Palace", balloon: balloon, begin: "2021-07-20", end: "2021-07-20",
                 style: "air strike"), to: &out)
         let hole = Polygon(
             exterior: ring([(0, 0), (0, 9), (9, 9), (9, 0)]), holes: [ring([(1, 1), (1, 2), (2, 2)])])
@@ -39,7 +43,7 @@ struct KMLGoldenTests {
         <SimpleField type="string" name="why"><displayName>Why</displayName></SimpleField>
         </Schema>
         <Folder><name>air strike</name>
-        <Placemark id="r_x23_1"><name>Palace</name><description>&amp;lt;b&amp;gt;&lt;br&gt;Source: x</description><TimeSpan><begin>2021-07-20</begin><end>2021-07-20</end></TimeSpan><styleUrl>#air_x20_strike</styleUrl>
+        <Placemark id="r_x23_1"><name>Palace</name><description>&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Source&lt;/b&gt;&lt;/td&gt;&lt;td dir=&quot;auto&quot;&gt;x&lt;br&gt;&amp;lt;/td&amp;gt;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;&lt;b&gt;Why &amp;amp; how&lt;/b&gt;&lt;br&gt;&amp;lt;b&amp;gt;&lt;/p&gt;&lt;blockquote dir=&quot;auto&quot;&gt;“&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;”&lt;br&gt;&lt;i&gt;place&lt;/i&gt;&lt;/blockquote&gt;</description><TimeSpan><begin>2021-07-20</begin><end>2021-07-20</end></TimeSpan><styleUrl>#air_x20_strike</styleUrl>
         <ExtendedData><SchemaData schemaUrl="#fields"><SimpleData name="killed">3</SimpleData><SimpleData name="why">{&quot;killed&quot;:&quot;&lt;3&gt;&quot;}</SimpleData></SchemaData></ExtendedData>
         <Point><coordinates>69,34.5</coordinates></Point>
         </Placemark>

@@ -90,7 +90,7 @@ import Testkit
         }
         try #require(layers.map(\.name) == ["incidents", "areas"])
         // The same colours as in the layers of map.
-        #expect(layers[0].categories["Shelling"] == "fb6a4a" && layers[0].categories["Battles"] == "2171b5")
+        #expect(layers[0].categories["Shelling"] == "f64b53" && layers[0].categories["Battles"] == "3276ad")
         #expect(Set(layers[0].categories.keys) == ["Shelling", "Battles", "Talks \"quoted\" & <odd>", ""])
         #expect(layers[0].label == ["place"] && layers[0].scale == 250_000)
         #expect(layers[0].times == ["date_start", "date_end"])

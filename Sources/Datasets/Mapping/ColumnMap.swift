@@ -10,6 +10,8 @@ public struct ColumnMap: Sendable {
     let width: Int
     /// What people call the column of each role.
     let names: [String]
+    /// The names of all columns as they are compared.
+    let headings: [String]
 
     /// - Parameter named: Columns that the user names for a role.
     /// - Throws: `TableError` for a column that is not there.
@@ -27,20 +29,26 @@ public struct ColumnMap: Sendable {
         self.mapping = mapping
         self.named = named
         width = layout.columns.count
-        var numbers: [String: Int] = [:]
-        for (number, name) in layout.columns.enumerated() where numbers[TableHeadings.key(name)] == nil {
-            numbers[TableHeadings.key(name)] = number
-        }
+        headings = layout.columns.map(TableHeadings.key)
+        let numbers = Dictionary(zip(headings, headings.indices)) { first, _ in first }
         var found: [ColumnRole: [Int]] = [:]
         for (role, names) in mapping.columns {
-            found[role, default: []] += names.compactMap { numbers[TableHeadings.key($0)] }
+            for number in names.compactMap({ numbers[TableHeadings.key($0)] })
+            where found[role]?.contains(number) != true {
+                found[role, default: []].append(number)
+            }
         }
         if !mapping.isPublished {
             for (number, tag) in layout.tags.enumerated() {
                 guard let role = HXL.role(of: tag) else { continue }
                 found[role] = [number] + (found[role] ?? []).filter { $0 != number }
             }
-            Self.addByWords(layout.columns, to: &found)
+            // A day beside its year and its month is no date.
+            if let month = numbers["month"], let day = numbers["day"], numbers["year"] != nil {
+                found[.date]?.removeAll { $0 == day }
+                (found[.month], found[.day]) = ([month], [day])
+            }
+            Self.addByWords(headings, to: &found)
         }
         for (role, column) in named {
             guard let number = numbers[TableHeadings.key(column)] else {
@@ -52,6 +60,8 @@ public struct ColumnMap: Sendable {
             }
             found[role] = [number]
         }
+        // Whoever says which column is the date means no other.
+        if named[.date] != nil, named[.dateStart] == nil { found[.dateStart] = [] }
         columns = ColumnRole.allCases.map { found[$0] ?? [] }
         names = columns.enumerated().map {
             $1.first.map { layout.columns[$0] } ?? "\(ColumnRole.allCases[$0])"
@@ -76,8 +86,8 @@ public struct ColumnMap: Sendable {
     }
 
     /// Headings that nobody foresaw, by the words that they begin or end with, for roles that no column has.
-    private static func addByWords(_ columns: [String], to found: inout [ColumnRole: [Int]]) {
-        let keys = columns.map { TableHeadings.key($0).split(separator: " ").map(String.init) }
+    private static func addByWords(_ headings: [String], to found: inout [ColumnRole: [Int]]) {
+        let keys = headings.map { $0.split(separator: " ").map(String.init) }
         var taken = Set(found.values.joined())
         let isDated = found[.dateStart]?.isEmpty == false
         for (role, beginnings, ends) in TableHeadings.words where found[role]?.isEmpty ?? true {

@@ -6,7 +6,7 @@ internal import Incidents
 public struct IncidentReader: Sendable {
     /// Which columns hold what.
     public let map: ColumnMap
-    private let monthFirst: Bool
+    private let days: DayReader
 
     /// What a row says, before it is placed.
     public struct Reading: Sendable {
@@ -31,7 +31,7 @@ public struct IncidentReader: Sendable {
     /// A reader of a table's rows.
     public init(_ table: SourceTable, _ map: ColumnMap) {
         self.map = map
-        monthFirst = Self.writesMonthFirst(table, map)
+        days = DayReader(map, sample: table.piece(0).rows.lazy.map(\.fields))
     }
 
     /// What a row says.
@@ -60,7 +60,7 @@ public struct IncidentReader: Sendable {
         incident.precisionCode = text(.precisionCode, fields)
         incident.precision = incident.precisionCode.flatMap { map.mapping.precision[Self.code($0)] }
         var isReversed = false
-        incident.date = try date(fields, &isReversed)
+        incident.date = try days.read(&isReversed) { $0 < fields.count ? fields[$0] : "" }
         let own = row.point == nil ? try point(fields) : row.point
         return Reading(
             incident: incident, point: own, reach: row.reach, stated: try uncertainty(fields),
@@ -79,13 +79,7 @@ public struct IncidentReader: Sendable {
 
     @inline(__always)
     private func text(_ role: ColumnRole, _ fields: [String]) -> String? {
-        for column in map.columns[role.index] where column < fields.count {
-            let field = fields[column]
-            if field.isEmpty { continue }
-            let trimmed = Self.trimmed(field)
-            if !trimmed.isEmpty, !map.mapping.missing.contains(trimmed) { return trimmed }
-        }
-        return nil
+        map.text(role) { $0 < fields.count ? fields[$0] : "" }
     }
 
     private func word(_ role: ColumnRole, _ fields: [String]) -> String? {
@@ -94,13 +88,6 @@ public struct IncidentReader: Sendable {
     }
 
     private func name(_ role: ColumnRole) -> String { map.name(role) }
-
-    private static func trimmed(_ text: String) -> String {
-        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else {
-            return text
-        }
-        return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 
     /// A code as its table has it: some editions write `1.0`.
     static func code(_ text: String) -> String {
@@ -119,7 +106,7 @@ public struct IncidentReader: Sendable {
         return Int(number)
     }
 
-    private static func number(_ text: String) -> Double? {
+    static func number(_ text: String) -> Double? {
         var text = text
         return text.withUTF8 { unsafe DecimalText.number(UnsafeRawBufferPointer($0)) }
     }
@@ -170,104 +157,28 @@ public struct IncidentReader: Sendable {
         }
         return CoordinateFinder.findings(in: line).lazy.compactMap { try? $0.outcome.get() }.first?.coordinate
     }
-
-    // MARK: Dates
-
-    private func date(_ fields: [String], _ isReversed: inout Bool) throws(Fault) -> ImportedDate? {
-        let code = text(.dateCode, fields)
-        var date: ImportedDate?
-        if let start = try days(.dateStart, fields) {
-            let end = try days(.dateEnd, fields) ?? start
-            guard start.start <= end.end else {
-                isReversed = true
-                // Reversed days are the publisher's mistake, and `audit` tells of them.
-                return ImportedDate(start: end.start, end: start.end, precision: .range, code: code)
-            }
-            date = ImportedDate(
-                start: start.start, end: end.end,
-                precision: start == end ? start.precision : .range)
-        } else if let day = try days(.date, fields) {
-            date = day
-        } else if let year = try part(.year, fields), year > 0 {
-            date = try self.date(year, part(.month, fields) ?? 0, part(.day, fields) ?? 0)
-        }
-        if let span = code.flatMap({ map.mapping.dates[Self.code($0)] }) {
-            date = date.map { span.applied(to: $0) }
-        }
-        date?.code = code
-        return date
-    }
-
-    private func days(_ role: ColumnRole, _ fields: [String]) throws(Fault) -> ImportedDate? {
-        guard let text = text(role, fields) else { return nil }
-        guard let days = DateTexts.days(text, monthFirst: monthFirst) else {
-            throw Fault(reason: "\(name(role)): \u{2018}\(text.prefix(40))\u{2019} is no date")
-        }
-        return days
-    }
-
-    private func part(_ role: ColumnRole, _ fields: [String]) throws(Fault) -> Int? {
-        guard let text = text(role, fields) else { return nil }
-        guard let number = Self.number(text), abs(number) < 1e6 else {
-            throw Fault(reason: "\(name(role)): \u{2018}\(text.prefix(40))\u{2019} is no number")
-        }
-        return Int(number)
-    }
-
-    /// Year, month and day, of which 0 is not known.
-    private func date(_ year: Int, _ month: Int, _ day: Int) throws(Fault) -> ImportedDate? {
-        let date: ImportedDate?
-        if month <= 0 {
-            date = DateTexts.year(year)
-        } else if day <= 0 {
-            date = DateTexts.month(year, month)
-        } else {
-            date = CalendarDay(year: year, month: month, day: day).map {
-                ImportedDate(start: $0, end: $0, precision: .day)
-            }
-        }
-        guard let date else {
-            throw Fault(reason: "\(name(.year)): \(year)-\(month)-\(day) is no date")
-        }
-        return date
-    }
-
-    /// Whether the dates of a table can only be read with the month in front: some have a day above 12 in second place,
-    /// and none in first.
-    private static func writesMonthFirst(_ table: SourceTable, _ map: ColumnMap) -> Bool {
-        let columns = [ColumnRole.date, .dateStart, .dateEnd].flatMap { map.columns[$0.index] }
-        guard !columns.isEmpty else { return false }
-        var (first, second) = (0, 0)
-        for row in table.piece(0).rows {
-            for column in columns where column < row.fields.count {
-                let parts = row.fields[column].split { "/-. ".contains($0) }
-                guard parts.count >= 3, parts[0].utf8.count <= 2, let a = Int(parts[0]), let b = Int(parts[1])
-                else { continue }
-                if a > 12 { first += 1 }
-                if b > 12 { second += 1 }
-            }
-        }
-        return second > 0 && first == 0
-    }
 }
 
 extension ColumnMap {
     /// What people call the column of a role.
     func name(_ role: ColumnRole) -> String { names[role.index] }
-}
 
-extension DateSpan {
-    /// The days around a date that a code makes of it.
-    func applied(to date: ImportedDate) -> ImportedDate {
-        guard date.precision == .day || date.precision == .range else { return date }
-        switch self {
-        case .asGiven(let precision):
-            return ImportedDate(start: date.start, end: date.end, precision: precision ?? date.precision)
-        case .week: return ImportedDate(start: date.start - 3, end: date.end + 3, precision: .week)
-        case .month:
-            let (year, month, _) = date.start.components
-            return DateTexts.month(year, month) ?? date
-        case .year: return DateTexts.year(date.start.components.year) ?? date
+    /// What a row says of a role: of its columns the first that is not empty, by the texts of a row's fields.
+    @inline(__always)
+    func text(_ role: ColumnRole, _ field: (Int) -> String) -> String? {
+        for column in columns[role.index] {
+            let field = field(column)
+            if field.isEmpty { continue }
+            let trimmed = Self.trimmed(field)
+            if !trimmed.isEmpty, !mapping.missing.contains(trimmed) { return trimmed }
         }
+        return nil
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else {
+            return text
+        }
+        return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -98,8 +98,16 @@ extension DatasetMapping {
             (.notes, "attack_description"),
         ])
 
-    /// Any table: the names that people give their columns.
+    /// Any table: the names that people give their columns, and those that publishers do, for parts cut out of their tables.
     static let anyTable = DatasetMapping(
         "csv", "a table", missing: ["NA", "N/A", "n/a", "NULL", "null"],
-        TableHeadings.all.map { ($0.role, $0.names) })
+        TableHeadings.all.map { ($0.role, $0.names) }
+            + all.flatMap(\.columns).filter { cut.contains($0.role) }
+            .map { ($0.role, $0.names.joined(separator: "|")) })
+
+    /// What is told by its heading alone, without the rest of the table.
+    private static let cut: Set<ColumnRole> = [
+        .id, .date, .dateStart, .dateEnd, .year, .month, .day, .country, .place, .latitude, .longitude,
+        .type, .subType, .actor1, .actor2, .fatalities,
+    ]
 }

@@ -1,3 +1,4 @@
+internal import Formats
 import Gazetteer
 
 /// What people call the columns of tables that nobody published, in the languages in which such tables are kept.
@@ -31,12 +32,21 @@ enum TableHeadings {
         ),
     ]
 
+    /// Those that tell rows apart unless somebody says otherwise: what else is called an id may be anything.
+    static let identifiers = ["id", "event_id", "event_id_cnty", "eventid", "globaleventid", "fid"]
+
+    /// Headings of what is only shown, or of what is shown for want of better.
+    static let shown: [(role: RowMeaning.Role, names: String)] = [
+        (.type, "sub_event_type|sub_type"), (.place, "matched|name|title"), (.wounded, "injured|nwound"),
+        (.target, "targtype1_txt"), (.weapon, "weaptype1_txt"),
+    ]
+
     private static let english: [(role: ColumnRole, names: String)] = [
         (
             .id,
             "id|event_id|eventid|incident_id|incident|reference|ref|uid|uuid|objectid|fid|incident_number|case_number|incident_no|case_no|no"
         ),
-        (.date, "date|event_date|incident_date|day|datetime|timestamp|when|reported"),
+        (.date, "date|event_date|incident_date|day|datetime|timestamp|when|reported"), (.year, "year"),
         (.dateStart, "date_start|start_date|from_date"), (.dateEnd, "date_end|end_date|to_date"),
         (
             .country,

@@ -32,9 +32,6 @@ package struct RowTable: Sendable {
         package let notes: [String]
     }
 
-    /// The columns that are looked for when nobody says which one tells rows apart.
-    package static let identifiers = ["id", "event_id", "event_id_cnty", "eventid", "globaleventid", "fid"]
-
     /// Opens a table: a GeoPackage, GeoJSON, objects a line each, or delimited text, told apart by how it begins.
     ///
     /// - Parameters:
@@ -129,7 +126,7 @@ package struct RowTable: Sendable {
     ) throws(TableError) -> Int? {
         let folded = columns.map { $0.lowercased() }
         guard let given else {
-            return identifiers.lazy.compactMap { folded.firstIndex(of: $0) }.first
+            return TableHeadings.identifiers.lazy.compactMap { folded.firstIndex(of: $0) }.first
         }
         if let found = columns.firstIndex(of: given) ?? folded.firstIndex(of: given.lowercased()) {
             return found

@@ -19,7 +19,10 @@ public struct MapPage: Sendable {
     let world: WorldGazetteer
     let landmarks: [Landmark]
     let levels: [String: UnitLevel]
-    let title: String
+    /// What stands above the map.
+    public var title: String
+    /// Circles that the rows were asked for with; none when nothing was asked.
+    public var rings: [PictureRing] = []
 
     /// A page of incidents that reports tell of, over the outlines and towns of an index.
     public init(_ incidents: [Incident], world: WorldGazetteer, landmarks: LandmarkTable? = nil) {
@@ -29,19 +32,21 @@ public struct MapPage: Sendable {
         self.landmarks = landmarks?.landmarks ?? []
         levels = [:]
         let sources = Set(incidents.map(\.source))
-        let file = sources.count == 1 ? sources.first.map(Self.fileName) : nil
-        title = Self.counted(incidents.count) + " in " + (file ?? "\(sources.count) reports")
+        let file = sources.count == 1 ? sources.first.map(FileNames.last) : nil
+        title = Picture.count(incidents.count) + " in " + (file ?? "\(sources.count) reports")
     }
 
     /// A page of the rows of a store or a table.
     ///
     /// - Parameters:
+    ///   - meaning: What their columns mean.
     ///   - name: What people call the store or the table.
     ///   - levels: Which values of a column `rule` say that nothing finer is known than a country or a division: such rows are
     ///     drawn as the outline of that.
     /// - Throws: `FormatError` when the rows cannot be read, or are more than `limit`.
     package init(
-        _ rows: any RowSource, count: Int, name: String, world: WorldGazetteer, landmarks: LandmarkTable?,
+        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, world: WorldGazetteer,
+        landmarks: LandmarkTable?,
         levels: [String: UnitLevel] = [:]
     ) throws(FormatError) {
         guard count <= Self.limit else {
@@ -51,22 +56,12 @@ public struct MapPage: Sendable {
                     "choose fewer (of a store with --since, --until, --where, --within), or write .gpkg or .kmz, which have no limit"
             )
         }
-        table = try PageTable(rows)
+        table = try PageTable(rows, meaning)
         reports = []
         self.world = world
         self.landmarks = landmarks?.landmarks ?? []
         self.levels = levels
-        title = Self.counted(table.count) + " in " + Self.fileName(name)
-    }
-
-    private static func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
-
-    private static func counted(_ count: Int) -> String {
-        // With commas between thousands.
-        let digits = String(count).reversed().enumerated().map { $0 > 0 && $0 % 3 == 0 ? "\($1)," : "\($1)" }
-        return digits.reversed().joined() + (count == 1 ? " incident" : " incidents")
+        title = Picture.count(table.count) + " in " + FileNames.last(of: name)
     }
 
     /// The page's bytes: the same for the same incidents and index.

@@ -16,7 +16,7 @@ extension MapPage {
             var units = PageUnits(world: world, levels: levels)
             places = units.numbers(of: table, in: &areas)
         } else {
-            places.units = reports.map { $0.isSomewhereInUnit(of: world) }
+            places.units = reports.map { $0.location?.unit(of: world) != nil }
             places.areas = reports.map { incident in
                 incident.location.map { areas.number(of: PageArea(shape: $0.area)) }
             }
@@ -36,6 +36,14 @@ extension MapPage {
         json.append(list: areas.areas) { $0.append(to: &$1) }
         json.append(text: "],\"reports\":[")
         json.append(list: reports) { $0.append(mapJSON: &$1) }
+        json.append(text: "],\"rings\":[")
+        json.append(list: rings) { ring, json in
+            json.append(text: "[\(ring.centre.latitude),\(ring.centre.longitude),")
+            json.append(text: ring.radius.map { "\($0.metres)" } ?? "null")
+            json.append(text: ",")
+            json.append(json: ring.name ?? "")
+            json.append(text: "]")
+        }
         json.append(text: "],\"sources\":[")
         json.append(list: sources) { $1.append(json: $0) }
         json.append(text: "]}")
@@ -55,19 +63,22 @@ extension MapPage {
         json.append(text: "],\"columns\":[")
         json.append(list: table.columns) { $0.append(to: &$1) }
         json.append(text: "],\"roles\":{")
-        json.append(list: PageRole.allCases) { role, json in
+        json.append(list: RowMeaning.Role.allCases) { role, json in
             json.append(json: role.rawValue)
             json.append(text: ":")
-            json.append(numbers: role.columns(in: table).map(Double.init))
+            json.append(numbers: table.meaning.all(role).map(Double.init))
         }
-        json.append(text: "},\"types\":[")
+        json.append(text: "},\"days\":")
+        if let days = table.days { days.append(to: &json) } else { json.append(text: "null") }
+        json.append(text: ",\"types\":[")
         json.append(list: types) { type, json in
-            json.append(text: "[\(type.value),\"#\(type.colour)\"]")
+            json.append(text: "[\(type.value),\"#\(type.colour)\",")
+            json.append(json: type.name)
+            json.append(text: "]")
         }
-        let columns = (
-            table.column(["lat", "latitude", "y"]), table.column(["lon", "longitude", "lng", "x"])
-        )
-        json.append(text: "],\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
+        json.append(text: "],\"otherColour\":\"#\(types.isEmpty ? TypeColours.plain : TypeColours.none)\"")
+        let columns = (table.meaning[.latitude], table.meaning[.longitude])
+        json.append(text: ",\"hasPosition\":\(columns.0 != nil && columns.1 != nil),\"position\":")
         if let latitude = columns.0, let longitude = columns.1, table.holdPositions(latitude, longitude) {
             json.append(text: "[\(latitude),\(longitude)]")
             return
@@ -80,19 +91,28 @@ extension MapPage {
     }
 
     /// The types by how often they occur, as JSON, with their colours.
-    private var types: [(value: String, colour: String)] {
-        guard let column = PageRole.type.columns(in: table).first else { return [] }
-        let values = table.columns[column].counts.map(\.value).filter { $0 != "null" }
-        return values.prefix(TypeColours.most).enumerated().map { rank, value in
-            (value, TypeColours.colour(of: String(value.dropFirst().dropLast()), rank: rank))
+    private var types: [(value: String, colour: String, name: String)] {
+        guard let column = table.meaning[.type] else { return [] }
+        var counts: [String: Int] = [:]
+        var literals: [String: String] = [:]
+        for (value, count) in table.columns[column].counts where value != "null" {
+            guard let name = table.meaning.typeName(PageColumn.text(of: value) ?? value) else { continue }
+            counts[name, default: 0] += count
+            literals[name] = value
+        }
+        return TypeColours.ranked(counts).prefix(TypeColours.most).map {
+            (literals[$0.name] ?? "null", $0.colour, $0.name)
         }
     }
 
     /// The box around all incidents and what is known of where they were.
     private func focus(_ areas: PageAreas, _ numbers: [Int?]) -> Envelope {
         var box = BoundingBox()
+        for ring in rings { Self.add(ring.centre, ring.radius, to: &box) }
+        // What was asked about is the map; of what only may belong to it some reaches in from far away.
+        if rings.contains(where: { $0.radius != nil }), let box = box.envelope { return box }
         for number in Set(numbers.compactMap { $0 }) { box.add(BoundingBox(areas.areas[number].shape)) }
-        let uncertainty = PageRole.uncertainty.columns(in: table).first
+        let uncertainty = table.meaning[.uncertainty]
         for (row, position) in table.positions.enumerated() {
             guard let position else { continue }
             box.add(BoundingBox(.point(position)))
@@ -100,12 +120,19 @@ extension MapPage {
             guard table.count <= Self.fewRows, numbers[row] == nil,
                 let metres = uncertainty.flatMap({ table.columns[$0].number(row) }), 0..<2e6 ~= metres
             else { continue }
-            for azimuth in [0.0, 90, 180, 270] {
-                let edge = Geodesic.destination(from: position, azimuth: azimuth, distance: .metres(metres))
-                box.add(BoundingBox(.point(edge)))
-            }
+            Self.add(position, .metres(metres), to: &box)
         }
         return box.envelope ?? Envelope(west: -180, south: -60, east: 180, north: 75)
+    }
+
+    /// Widens a box by a circle, or by its middle alone.
+    private static func add(_ centre: Coordinate, _ radius: Length?, to box: inout BoundingBox) {
+        box.add(BoundingBox(.point(centre)))
+        guard let radius else { return }
+        for azimuth in [0.0, 90, 180, 270] {
+            let edge = Geodesic.destination(from: centre, azimuth: azimuth, distance: radius)
+            box.add(BoundingBox(.point(edge)))
+        }
     }
 
     /// Where the map's own data come from: what the index says of itself.

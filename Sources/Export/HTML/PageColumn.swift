@@ -40,8 +40,10 @@ struct PageColumn {
     }
 
     /// The text of a row's value without quotation marks and escapes; nil for what is no text.
-    func text(_ row: Int) -> String? {
-        let literal = self[row]
+    func text(_ row: Int) -> String? { Self.text(of: self[row]) }
+
+    /// The text that a piece of JSON stands for.
+    static func text(of literal: String) -> String? {
         guard literal.utf8.first == UInt8(ascii: "\""), literal.utf8.count >= 2 else { return nil }
         let inner = literal.dropFirst().dropLast()
         if !inner.utf8.contains(UInt8(ascii: "\\")) { return String(inner) }

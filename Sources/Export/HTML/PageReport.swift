@@ -6,14 +6,6 @@ import Incidents
 
 /// What only a report tells of an incident: its own sentences, and why it was placed where it is.
 extension Incident {
-    /// Whether all that is known of the place is a country or a division.
-    func isSomewhereInUnit(of world: WorldGazetteer) -> Bool {
-        guard let location, location.extent == .uncertainty, location.rule.hasPrefix("in "),
-            let place = location.geonameID.flatMap({ world.place(geonameID: $0) })
-        else { return false }
-        return world.place(place).featureClass == .administrative
-    }
-
     /// Appends an object of them.
     func append(mapJSON json: inout [UInt8]) {
         json.append(text: "{\"why\":")
@@ -21,7 +13,7 @@ extension Incident {
         json.append(text: ",\"stated\":\(location?.extent == .stated),\"phrase\":")
         json.append(json: location?.phrase ?? "")
         json.append(text: ",\"evidence\":[")
-        json.append(list: sentences) { item, json in
+        json.append(list: quotations) { item, json in
             json.append(text: "[")
             json.append(json: item.fields.joined(separator: ", "))
             json.append(text: ",")
@@ -38,7 +30,7 @@ extension Incident {
     }
 
     /// Each sentence with the fields that were read from it; the one that places the incident first.
-    private var sentences: [(fields: [String], sentence: String)] {
+    var quotations: [(fields: [String], sentence: String)] {
         var result: [(fields: [String], sentence: String)] = []
         for item in evidence.filter({ $0.field == "place" }) + evidence.filter({ $0.field != "place" }) {
             if let known = result.firstIndex(where: { $0.sentence == item.sentence }) {
@@ -50,7 +42,8 @@ extension Incident {
         return result
     }
 
-    private var why: String {
+    /// Why it stands where it does, and how sure that is.
+    var why: String {
         guard let location else { return "The report names no place that could be resolved." }
         let words = location.phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let reach = Decimal.length(location.uncertainty)

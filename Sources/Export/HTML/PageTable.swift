@@ -9,13 +9,15 @@ struct PageTable {
     private(set) var columns: [PageColumn]
     /// The positions, by row.
     private(set) var positions: [Coordinate?] = []
-    /// The column of whole numbers or texts that tells rows apart; nil when their numbers do.
-    let identifier: Int?
+    /// What its columns mean.
+    let meaning: RowMeaning
+    /// The first and the last day of each row, `[first,last]` from 1 January 1970 on; nil where columns have them as days.
+    private(set) var days: PageColumn?
 
     /// Incidents of reports.
     init(_ incidents: [Incident]) {
         columns = IncidentFields.table.map { PageColumn($0) }
-        identifier = 0
+        meaning = RowMeaning(IncidentFields.table)
         for incident in incidents {
             for (column, value) in incident.values.enumerated() { columns[column].add(value) }
             positions.append(incident.location?.coordinate)
@@ -25,18 +27,28 @@ struct PageTable {
     /// Rows of a store or a table.
     ///
     /// - Throws: `FormatError` when the source cannot be read.
-    init(_ source: any RowSource) throws(FormatError) {
+    init(_ source: any RowSource, _ meaning: RowMeaning) throws(FormatError) {
         columns = source.fields.map { PageColumn($0) }
-        identifier = source.identifier
+        self.meaning = meaning
+        if case .read = meaning.dating { days = PageColumn(Field("days", .text, "Days")) }
         var block = RowBlock(columns: columns.count)
         for number in 0..<source.blockCount {
             try source.read(block: number, into: &block)
             block.forEach { row in
                 for column in columns.indices { columns[column].add(Self.literal(row, column)) }
+                if days != nil { days?.add(Self.span(meaning.days(row.text))) }
                 positions.append(row.position)
             }
             source.finish(block: number)
         }
+    }
+
+    private static func span(_ days: RowMeaning.Days?) -> String {
+        guard let days, let first = CalendarDay(iso: days.first), let last = CalendarDay(iso: days.last)
+        else {
+            return "null"
+        }
+        return "[\(first.number),\(last.number)]"
     }
 
     private static func literal(_ row: RowBlock.Row, _ column: Int) -> String {
@@ -68,14 +80,6 @@ struct PageTable {
 
     /// How many rows there are.
     var count: Int { positions.count }
-
-    /// The first column that bears one of these names, in their order.
-    func column(_ names: [String]) -> Int? {
-        for name in names {
-            if let found = columns.firstIndex(where: { $0.field.name.lowercased() == name }) { return found }
-        }
-        return nil
-    }
 
     /// Whether two columns hold the positions, so that they need not be given twice.
     func holdPositions(_ latitude: Int, _ longitude: Int) -> Bool {

@@ -1,3 +1,4 @@
+import Formats
 import Gazetteer
 import Geometry
 
@@ -21,8 +22,8 @@ struct PageUnits {
     mutating func numbers(of table: PageTable, in areas: inout PageAreas) -> (areas: [Int?], units: [Bool]) {
         var numbers = [Int?](repeating: nil, count: table.count)
         var units = [Bool](repeating: false, count: table.count)
-        guard let rule = table.column(["rule"]), !levels.isEmpty else { return (numbers, units) }
-        let identifier = table.column(["geonameid"])
+        guard let rule = table.meaning[.rule], !levels.isEmpty else { return (numbers, units) }
+        let identifier = table.meaning[.geonameID]
         for row in 0..<table.count {
             guard let level = table.columns[rule].text(row).flatMap({ levels[$0] }) else { continue }
             units[row] = true

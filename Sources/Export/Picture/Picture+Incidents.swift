@@ -32,23 +32,12 @@ extension Picture {
     /// A length as the picture writes it: "1 km".
     public static func words(_ length: Length) -> String {
         length.metres < 9_950
-            ? Decimal.length(length) : "\(grouped(Int((length.metres / 1000).rounded()))) km"
+            ? Decimal.length(length) : "\(Int((length.metres / 1000).rounded()).grouped) km"
     }
 
     /// "1 incident", "2,500 incidents".
     public static func count(_ number: Int) -> String {
-        number == 1 ? "1 incident" : "\(grouped(number)) incidents"
-    }
-
-    /// Digits in threes.
-    static func grouped(_ number: Int) -> String {
-        let digits = String(number)
-        var result = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.utf8.count - place).isMultiple(of: 3) { result += "," }
-            result.append(digit)
-        }
-        return result
+        number == 1 ? "1 incident" : "\(number.grouped) incidents"
     }
 }
 
@@ -72,14 +61,7 @@ extension PictureMark {
 
     /// The outline of a country or division that is all the text names; otherwise what the text states, or how far the truth may lie.
     private static func reach(_ location: Location, _ world: WorldGazetteer) -> Reach {
-        if location.extent == .uncertainty, let row = location.geonameID.flatMap(world.place(geonameID:)) {
-            let place = world.place(row)
-            // "North of X" has the same anchor, and another point or reach.
-            let isWhole =
-                place.coordinate == location.coordinate
-                && abs(place.extent.metres - location.uncertainty.metres) < 1
-            if isWhole, world.isUnit(row) { return .unit(row) }
-        }
+        if let unit = location.unit(of: world) { return .unit(unit) }
         let isPlain = location.extent == .uncertainty && location.uncertainty <= surePosition
         return isPlain ? .disc : .shape(location.area)
     }

@@ -149,7 +149,7 @@ struct PictureDrawing {
     private mutating func drawSources(below top: Double) -> Double {
         let ground = "Map: Natural Earth; places: GeoNames (CC BY 4.0)"
         let sources = picture.sources.map { source in
-            PictureText.plain(source.split(separator: "/").last.map(String.init) ?? source, atMost: 80)
+            PictureText.plain(FileNames.last(of: source), atMost: 80)
         }
         let text =
             (sources.isEmpty ? "" : "Incidents: " + sources.joined(separator: ", ") + ". ") + ground

@@ -1,4 +1,5 @@
 import Gazetteer
+internal import Geometry
 
 /// What the colours and the lines of the map mean, and what it cannot show.
 extension PictureDrawing {
@@ -42,7 +43,7 @@ extension PictureDrawing {
                     : "fill=\"\(entry.colour)\" fill-opacity=\"0.15\" stroke=\"\(entry.colour)\""
             let name = PictureText.plain(entry.kind.isEmpty ? "type not stated" : entry.kind, atMost: 40)
             return (
-                "<circle r=\"5\" \(fill)/>", isOne ? name : "\(name) (\(Picture.grouped(entry.count)))"
+                "<circle r=\"5\" \(fill)/>", isOne ? name : "\(name) (\(entry.count.grouped))"
             )
         }
     }

@@ -1,4 +1,4 @@
-import Incidents
+import Formats
 
 /// The colours and sizes of a picture: pale ground, grey names, so that the incidents are what is seen first.
 enum PictureLook {
@@ -38,13 +38,7 @@ enum PictureLook {
         ("disputed", "stroke=\"\(border)\" stroke-width=\"1.1\" stroke-dasharray=\"4 3\""),
     ]
 
-    /// Colours for kinds that are none of our own types, in the order of how many incidents are of them.
-    static let palette = [
-        "#2171b5", "#c8551b", "#54278f", "#2b8c4b", "#a50f15", "#a8770a", "#1d91c0", "#9e4fc4",
-    ]
-    /// The colour of all further kinds.
-    static let otherColour = "#6f6b66"
-    /// What they are called in the legend.
+    /// What kinds without a colour of their own are called in the legend.
     static let otherKind = "other types"
 }
 
@@ -57,26 +51,21 @@ struct KindColours {
     init(_ marks: [PictureMark]) {
         var counts: [String: Int] = [:]
         for mark in marks { counts[mark.kind, default: 0] += 1 }
-        var free = PictureLook.palette[...]
-        let strange = counts.keys.count { !$0.isEmpty && IncidentType(rawValue: $0) == nil }
-        // By name where as many are of two kinds: the same marks give the same picture.
-        for (kind, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            let own =
-                kind.isEmpty ? PictureLook.otherColour : IncidentType(rawValue: kind).map { "#\($0.colour)" }
-            if let colour = own ?? free.popFirst() {
-                places[kind] = entries.count
-                entries.append((kind, colour, count))
-            } else if strange == PictureLook.palette.count + 1 {
-                // One kind too many is told by its name.
-                places[kind] = entries.count
-                entries.append((kind, PictureLook.otherColour, count))
-            } else if let other = entries.firstIndex(where: { $0.kind == PictureLook.otherKind }) {
-                places[kind] = other
-                entries[other].count += count
-            } else {
-                places[kind] = entries.count
-                entries.append((PictureLook.otherKind, PictureLook.otherColour, count))
-            }
+        let unknown = counts.removeValue(forKey: "") ?? 0
+        let ranked = TypeColours.ranked(counts)
+        // One kind too many is told by its name.
+        let others = ranked.filter { $0.colour == TypeColours.none }
+        let own = others.count > 1 ? ranked.filter { $0.colour != TypeColours.none } : ranked
+        entries = own.map { ($0.name, "#" + $0.colour, $0.count) }
+        for (place, entry) in entries.enumerated() { places[entry.kind] = place }
+        if others.count > 1 {
+            for other in others { places[other.name] = entries.count }
+            entries.append(
+                (PictureLook.otherKind, "#" + TypeColours.none, others.reduce(0) { $0 + $1.count }))
+        }
+        if unknown > 0 {
+            places[""] = entries.count
+            entries.append(("", "#" + (counts.isEmpty ? TypeColours.plain : TypeColours.none), unknown))
         }
     }
 

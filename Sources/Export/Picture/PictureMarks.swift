@@ -1,3 +1,4 @@
+import Formats
 import Geometry
 
 #if canImport(Glibc)
@@ -29,7 +30,7 @@ extension PictureDrawing {
     }
 
     private func colour(_ place: Int) -> String {
-        place < colours.entries.count ? colours.entries[place].colour : PictureLook.otherColour
+        place < colours.entries.count ? colours.entries[place].colour : "#" + TypeColours.none
     }
 
     /// Whether areas without a pin are hatched: hatches upon hatches would be a mesh in which nothing is seen.

@@ -6,9 +6,6 @@ enum PictureText {
     /// What the picture's text asks for, the first that is there.
     static let fontFamily = "'DejaVu Sans', Verdana, 'Noto Sans', Arial, sans-serif"
 
-    /// How far above its base line capitals reach, and below it tails, in parts of the size.
-    static let (ascent, descent) = (0.76, 0.24)
-
     /// The advance of a text, in the units of `size`.
     static func width(_ text: String, size: Double, isBold: Bool = false, spacing: Double = 0) -> Double {
         let table = isBold ? bold : regular

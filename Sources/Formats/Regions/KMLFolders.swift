@@ -12,9 +12,13 @@ struct KMLFolders: RowMaker {
     }
 
     private let encoder: KMLRows
+    private let legend: KMLLegend?
     private var folders: [Key: [UInt8]] = [:]
 
-    init(_ encoder: KMLRows) { self.encoder = encoder }
+    init(_ encoder: KMLRows, _ legend: KMLLegend? = nil) {
+        self.encoder = encoder
+        self.legend = legend
+    }
 
     mutating func make(_ rows: RowBlock) {
         folders.removeAll(keepingCapacity: true)
@@ -28,8 +32,7 @@ struct KMLFolders: RowMaker {
 
     private func key(_ row: RowBlock.Row, _ texts: KMLRows.Texts) -> Key {
         let look = encoder.look
-        let day = [look.begin, look.end].lazy.compactMap { $0 }.map { row[$0] }.first { $0.kind == .date }
-        let month = day.map { unsafe String(decoding: row.bytes($0).prefix(7), as: UTF8.self) }
+        let month = look.day(of: row).map { String($0.prefix(7)) }
         return Key(kind: look.kind(of: row, texts.kinds) ?? look.kinds.count, month: month ?? "")
     }
 
@@ -42,6 +45,7 @@ struct KMLFolders: RowMaker {
     var document: [UInt8] {
         let (writer, kinds) = (encoder.writer, encoder.look.kinds)
         var out = encoder.head
+        if let legend { writer.add(legend, to: &out) }
         for kind in 0...kinds.count {
             let months = folders.filter { $0.key.kind == kind }.sorted { $0.key.month < $1.key.month }
             if months.isEmpty { continue }

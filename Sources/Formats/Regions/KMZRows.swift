@@ -5,10 +5,11 @@ package enum KMZRows {
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        _ source: some RowSource, name: String, to sink: inout some RowSink & ~Copyable
+        _ source: some RowSource, _ look: KMLLook, name: String, legend: KMLLegend?,
+        to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
-        let encoder = KMLRows(name: name, of: source, try KMLLook(of: source), isArchived: true)
-        var folders = KMLFolders(encoder)
+        let encoder = KMLRows(name: name, of: source, look, isArchived: true)
+        var folders = KMLFolders(encoder, legend)
         var document = MemorySink()
         if encoder.look.isBare {
             try document.write(source, as: encoder)
@@ -20,15 +21,26 @@ package enum KMZRows {
         }
         var archive = ZipFile()
         try sink.write(archive.add(ZipEntry(name: "doc.kml", document.bytes)))
-        for icon in encoder.look.icons { try sink.write(archive.add(icon)) }
+        try sink.write(pictures(look, legend, &archive))
         try sink.write(archive.end())
+    }
+
+    /// Icons and legend.
+    private static func pictures(
+        _ look: KMLLook, _ legend: KMLLegend?, _ archive: inout ZipFile
+    ) -> [UInt8] {
+        var out: [UInt8] = []
+        for icon in look.icons { out += archive.add(icon) }
+        if let legend { out += archive.add(legend.entry) }
+        return out
     }
 
     /// Writes rows in the order of their regions, a document each and one that links to all of them.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        regions source: RegionSource, name: String, to sink: inout some RowSink & ~Copyable
+        regions source: RegionSource, name: String, legend: KMLLegend?,
+        to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
         var archive = ZipFile()
         var regions: [Region] = []
@@ -39,19 +51,22 @@ package enum KMZRows {
             try sink.write(archive.add(entry))
         }
         // Viewers open the first document in the archive's directory, wherever it lies.
-        let links = links(regions, name: name, source.look)
+        let links = links(regions, name: name, source.look, legend)
         try sink.write(archive.add(ZipEntry(name: "doc.kml", links), isFirst: true))
-        for icon in source.look.icons { try sink.write(archive.add(icon)) }
+        try sink.write(pictures(source.look, legend, &archive))
         try sink.write(archive.end())
     }
 
     /// The document that has a link to each part, with its region, and a folder that is the legend.
-    private static func links(_ regions: [Region], name: String, _ look: KMLLook) -> [UInt8] {
+    private static func links(
+        _ regions: [Region], name: String, _ look: KMLLook, _ legend: KMLLegend?
+    ) -> [UInt8] {
         var out: [UInt8] = []
         var writer = KMLWriter(name: name, fields: [])
         writer.begin(&out)
         if !look.kinds.isEmpty {
             writer.beginFolder("Legend", &out)
+            legend?.append(to: &out)
             for (number, kind) in look.kinds.enumerated() {
                 writer.beginFolder(kind, icon: look.icon(number), &out)
                 writer.endFolder(&out)

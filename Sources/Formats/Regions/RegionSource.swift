@@ -21,11 +21,13 @@ package final class RegionSource: RowSource, @unchecked Sendable {
     /// Spreads a table over regions; its rows lie in a file without a name beside `staged` meanwhile.
     ///
     /// - Throws: `FormatError` when the table cannot be read, or the disk is full.
-    package init(_ base: some RowSource, beside staged: StagedFile) throws(FormatError) {
+    package init(
+        _ base: some RowSource, _ meaning: RowMeaning, beside staged: StagedFile
+    ) throws(FormatError) {
         var sorter = try RowSorter(beside: staged)
         var located = 0
         var rows = 0
-        var look = KMLLook(base.fields)
+        var look = KMLLook(meaning)
         var counter = KindCounter(look)
         let (columns, output) = (look, sorter.output)
         let maker = { @Sendable in RecordMaker(columns, to: output) }

@@ -1,42 +1,36 @@
 /// What a KML viewer shows of a table's rows besides their values: their days, for its time slider, and the colours of their
 /// types, which are known once all rows were looked at.
 package struct KMLLook: Sendable {
-    /// The columns of a row's first and last day.
+    /// The columns of a row's first and last day, where those are written as such.
     let begin: Int?
     let end: Int?
+    /// What reads its days, where they are written otherwise.
+    let read: (@Sendable ((Int) -> String) -> RowMeaning.Days?)?
     /// The column of its type.
     let kind: Int?
+    private let meaning: RowMeaning
     /// The types, the one with most rows first; none when there are too many to tell by their colours.
     private(set) var kinds: [String] = []
-    /// The same as bytes.
+    /// Their texts in the table.
     private(set) var texts = PackedTexts([])
+    /// Their colours.
+    private var colours: [String] = []
 
-    private static let begins = ["date_start", "event_date", "date", "day"]
-    private static let ends = ["date_end", "end_date"]
-    private static let kindNames = ["type", "event_type", "category"]
-    private static let colours = [
-        "d7191c", "2171b5", "e6780a", "006d2c", "9e4fc4", "8c2d04", "1d91c0", "b8860b", "e7298a", "525252",
-        "41ab5d", "54278f",
-    ]
-
-    /// Finds the columns by their names; without any of these, the first one with days.
-    init(_ fields: [Field]) {
-        func column(_ names: [String], _ type: FieldType) -> Int? {
-            let matches = names.lazy.compactMap { name in
-                fields.firstIndex { $0.type == type && $0.name.lowercased() == name }
-            }
-            return matches.first
+    /// What rows are looked at for, by what their columns mean.
+    init(_ meaning: RowMeaning) {
+        kind = meaning[.type]
+        self.meaning = meaning
+        switch meaning.dating {
+        case .columns(let first, let last): (begin, end, read) = (first, last, nil)
+        case .read(let days): (begin, end, read) = (nil, nil, days)
         }
-        begin = column(Self.begins, .date) ?? fields.firstIndex { $0.type == .date }
-        end = column(Self.ends, .date)
-        kind = column(Self.kindNames, .text)
     }
 
     /// Looks for the types of a table.
     ///
     /// - Throws: `FormatError` when the table cannot be read.
-    package init(of source: some RowSource) throws(FormatError) {
-        self.init(source.fields)
+    package init(of source: some RowSource, _ meaning: RowMeaning) throws(FormatError) {
+        self.init(meaning)
         guard kind != nil else { return }
         var counter = KindCounter(self)
         let look = self
@@ -48,17 +42,32 @@ package struct KMLLook: Sendable {
 
     /// Takes over the types that were found.
     mutating func add(_ counter: KindCounter) {
-        kinds = counter.kinds
-        texts = PackedTexts(kinds.map { Array($0.utf8) })
+        var texts: [String: String] = [:]
+        var counts: [String: Int] = [:]
+        for (text, count) in counter.kinds {
+            guard let name = meaning.typeName(text) else { continue }
+            texts[name] = text
+            counts[name, default: 0] += count
+        }
+        let entries = TypeColours.ranked(counts)
+        kinds = entries.map(\.name)
+        colours = entries.map(\.colour)
+        self.texts = PackedTexts(kinds.map { Array((texts[$0] ?? $0).utf8) })
     }
 
     /// Whether there are neither days nor types.
-    var isBare: Bool { begin == nil && end == nil && kinds.isEmpty }
+    var isBare: Bool { begin == nil && end == nil && read == nil && kinds.isEmpty }
+
+    /// The first day of a row, or the last one where that is all it has.
+    func day(of row: RowBlock.Row) -> String? {
+        if let read { return read(row.text)?.first }
+        return [begin, end].lazy.compactMap { $0 }.first { row[$0].kind == .date }.map(row.text)
+    }
 
     /// The type of a row by its number among `kinds`.
     @inline(__always)
     func kind(of row: RowBlock.Row, _ texts: PackedTexts.Bytes) -> Int? {
-        guard let kind, texts.number > 0, row[kind].kind == .text else { return nil }
+        guard let kind, texts.number > 0, row[kind].length > 0 else { return nil }
         return unsafe texts.index(of: row.bytes(row[kind]))
     }
 
@@ -73,6 +82,9 @@ package struct KMLLook: Sendable {
         }
     }
 
+    /// The types with their colours, for a legend.
+    package var legend: [(name: String, colour: String)] { Array(zip(kinds, colours)) }
+
     /// The icons of the styles, as files of an archive.
     var icons: [ZipEntry] {
         (0...kinds.count).map { ZipEntry(name: icon($0), dotIcon(colour: colour($0))) }
@@ -84,8 +96,7 @@ package struct KMLLook: Sendable {
     func icon(_ kind: Int) -> String { "files/\(Self.style(kind < kinds.count ? kind : nil)).png" }
 
     private func colour(_ kind: Int) -> String {
-        kinds.isEmpty
-            ? Self.colours[0] : kind < kinds.count ? Self.colours[kind % Self.colours.count] : "808080"
+        kinds.isEmpty ? TypeColours.plain : kind < kinds.count ? colours[kind] : TypeColours.none
     }
 }
 
@@ -95,9 +106,6 @@ struct KindCounter: RowMaker {
     private var found: [[UInt8]] = []
     private var counts: [Int] = []
     private var isTooMany = false
-
-    /// More types than this are no types: a name each, perhaps.
-    private static let most = 24
 
     init(_ look: KMLLook) { self.look = look }
 
@@ -109,7 +117,7 @@ struct KindCounter: RowMaker {
     }
 
     private mutating func add(_ row: RowBlock.Row) {
-        guard !isTooMany, let kind = look.kind, row[kind].kind == .text else { return }
+        guard !isTooMany, let kind = look.kind, row[kind].length > 0 else { return }
         let text = unsafe row.bytes(row[kind])
         for place in found.indices {
             let isSame = unsafe found[place].withUnsafeBytes {
@@ -126,7 +134,7 @@ struct KindCounter: RowMaker {
     private mutating func add(_ text: [UInt8], _ count: Int) {
         found.append(text)
         counts.append(count)
-        isTooMany = isTooMany || found.count > Self.most
+        isTooMany = isTooMany || found.count > TypeColours.most
     }
 
     /// Adds what another part of the table has.
@@ -138,10 +146,10 @@ struct KindCounter: RowMaker {
         }
     }
 
-    /// The types, the one with most rows first.
-    var kinds: [String] {
-        if isTooMany { return [] }
-        return zip(found, counts).map { (String(decoding: $0, as: UTF8.self), $1) }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+    /// The types, with how many rows each has; none where there are too many: a name each, perhaps.
+    var kinds: [String: Int] {
+        if isTooMany { return [:] }
+        return Dictionary(
+            zip(found.map { String(decoding: $0, as: UTF8.self) }, counts), uniquingKeysWith: +)
     }
 }

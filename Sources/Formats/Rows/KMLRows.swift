@@ -135,6 +135,7 @@ package struct KMLRows: RowBlockEncoder {
     /// A day as a moment, several as a span (OGC 07-147r2, 15.2 and 15.3).
     @inline(__always)
     private func addDays(_ row: RowBlock.Row, to out: inout ByteCursor) {
+        if look.read != nil { return addReadDays(row, to: &out) }
         let begin = look.begin.map { row[$0] }.flatMap { $0.kind == .date ? $0 : nil }
         let end = look.end.map { row[$0] }.flatMap { $0.kind == .date ? $0 : nil }
         guard let first = begin ?? end else { return }
@@ -149,6 +150,16 @@ package struct KMLRows: RowBlockEncoder {
             row.put(first, to: &out)
             out.put("</when></TimeStamp>")
         }
+    }
+
+    /// The same of days that are written otherwise.
+    private func addReadDays(_ row: RowBlock.Row, to out: inout ByteCursor) {
+        guard let days = look.read?(row.text) else { return }
+        let text =
+            days.first == days.last
+            ? "<TimeStamp><when>\(days.first)</when></TimeStamp>"
+            : "<TimeSpan><begin>\(days.first)</begin><end>\(days.last)</end></TimeSpan>"
+        out.put(Array(text.utf8))
     }
 
     @inline(__always)

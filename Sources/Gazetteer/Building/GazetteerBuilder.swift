@@ -137,9 +137,4 @@ public struct GazetteerBuilder: ~Copyable {
 
     /// Adds a paragraph to the provenance.
     mutating func note(_ text: String) { provenance.append(text + "\n") }
-
-    /// The last part of a path: an index says what it was built from, not where on whose disk that lay.
-    static func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
 }

@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Finds out by its first bytes what a file, a folder or an archive is.
 struct SourceRecognition {
     let path: String
@@ -67,7 +69,7 @@ struct SourceRecognition {
         while seen < Self.patience, try archive.next() {
             seen += 1
             let name = archive.entryName
-            let file = name.split(separator: "/").last.map(String.init) ?? name
+            let file = FileNames.last(of: name)
             if file.hasPrefix(".") { continue }
             if file.hasSuffix(".geojson") || file.hasSuffix(".json") || file.hasSuffix(".geojsonl") {
                 let beginning = try archive.beginning(Self.glance)

@@ -1,4 +1,5 @@
 public import Geocoding
+internal import Geometry
 
 /// Reads a report in English into the incidents it tells of.
 public struct ReportReader: Sendable {
@@ -62,7 +63,7 @@ public struct ReportReader: Sendable {
 
     /// The file name without folders and ending.
     private static func name(of source: String) -> String {
-        let file = source.split(separator: "/").last.map(String.init) ?? source
+        let file = FileNames.last(of: source)
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
         return String(file[..<dot])
     }

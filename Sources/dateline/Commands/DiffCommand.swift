@@ -141,7 +141,7 @@ struct DiffCommand: ParsableCommand {
         let table = try SourceTable(contentsOf: path)
         let mapping = try ImportCommand.mapping(mapping) ?? .recognising(table.columns)
         // Called as a store calls it.
-        let map = try ColumnMap(table, mapping.called(InputFile.stem(of: path)), named: columns.named)
+        let map = try ColumnMap(table, mapping.called(FileNames.stem(of: path)), named: columns.named)
         return try named((table, map))
     }
 

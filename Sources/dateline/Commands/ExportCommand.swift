@@ -32,7 +32,8 @@ struct ExportCommand: ParsableCommand {
             GeoPackage.
 
             A page (.html) is one file that any browser shows without a network: map, time line, table, and what is known of each \
-            row. It takes what the columns are by their names, those of a store best of all; it holds its rows, 200,000 at most.
+            row; it holds its rows, 200,000 at most. Page, still map and KML take what the columns mean by their headings, as \
+            dateline import does: those of published datasets, and common ones in eleven languages; and days in any notation.
 
             EXAMPLES
               dateline export incidents.csv -o incidents.geojson
@@ -81,7 +82,7 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of a table: the column with the date, for --since and --until; without it date, event_date, date_start or timestamp.",
+            "Of a table: the column with the date; without it the one whose heading says so, in any of eleven languages.",
             valueName: "column"))
     var date: String?
 
@@ -97,32 +98,43 @@ struct ExportCommand: ParsableCommand {
             throw Failure(
                 "\(option): only for a store: dateline import \(file) --into store.gpkg, and export that")
         }
-        if let still = PictureFormat(rawValue: format.rawValue) {
-            let table = try input.read(file)
-            let chosen = try TableSelection(selection, date: date, columns: table.columns)
-            try PictureExport.write(table, chosen, as: still, to: output)
-            input.reportNotes(table)
-            chosen?.report(table.name)
-            if table.rejectedCount > 0 { throw ExitCode.nothingFound }
-            return
-        }
         var table = try RowTable(
             contentsOf: file, try input.options(), identifier: id,
             rejections: input.listsRejected ? .max : 10)
-        let chosen = try TableSelection(selection, date: date, columns: table.source.fields.map(\.name))
+        let isMap = [.html, .svg, .png].contains(format)
         // Rows that are chosen by what is in them are read more than once, and are to be of the right types from the start.
-        if chosen != nil || format == .html, let right = try table.corrected(isRead: false) { table = right }
+        if selection.given != nil || isMap, let right = try table.corrected(isRead: false) { table = right }
+        let columns = table.source.fields.map(\.name)
+        let dated = try RowFilterOptions.named(date: date, in: columns)
+        let meaning =
+            try selection.given != nil || isMap || date != nil
+            ? RowMeaning(of: table.source, name: table.name, named: dated) : nil
+        let chosen = try meaning.flatMap {
+            try TableSelection(selection, columns: columns, $0)
+        }
         let rows = try chosen?.rows(of: table.source)
-        if format == .html {
+        if isMap, let meaning {
             let count = try rows?.count() ?? table.report().rowCount
-            try PageExport.write(rows ?? table.source, count: count, name: table.name, to: output)
+            try write(rows ?? table.source, meaning, count: count, name: table.name, format)
         } else {
-            table = try TableExport(table, rows: rows, format: format).write(to: output) ?? table
+            table =
+                try TableExport(table, rows: rows, named: dated, format: format).write(to: output) ?? table
         }
         let report = try table.report()
         input.report(report, of: table.name)
         chosen?.report(table.name)
         if report.rejectedCount > 0 || rows?.passed == 0 { throw ExitCode.nothingFound }
+    }
+
+    /// Rows as a map for people.
+    private func write(
+        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, _ format: ExportFormat
+    ) throws {
+        if let still = PictureFormat(rawValue: format.rawValue) {
+            try PictureExport.write(rows, meaning, name: name, as: still, to: output)
+        } else {
+            try PageExport.write(rows, meaning, count: count, name: name, to: output)
+        }
     }
 
     private func export(_ store: IncidentStore, _ format: ExportFormat) throws {
@@ -132,16 +144,18 @@ struct ExportCommand: ParsableCommand {
         }
         let isNative = columns == .native
         let dataset = try isNative || dataset != nil ? store.dataset(dataset) : nil
-        if let still = PictureFormat(rawValue: format.rawValue) {
-            if columns != nil { throw Failure("--columns: a still map has none") }
-            return try PictureExport.write(store, selection, of: dataset, as: still, to: output)
+        if columns != nil, PictureFormat(rawValue: format.rawValue) != nil {
+            throw Failure("--columns: a still map has none")
         }
         let native = try isNative ? dataset.map { try NativeColumns($0) } : nil
         let incidents = try selection.rows(store, of: dataset, columns: native?.columns ?? .own)
-        if format == .html {
-            try PageExport.write(incidents, count: incidents.rowCount, name: file, to: output)
-        } else {
-            try TableExport(incidents, of: store, layout: native?.layout, format: format).write(to: output)
+        let meaning = try native?.meaning(of: incidents) ?? RowMeaning(incidents.fields)
+        switch format {
+        case .html, .svg, .png:
+            try write(incidents, meaning, count: incidents.rowCount, name: file, format)
+        default:
+            let export = TableExport(incidents, meaning, of: store, layout: native?.layout, format: format)
+            try export.write(to: output)
         }
         if let dataset, isNative, dataset.rejectedCount > 0 {
             let rows = dataset.rejectedCount == 1 ? "1 row" : "\(dataset.rejectedCount) rows"

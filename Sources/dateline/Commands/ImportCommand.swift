@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Geocoding
+import Geometry
 import Store
 
 /// `dateline import`: published tables into a store.
@@ -123,7 +124,7 @@ struct ImportCommand: ParsableCommand {
 
     /// What a table is called: as its file, and the layer where one is chosen.
     private static func name(of file: String, layer: String?) -> String {
-        InputFile.stem(of: file) + (layer.map { " \($0)" } ?? "")
+        FileNames.stem(of: file) + (layer.map { " \($0)" } ?? "")
     }
 
     /// Says what the columns of a table that nobody published are taken for: a wrong guess must not stay unseen.

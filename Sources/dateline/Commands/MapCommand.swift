@@ -1,5 +1,6 @@
 import ArgumentParser
 import Export
+import Formats
 import Gazetteer
 import Geocoding
 import Incidents
@@ -13,8 +14,9 @@ struct MapCommand: ParsableCommand {
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
             tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
             .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
-            own sentences. All of them are written or none. Where -o names a file ending in .svg or .png, that becomes a still map, and \
-            nothing else is written. PNG is drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian).
+            own sentences. All of them are written or none. Where -o names a file ending in .svg or .png, that becomes a still map, one in \
+            .kmz an archive for Google Earth with its icons and a legend over the map, and nothing else is written. PNG and legend are \
+            drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian); without it a KMZ has its legend in the list alone.
 
             EXAMPLES
             The table, four layer files, and map.html for any browser:
@@ -22,6 +24,9 @@ struct MapCommand: ParsableCommand {
 
             A still map, for a report or a chat:
               dateline map report.txt -o map.png
+
+            For Google Earth, in one file:
+              dateline map report.txt -o report.kmz
 
             Only the page, to send to somebody:
               dateline map report.txt -o layers --write html
@@ -49,7 +54,7 @@ struct MapCommand: ParsableCommand {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write the layers into this folder, made when missing; or a still map into this .svg or .png.",
+            "Write the layers into this folder, made when missing; or one file: a still map, .svg or .png, or a .kmz.",
             valueName: "folder|file")
     )
     var output: String?
@@ -59,9 +64,9 @@ struct MapCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Files to write into the folder, separated by commas: geojson, kml, gpkg, csv, html, svg, png.",
+            "Files to write into the folder, separated by commas: geojson, kml, kmz, gpkg, csv, html, svg, png; unless said, geojson,kml,gpkg,csv,html.",
             valueName: "formats"))
-    var write: String = "geojson,kml,gpkg,csv,html"
+    var write: String?
 
     @Option(
         help: ArgumentHelp("The day a report was written, where it carries no date.", valueName: "yyyy-mm-dd")
@@ -81,6 +86,10 @@ struct MapCommand: ParsableCommand {
             return day
         }
         let (formats, writesPage, pictures) = try files()
+        let single = output.flatMap(SingleFile.init(file:))
+        if let output, single != nil, write != nil {
+            throw Failure("--write: says what to write into a folder, and -o \(output) is one file")
+        }
         if output?.isEmpty == true { throw Failure("--output: names no folder; write . for this one") }
         let geocoder = try sources.geocoder()
         let reader = ReportReader(geocoder: geocoder)
@@ -115,8 +124,11 @@ struct MapCommand: ParsableCommand {
         if let printed = PictureFormat(rawValue: format.rawValue) {
             try printed.write(picture(), to: nil)
         }
-        if let output, let still = PictureFormat(file: output) {
-            try still.write(picture(), to: output)
+        if let output, let single {
+            switch single {
+            case .still(let still): try still.write(picture(), to: output)
+            case .kmz: try OutputFile.write(layers.kmz(), to: output)
+            }
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(output)")
         } else if let output {
@@ -132,12 +144,31 @@ struct MapCommand: ParsableCommand {
         if failures > 0 { throw ExitCode.error }
     }
 
+    private static let usual = "geojson,kml,gpkg,csv,html"
+
+    /// What -o may name instead of a folder.
+    private enum SingleFile {
+        case still(PictureFormat)
+        case kmz
+
+        /// By the ending of its name; nil for a folder's.
+        init?(file: String) {
+            if let still = PictureFormat(file: file) {
+                self = .still(still)
+            } else if file.lowercased().hasSuffix(".kmz") {
+                self = .kmz
+            } else {
+                return nil
+            }
+        }
+    }
+
     /// The layers that `--write` names, whether it names the page, and the still maps.
     private func files() throws -> (formats: [LayerFormat], page: Bool, pictures: [PictureFormat]) {
         var formats: [LayerFormat] = []
         var pictures: [PictureFormat] = []
         var page = false
-        for name in write.split(separator: ",", omittingEmptySubsequences: false) {
+        for name in (write ?? Self.usual).split(separator: ",", omittingEmptySubsequences: false) {
             if name.lowercased() == "html" {
                 page = true
             } else if let picture = PictureFormat(rawValue: name.lowercased()) {
@@ -156,7 +187,7 @@ struct MapCommand: ParsableCommand {
 
 /// What `map` prints.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv, geojson, kml, svg, png
+    case table, json, jsonl, csv, geojson, kml, kmz, svg, png
 
     func encode(_ layers: IncidentLayers, evidence: Bool) -> [UInt8] {
         switch self {
@@ -167,6 +198,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case .csv: layers.csv()
         case .geojson: layers.geoJSON()
         case .kml: layers.kml()
+        case .kmz: layers.kmz()
         // A picture needs the base map, too: whoever has that writes it.
         case .svg, .png: []
         }

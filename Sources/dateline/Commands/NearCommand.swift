@@ -29,6 +29,7 @@ struct NearCommand: ParsableCommand {
                 --in incidents.csv --format geojson > gao.geojson
               cat incidents.csv | dateline near Mopti --radius 20km
               dateline near Gao --radius 50km --in store.gpkg --map gao.png
+              dateline near clinics.geojson --radius 5km --in store.gpkg --map clinics.html
 
             `dateline index` makes questions to a large table instant.
             Units: m, km, mi, nmi, ft. Exit codes: 0 found, 1 nothing found, 2 an error.
@@ -64,7 +65,7 @@ struct NearCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also draw the answer as a still map, an .svg or a .png: centre, radius, and the rows by certainty.",
+            "Also draw the answer as a map, an .svg, a .png or an .html page: centre, radius, and the rows by certainty.",
             valueName: "file"))
     var map: String?
 
@@ -83,7 +84,7 @@ struct NearCommand: ParsableCommand {
             throw Failure("--certain, --uncertainty: need a radius, such as --radius 25km")
         }
         try filter.check()
-        let still = try map.map { try NearPicture.format($0) }
+        let format = try map.map { try NearMap.Format(file: $0) }
         let length = try radius.map { try Length(option: "--radius", $0) } ?? Length(metres: .infinity)
         let centres = try NearCentres(place, input: input, sources: sources, isTableOnInput: file == "-")
         let points = try points(isOne: centres.positions.count == 1)
@@ -92,16 +93,15 @@ struct NearCommand: ParsableCommand {
         if certain, uncertainties == nil {
             throw Failure("--certain: name the column of the uncertainty with --uncertainty")
         }
+        let table = points.table
         let rows = NearRows(
-            points: points, filter: try filter.filter(columns: points.table.columns), radius: length,
-            limit: nearest, isOne: centres.positions.count == 1, uncertainties: uncertainties,
-            isCertainOnly: certain,
-            picture: try still.map { _ in
-                PictureRows(
-                    columns: points.table.columns, uncertainty: uncertaintyColumn,
-                    world: try sources.geocoder().world)
-            })
-        var marks: [PictureMark] = []
+            points: points,
+            filter: try filter.filter(columns: table.columns) {
+                try RowMeaning(
+                    of: table, named: RowFilterOptions.named(date: filter.dateColumn, in: table.columns))
+            }, radius: length, limit: nearest, isOne: centres.positions.count == 1,
+            uncertainties: uncertainties, isCertainOnly: certain, keepsAnswers: format != nil)
+        var answers: [HeldRowSource.Row] = []
         var added = [
             Field("distance_m", .real, "Metres from the centre"),
             Field("azimuth", .real, "Direction from the centre, degrees clockwise from north"),
@@ -109,7 +109,7 @@ struct NearCommand: ParsableCommand {
         if uncertainties != nil { added += Uncertainties.fields }
         if centres.labels != nil { added.append(Field("centre", .text, "The centre")) }
         let output = RowOutput(
-            format ?? .usual, name: "Near \(place)", columns: points.table.columns, added: added)
+            self.format ?? .usual, name: "Near \(place)", columns: points.table.columns, added: added)
         var writer = output.writer()
         var found = 0
         var start = 0
@@ -122,7 +122,7 @@ struct NearCommand: ParsableCommand {
             for part in parts {
                 let part = try part.get()
                 found += part.count
-                marks += part.marks
+                answers += part.answers
                 writer.add(part.bytes)
             }
             start = block.upperBound
@@ -130,11 +130,13 @@ struct NearCommand: ParsableCommand {
         writer.finish()
         input.reportNotes(points.table)
         rows.filter.reportUndated(points.table)
-        if let still, let map {
-            let picture = NearPicture(
-                place: place, radius: radius == nil ? nil : length, centres: centres, marks: marks,
-                knowsCertainty: uncertainties != nil, table: points.table.name)
-            try still.write(picture.picture(try sources.geocoder()), to: map)
+        if let format, let map {
+            let answer = try NearMap(
+                answers, fields: output.fields, distance: table.columns.count,
+                answer: uncertainties == nil ? nil : table.columns.count + 2, uncertainty: uncertaintyColumn,
+                place: place, radius: radius == nil ? nil : length,
+                centres: centres, of: table.name)
+            try answer.write(try sources.geocoder(), as: format, to: map)
         }
         if found == 0 { throw ExitCode.nothingFound }
     }
@@ -213,14 +215,14 @@ struct NearRows: Sendable {
     let uncertainties: Uncertainties?
     /// Whether rows that are only possible are left out.
     let isCertainOnly: Bool
-    /// What makes marks of rows; nil when no map is asked for.
-    let picture: PictureRows?
+    /// Whether the rows are kept for a map.
+    let keepsAnswers: Bool
 
     /// The rows around one centre.
     struct Part: Sendable {
         let bytes: BatchOutput
         let count: Int
-        let marks: [PictureMark]
+        let answers: [HeldRowSource.Row]
     }
 
     /// How far from the centre a row may be that counts: points beyond the radius may be uncertain enough to reach into it.
@@ -242,18 +244,12 @@ struct NearRows: Sendable {
     ) -> Result<Part, TableError> {
         let centre = centres.positions[number]
         var part = output.part()
-        var marks: [PictureMark] = []
+        var answers: [HeldRowSource.Row] = []
         do throws(TableError) {
             let rows = try rows(around: centre)
             for (neighbour, values) in rows {
                 let answer = uncertainties?.answer(
                     row: neighbour.row, distance: neighbour.metres, radius: radius)
-                if let picture {
-                    marks.append(
-                        picture.mark(
-                            values, at: neighbour.coordinate,
-                            isPossible: answer.map { !$0.isCertain } ?? false))
-                }
                 var values = values
                 values.append(.metres(neighbour.metres))
                 values.append(.azimuth(from: centre, to: neighbour.coordinate))
@@ -264,9 +260,10 @@ struct NearRows: Sendable {
                 let label = centres.labels?[number]
                 if let label { values.append(.text(label)) }
                 let id = "\(neighbour.row + 1)"
+                if keepsAnswers { answers.append((values, neighbour.coordinate, Int(neighbour.row) + 1)) }
                 part.add(values, id: label.map { "\($0)-\(id)" } ?? id, at: neighbour.coordinate)
             }
-            return .success(Part(bytes: part.output, count: rows.count, marks: marks))
+            return .success(Part(bytes: part.output, count: rows.count, answers: answers))
         } catch {
             return .failure(error)
         }

@@ -88,13 +88,3 @@ extension InputFile {
             && a.st_ino == b.st_ino
     }
 }
-
-extension InputFile {
-    /// A file's name without folders and ending.
-    static func stem(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        let stem = parts.dropLast().joined(separator: ".")
-        return stem.isEmpty ? file : stem
-    }
-}

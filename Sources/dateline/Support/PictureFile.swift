@@ -31,6 +31,13 @@ enum PictureFormat: String, CaseIterable {
             StandardOutput.write(bytes)
             return
         }
+        try OutputFile.write(bytes, to: path)
+    }
+}
+
+extension OutputFile {
+    /// Writes a file, whole or not at all.
+    static func write(_ bytes: [UInt8], to path: String) throws(FormatError) {
         var files = FileGroup()
         var file = try OutputFile(try files.stage(path))
         try file.write(bytes)

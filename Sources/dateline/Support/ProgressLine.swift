@@ -1,4 +1,5 @@
 import Formats
+internal import Geometry
 import Synchronization
 
 /// How far long work is: one line on standard error that is drawn anew, on a terminal only. It shows after half a second, so
@@ -60,24 +61,13 @@ final class ProgressLine: Sendable {
     /// How much, how fast, how long yet. The time left supposes that the rest goes as fast as what is done.
     private static func figures(unit: String, count: Int, share: Double?, elapsed: Duration) -> String {
         let seconds = elapsed / .seconds(1)
-        var parts = ["\(grouped(count)) \(unit)"]
-        if seconds > 0, count > 0 { parts.append("\(grouped(Int(Double(count) / seconds))) a second") }
+        var parts = ["\(count.grouped) \(unit)"]
+        if seconds > 0, count > 0 { parts.append("\(Int(Double(count) / seconds).grouped) a second") }
         if let share, share > 0 {
             parts.insert("\(Int(min(1, share) * 100)) %", at: 0)
             parts.append("\(span(seconds * (1 - min(1, share)) / share)) left")
         }
         return parts.joined(separator: ", ")
-    }
-
-    /// A number with a comma before every three digits.
-    private static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-            place -= 3
-        }
-        return digits
     }
 
     private static func span(_ seconds: Double) -> String {

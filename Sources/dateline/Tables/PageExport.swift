@@ -5,23 +5,23 @@ import Gazetteer
 
 /// A table, or the incidents of a store, as the page for people.
 enum PageExport {
-    /// What the rules of the store say that nothing finer is known than.
-    private static let levels = Dictionary(
-        uniqueKeysWithValues: PlacingRule.allCases.compactMap { rule in
-            rule.unitLevel.map { (rule.rawValue, $0) }
-        })
-
     /// Writes the page of some rows, to standard output when no file is named.
     ///
     /// - Throws: `FormatError` when there are too many rows, or they cannot be read, or the file not be written.
-    static func write(_ rows: any RowSource, count: Int, name: String, to path: String?) throws {
+    static func write(
+        _ rows: any RowSource, _ meaning: RowMeaning, count: Int, name: String, to path: String?
+    ) throws {
         let page = try MapPage(
-            rows, count: count, name: name, world: .embedded(), landmarks: .embedded(), levels: levels)
+            rows, meaning, count: count, name: name, world: .embedded(), landmarks: .embedded(),
+            levels: PlacingRule.unitLevels)
+        try write(page, to: path)
+    }
+
+    /// Writes a page, whole or not at all; to standard output when no file is named.
+    ///
+    /// - Throws: `FormatError` when the file cannot be written.
+    static func write(_ page: MapPage, to path: String?) throws {
         guard let path else { return StandardOutput.write(page.encode()) }
-        var files = FileGroup()
-        var file = try OutputFile(try files.stage(path))
-        try file.write(page.encode())
-        try file.finish()
-        try files.commit()
+        try OutputFile.write(page.encode(), to: path)
     }
 }

@@ -76,7 +76,7 @@ enum ResultLayers {
 
     /// The format that a name's ending tells; nil for a folder, whose name has none.
     private static func format(of path: String) throws -> ExportFormat? {
-        let name = path.split(separator: "/").last ?? ""
+        let name = FileNames.last(of: path)
         guard !path.hasSuffix("/"), name.drop(while: { $0 == "." }).contains(".") else { return nil }
         let format = try ExportFormat(file: path)
         guard [.geojson, .geojsonseq, .kml, .csv, .gpkg].contains(format) else {

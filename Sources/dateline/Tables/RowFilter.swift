@@ -15,7 +15,7 @@ struct RowFilterOptions: ParsableArguments {
     @Option(
         name: .customLong("date"),
         help: ArgumentHelp(
-            "The column with the date; without it date, event_date, date_start or timestamp.",
+            "The column with the date; without it the one whose heading says so.",
             valueName: "column"
         ))
     var dateColumn: String?
@@ -42,22 +42,35 @@ struct RowFilterOptions: ParsableArguments {
         }
     }
 
+    /// What the user says that columns hold.
+    ///
+    /// - Throws: `Failure` for a column that is not there.
+    static func named(date: String?, in columns: [String]) throws -> [ColumnRole: String] {
+        guard let date else { return [:] }
+        guard RowCondition.column([date], in: columns) != nil else {
+            throw Failure(
+                "--date: no column \u{2018}\(date)\u{2019}: there are \(columns.joined(separator: ", "))")
+        }
+        return [.date: date]
+    }
+
     /// The filter for a table with these columns.
     ///
+    /// - Parameter meaning: What the columns mean, asked for only where days are.
     /// - Throws: `Failure` that names the option.
-    func filter(columns: [String]) throws -> RowFilter {
+    func filter(columns: [String], _ meaning: () throws -> RowMeaning) throws -> RowFilter {
         var filter = RowFilter()
         for condition in conditions {
             filter.conditions.append(try RowCondition(condition, columns: columns))
         }
         if since != nil || until != nil {
-            let names = dateColumn.map { [$0] } ?? ["date", "event_date", "date_start", "timestamp"]
-            guard let column = RowCondition.column(names, in: columns) else {
+            let meaning = try meaning()
+            guard let column = meaning[.start] ?? meaning[.end] else {
                 throw Failure(
-                    "--since, --until: no column \(names.joined(separator: ", ")): name it with --date; there are \(columns.joined(separator: ", "))"
+                    "--since, --until: no column of dates is known: name it with --date; there are \(columns.joined(separator: ", "))"
                 )
             }
-            filter.dates = (column, since, until)
+            filter.dates = (column, meaning, since, until)
         }
         return filter
     }
@@ -66,7 +79,7 @@ struct RowFilterOptions: ParsableArguments {
 /// Decides on rows by their values.
 struct RowFilter: Sendable {
     var conditions: [RowCondition] = []
-    var dates: (column: Int, since: String?, until: String?)?
+    var dates: (column: Int, meaning: RowMeaning, since: String?, until: String?)?
 
     var isEmpty: Bool { conditions.isEmpty && dates == nil }
 
@@ -79,14 +92,13 @@ struct RowFilter: Sendable {
     func takes(row: Int, _ text: (Int) -> String) -> Bool {
         guard conditions.allSatisfy({ $0.holds(text($0.column)) }) else { return false }
         if let dates {
-            // Days as ISO 8601 writes them order as texts do; another notation belongs to no span.
-            let text = text(dates.column)
-            guard Self.isDay(String(text.prefix(10))) else {
+            guard let days = dates.meaning.days(text), Self.isDay(days.first) else {
                 undated.add(row)
                 return false
             }
-            if let since = dates.since, text < since { return false }
-            if let until = dates.until, text.prefix(until.utf8.count) > until { return false }
+            // What may have happened then counts, as in a store.
+            if let since = dates.since, days.last < since { return false }
+            if let until = dates.until, days.first.prefix(until.utf8.count) > until { return false }
         }
         return true
     }
@@ -101,7 +113,7 @@ struct RowFilter: Sendable {
         let column = table.columns[dates.column]
         for place in table.places(ofRows: Array(rows.prefix(10))) {
             StandardError.write(
-                "dateline: \(table.name):\(place): \(column): not a date as 2020-12-01: left out")
+                "dateline: \(table.name):\(place): \(column): no readable date: left out")
         }
         let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
         StandardError.write(
@@ -211,19 +223,6 @@ struct RowCondition: Sendable {
         case "<=": a <= b
         case ">": a > b
         default: a >= b
-        }
-    }
-}
-
-extension FieldValue {
-    /// The value as text; nothing for what is missing.
-    var text: String {
-        switch self {
-        case .null, .object: ""
-        case .boolean(let flag): flag ? "true" : "false"
-        case .integer(let number): "\(number)"
-        case .real(let number): "\(number)"
-        case .text(let text), .date(let text), .json(let text): text
         }
     }
 }

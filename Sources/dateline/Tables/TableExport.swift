@@ -1,10 +1,16 @@
 import Datasets
+import Export
 import Formats
+import Geometry
 import Store
 
 /// A table, or the incidents of a store, on their way into a file or a pipe.
 struct TableExport {
     private let source: any RowSource
+    /// What its columns mean, found out only for formats that show it.
+    private let meaning: () throws -> RowMeaning
+    /// Columns that the user names for what they hold.
+    private let columns: [ColumnRole: String]
     /// Of which only some rows are wanted; how many is known when they have been read.
     private let chosen: FilteredRowSource?
     private let name: String
@@ -18,12 +24,19 @@ struct TableExport {
 
     /// A table, called as its file is without folders and ending.
     ///
-    /// - Parameter rows: Those of its rows that are wanted; all of them for nil.
-    init(_ table: RowTable, rows: FilteredRowSource? = nil, format: ExportFormat) {
+    /// - Parameters:
+    ///   - rows: Those of its rows that are wanted; all of them for nil.
+    ///   - columns: Columns that the user names for what they hold.
+    init(
+        _ table: RowTable, rows: FilteredRowSource? = nil, named columns: [ColumnRole: String] = [:],
+        format: ExportFormat
+    ) {
+        meaning = { try RowMeaning(of: table.source, name: table.name, named: columns) }
+        self.columns = columns
         source = WatchedRows(rows ?? table.source, "exporting \(table.name)")
         chosen = rows
         name = table.name
-        title = InputFile.stem(of: table.name)
+        title = FileNames.stem(of: table.name)
         rowCount = table.expectedRowCount
         hasPositionColumns = table.hasPositionColumns
         layout = nil
@@ -33,10 +46,13 @@ struct TableExport {
 
     /// Incidents of a store; with a layout, in the manner of their publisher.
     init(
-        _ incidents: StoreRowSource, of store: IncidentStore, layout: PublishedLayout? = nil,
+        _ incidents: StoreRowSource, _ meaning: RowMeaning, of store: IncidentStore,
+        layout: PublishedLayout? = nil,
         format: ExportFormat
     ) {
         self.layout = layout
+        self.meaning = { meaning }
+        columns = [:]
         source = WatchedRows(incidents, "exporting \(store.path)")
         chosen = nil
         name = store.path
@@ -60,7 +76,7 @@ struct TableExport {
             }
             // What is in a pipe cannot be taken back.
             if let table = try table?.corrected(isRead: false) {
-                try TableExport(table, format: format).write(to: nil)
+                try TableExport(table, named: columns, format: format).write(to: nil)
                 return table
             }
             var pipe = StandardOutputSink()
@@ -80,7 +96,7 @@ struct TableExport {
         }
         // What was written by the wrong types goes away with its group.
         if let table = try table?.corrected(isRead: true) {
-            try TableExport(table, format: format).write(to: path)
+            try TableExport(table, named: columns, format: format).write(to: path)
             return table
         }
         try files.commit()
@@ -90,13 +106,13 @@ struct TableExport {
     /// - Parameter staged: Where the rows of a large KML are put in order; in a pipe they come as they are in the table.
     private func stream(
         _ source: some RowSource, beside staged: StagedFile?, to sink: inout some RowSink & ~Copyable
-    ) throws(FormatError) {
+    ) throws {
         let (fields, identifier) = (source.fields, source.identifier)
         let regions: RegionSource? =
             if let staged, format == .kml || format == .kmz, rowCount > RegionPlan.threshold,
                 case let count = try chosen?.count() ?? rowCount, count > RegionPlan.threshold
             {
-                try RegionSource(source, beside: staged)
+                try RegionSource(source, meaning(), beside: staged)
             } else {
                 nil
             }
@@ -109,14 +125,18 @@ struct TableExport {
             if let regions {
                 try sink.write(regions, as: KMLRows(name: title, of: regions, regions.look))
             } else {
-                let look = try KMLLook(of: source)
+                let look = try KMLLook(of: source, meaning())
                 try sink.write(source, as: KMLRows(name: title, of: source, look))
             }
         case .kmz:
             if let regions {
-                try KMZRows.write(regions: regions, name: title, to: &sink)
+                try KMZRows.write(
+                    regions: regions, name: title, legend: LegendPicture.legend(regions.look.legend),
+                    to: &sink)
             } else {
-                try KMZRows.write(source, name: title, to: &sink)
+                let look = try KMLLook(of: source, meaning())
+                let legend = LegendPicture.legend(look.legend)
+                try KMZRows.write(source, look, name: title, legend: legend, to: &sink)
             }
         case .csv:
             if let layout {

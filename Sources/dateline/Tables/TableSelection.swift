@@ -9,15 +9,15 @@ struct TableSelection {
 
     /// - Parameters:
     ///   - options: What is asked for; nil is made of none of them.
-    ///   - date: The column with the date; without it one of the usual names.
+    ///   - meaning: What the columns of the table mean.
     /// - Throws: `Failure` that names the option.
-    init?(_ options: StoreInput, date: String?, columns: [String]) throws {
+    init?(_ options: StoreInput, columns: [String], _ meaning: RowMeaning) throws {
         guard options.given != nil else { return nil }
         var rows = RowFilterOptions()
-        (rows.since, rows.until, rows.dateColumn) = (options.since, options.until, date)
+        (rows.since, rows.until) = (options.since, options.until)
         rows.conditions = options.conditions
         try rows.check()
-        filter = try rows.filter(columns: columns)
+        filter = try rows.filter(columns: columns) { meaning }
         within = options.within
     }
 
@@ -71,7 +71,7 @@ struct TableSelection {
         let count = filter.undatedCount
         guard count > 0 else { return }
         StandardError.write(
-            "dateline: \(name): --since, --until: \(count == 1 ? "1 row has" : "\(count) rows have") no date as 2020-12-01: left out"
+            "dateline: \(name): --since, --until: \(count == 1 ? "1 row has" : "\(count) rows have") no readable date: left out"
         )
     }
 }

@@ -4,16 +4,10 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const dayNumber = (year, month, day) => Date.UTC(year, month - 1, day) / 864e5;
 const dayDate = day => new Date(day * 864e5);
 
-// The first and the last day of what a text names: a day, a month, a year; null for anything else.
-function daySpan(value) {
-  const match = /^(\d{4})(?:\.0)?$|^(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d])|^(\d{4})(\d{2})(\d{2})$/.exec(String(value ?? ''));
-  if (!match) return null;
-  const year = +(match[1] ?? match[2] ?? match[5]), month = +(match[3] ?? match[6] ?? 0), day = +(match[4] ?? match[7] ?? 0);
-  if (month > 12 || day > 31 || year < 1) return null;
-  if (!month) return [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
-  if (!day) return [dayNumber(year, month, 1), dayNumber(year, month + 1, 0)];
-  const number = dayNumber(year, month, day);
-  return [number, number];
+// The day that a text names, as ISO 8601 writes it; null for anything else.
+function dayOf(value) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value ?? ''));
+  return match ? dayNumber(+match[1], +match[2], +match[3]) : null;
 }
 
 const dayWords = day => { const date = dayDate(day); return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`; };

@@ -27,6 +27,7 @@ class Details {
       this.position(facts, row);
       this.fact(facts, 'Uncertainty', incidents.whereWords(row));
     }
+    this.answer(facts, row);
     for (const role of ['killed', 'wounded', 'abducted']) this.fact(facts, role.replace(/^./, letter => letter.toUpperCase()), this.count(row, role));
     const claim = incidents.role(row, 'claim'), actors = incidents.actors(row);
     this.fact(facts, 'By', actors + (actors && claim ? ` (${claim})` : ''));
@@ -54,6 +55,13 @@ class Details {
     this.fact(facts, kind === UNIT ? 'Middle' : 'Position', `${lat[row].toFixed(places)}, ${lon[row].toFixed(places)}`);
     const grid = MGRS(lat[row], lon[row]), east = grid.slice(-10, -5), north = grid.slice(-5);
     if (kind !== UNIT) this.fact(facts, 'MGRS', kind === VICINITY ? grid.slice(0, -10) + east.slice(0, 2) + north.slice(0, 2) : grid);
+  }
+  // How far it is from what was asked about, and whether that is certain.
+  answer(facts, row) {
+    const { incidents } = this, distance = incidents.role(row, 'distance'), centre = incidents.role(row, 'centre');
+    if (distance !== '') this.fact(facts, 'Distance', exactWords(Number(distance)) + (centre ? ` from ${centre}` : ''));
+    const share = incidents.role(row, 'probability');
+    if (incidents.role(row, 'answer')) this.fact(facts, 'Answer', ANSWERS[incidents.answer[row]] + (incidents.answer[row] && share !== '' ? `, with ${(share * 100).toFixed(0)} % of it` : ''));
   }
   // A number of people, with what bounds it: "at least 5".
   count(row, role) {

@@ -5,6 +5,7 @@ class Filters {
     this.changed = changed;
     this.types = new Set(incidents.types.keys());
     this.precisions = new Set(PRECISIONS.keys());
+    this.answers = new Set(ANSWERS.keys());
     this.actor = '';
     this.days = null;
     // Counts the changes other than of the days.
@@ -16,6 +17,7 @@ class Filters {
     const { incidents } = this, tally = array => array.reduce((counts, each) => { counts[each] = (counts[each] ?? 0) + 1; return counts; }, []);
     this.list(byId('types'), tally(incidents.type), this.types, index => incidents.types[index].name, index => swatch(`var(--type-${index})`, POSITION));
     this.list(byId('precisions'), tally(incidents.precision), this.precisions, index => PRECISIONS[index], index => swatch('currentColor', index));
+    this.list(byId('answers'), incidents.roles.answer.length ? tally(incidents.answer) : [], this.answers, index => ANSWERS[index], index => swatch('currentColor', POSITION, index));
     const actors = new Map();
     for (let row = 0; row < incidents.count; row++) for (const field of incidents.roles.actor) {
       const name = incidents.text(row, field);
@@ -52,7 +54,7 @@ class Filters {
   apply() {
     const { incidents, shown } = this, isActor = this.rowsOfActor(), [from, to] = this.days ?? [];
     for (let row = 0; row < incidents.count; row++) {
-      shown[row] = this.types.has(incidents.type[row]) && this.precisions.has(incidents.precision[row])
+      shown[row] = this.types.has(incidents.type[row]) && this.precisions.has(incidents.precision[row]) && this.answers.has(incidents.answer[row])
         && (!this.days || incidents.start[row] !== NO_DAY && incidents.start[row] <= to && incidents.end[row] >= from)
         && (!isActor || isActor(row)) ? 1 : 0;
     }
@@ -63,18 +65,18 @@ class Filters {
   }
 }
 
-// The mark of a type or a precision as the map draws it.
-function swatch(colour, precision) {
+// The mark of a type, a precision or an answer as the map draws it.
+function swatch(colour, precision, isPossible = 0) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const shape = document.createElementNS('http://www.w3.org/2000/svg', precision === UNIT ? 'rect' : 'circle');
   const set = (node, values) => { for (const [key, value] of Object.entries(values)) node.setAttribute(key, value); };
   set(svg, { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
   set(shape, precision === UNIT ? { x: 2, y: 2, width: 12, height: 12 } : { cx: 8, cy: 8, r: 5.5 });
-  const isFilled = precision === POSITION || precision === UNSTATED;
+  const isSolid = precision === POSITION || precision === UNSTATED, isFilled = isSolid && !isPossible;
   // A variable is known to styles alone, not to attributes.
   shape.style.fill = isFilled ? colour : 'none';
   shape.style.stroke = colour;
-  set(shape, { 'stroke-width': isFilled ? 0 : 2, 'stroke-dasharray': precision === NOWHERE ? '1 2.6' : isFilled ? 'none' : '3.5 2.2' });
+  set(shape, { 'stroke-width': isFilled ? 0 : 2, 'stroke-dasharray': precision === NOWHERE ? '1 2.6' : isSolid ? 'none' : '3.5 2.2' });
   svg.append(shape);
   if (precision === UNIT) {
     const lines = document.createElementNS('http://www.w3.org/2000/svg', 'path');

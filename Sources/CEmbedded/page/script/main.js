@@ -5,7 +5,7 @@ function start(data) {
   const incidents = new Incidents(data), view = new View(data.focus), colours = readColours({});
   incidents.paint(colours.panel);
   const map = byId('map'), canvas = byId('canvas'), ctx = canvas.getContext('2d');
-  const base = new BaseMap(data.base, view), marks = new Marks(incidents, view), areas = new Areas(incidents, view);
+  const base = new BaseMap(data.base, view), marks = new Marks(incidents, view), areas = new Areas(incidents, view), question = new Question(data.rings, view);
   let chosen = -1, ratio = 1, frame = 0, listTimer = 0, ghost = null;
 
   function fit() {
@@ -21,10 +21,11 @@ function start(data) {
     base.draw(ctx, ratio, colours);
     const groups = marks.inWindow();
     areas.draw(ctx, ratio, colours, groups, chosen);
+    question.draw(ctx, colours);
     const taken = marks.draw(ctx, colours, groups, chosen);
     base.drawLabels(ctx, colours, taken);
     measure.draw(ctx, ratio, colours);
-    if (ghost) { const [x, y] = view.screen(ghost.lon, ghost.lat); measure.cross(ctx, colours, x, y); measure.tag(ctx, colours, ghost.name, x, y - 6); }
+    if (ghost) { const [x, y] = view.screen(ghost.lon, ghost.lat); drawCross(ctx, colours, x, y); drawTag(ctx, colours, ghost.name, x, y - 6); }
     drawScale();
   }
   const redraw = () => { frame ||= requestAnimationFrame(paint); };
@@ -69,7 +70,7 @@ function start(data) {
   const actions = {
     select, moved,
     // A single incident is shown with what lies around it.
-    showAll() { view.show(data.focus, 0.06, incidents.count > 1 ? 0.84 : 0.5); moved(); },
+    showAll() { view.show(data.focus, 0.06, incidents.count > 1 || data.rings.length ? 0.84 : 0.5); moved(); },
     zoomTo(row) { view.around(incidents.lon[row], incidents.lat[row], incidents.uncertainty[row] || 500); moved(); },
     ringsAround(row) { measure.ringsAround(end(row)); },
     pointOut(lon, lat, name) {
@@ -140,7 +141,7 @@ function start(data) {
   select(row ?? (incidents.count === 1 ? 0 : -1), false);
   list();
   document.documentElement.dataset.ready = 'true';
-  return { incidents, view, base, marks, table, filters, measure, timeline, select, redraw, paint };
+  return { incidents, view, base, marks, question, table, filters, measure, timeline, select, redraw, paint };
 }
 
 let app = null;

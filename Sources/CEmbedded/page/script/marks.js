@@ -137,7 +137,9 @@ class Marks {
       ctx.strokeStyle = colour; ctx.lineWidth = 2.4; ctx.setLineDash([3.5, 2.2]); ctx.stroke(); ctx.setLineDash([]);
     } else {
       ctx.strokeStyle = colours.panel; ctx.lineWidth = 3; ctx.stroke();
-      ctx.fillStyle = colour; ctx.fill();
+      // What only may be meant is hollow.
+      ctx.fillStyle = this.incidents.answer[row] ? colours.panel : colour; ctx.fill();
+      if (this.incidents.answer[row]) { ctx.strokeStyle = colour; ctx.lineWidth = 2.4; ctx.stroke(); }
     }
   }
   // A hatched square stands for an area; it is no pin.

@@ -79,15 +79,9 @@ class Measure {
     const { view } = this;
     if (this.centre) {
       for (const metres of this.radii) {
-        const ring = circle(this.centre.lat, this.centre.lon, metres, 180), turn = view.wrap(this.centre.lon) - this.centre.lon;
-        ctx.beginPath();
-        ring.forEach(([lon, lat], index) => { const x = view.screenX(view.projectX(lon + turn)), y = view.screenY(view.projectY(lat)); if (index) ctx.lineTo(x, y); else ctx.moveTo(x, y); });
-        ctx.strokeStyle = colours.halo; ctx.lineWidth = 4; ctx.stroke();
-        ctx.strokeStyle = colours.accent; ctx.lineWidth = 1.8; ctx.stroke();
-        const [lon, lat] = ring[0];
-        this.tag(ctx, colours, metres < 1000 ? `${+metres.toFixed(1)} m` : `${+(metres / 1000).toFixed(2)} km`, view.screenX(view.projectX(lon + turn)), view.screenY(view.projectY(lat)));
+        drawRing(ctx, view, colours, this.centre, metres, circle(this.centre.lat, this.centre.lon, metres, 180), true);
       }
-      this.cross(ctx, colours, ...view.screen(this.centre.lon, this.centre.lat));
+      drawCross(ctx, colours, ...view.screen(this.centre.lon, this.centre.lat));
     }
     for (const { from, to, metres, bearing } of this.lines) {
       ctx.beginPath();
@@ -102,18 +96,7 @@ class Measure {
       ctx.strokeStyle = colours.halo; ctx.lineWidth = 5; ctx.stroke();
       ctx.strokeStyle = colours.accent; ctx.lineWidth = 2; ctx.stroke();
       const a = view.screen(from.lon, from.lat), b = view.screen(to.lon, to.lat);
-      this.tag(ctx, colours, exactWords(metres), (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+      drawTag(ctx, colours, exactWords(metres), (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
     }
-  }
-  cross(ctx, colours, x, y) {
-    ctx.strokeStyle = colours.accent; ctx.lineWidth = 1.8;
-    ctx.beginPath(); ctx.moveTo(x - 6, y); ctx.lineTo(x + 6, y); ctx.moveTo(x, y - 6); ctx.lineTo(x, y + 6); ctx.stroke();
-  }
-  tag(ctx, colours, text, x, y) {
-    ctx.font = `600 11.5px ${FONT}`;
-    ctx.textAlign = 'center'; ctx.lineJoin = 'round';
-    ctx.strokeStyle = colours.halo; ctx.lineWidth = 4; ctx.strokeText(text, x, y - 5);
-    ctx.fillStyle = colours.accent; ctx.fillText(text, x, y - 5);
-    ctx.textAlign = 'start';
   }
 }

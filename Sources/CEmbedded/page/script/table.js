@@ -6,11 +6,13 @@ class Table {
     Object.assign(this, { incidents, select, rows: [], sorting: null, chosen: -1 });
     const { roles } = incidents, text = name => row => incidents.role(row, name), has = name => roles[name].length > 0;
     this.columns = [
-      { name: 'Type', width: 20, text: text('type'), field: roles.type[0], isThere: has('type') },
+      { name: 'Type', width: 20, text: row => incidents.typeWords(row), field: roles.type[0], isThere: has('type') },
       { name: 'When', width: 15, text: row => incidents.shortWhen(row), key: row => incidents.start[row], isThere: has('start') },
       { name: 'Place', width: 17, text: row => incidents.place(row), isThere: has('place') || has('country') },
       { name: 'Country', width: 11, text: text('country'), field: roles.country[0], isThere: has('country') },
       { name: 'How sure', width: 12, text: row => incidents.whereWords(row), key: row => incidents.precision[row] === NOWHERE ? Infinity : incidents.uncertainty[row] || 0, isThere: true },
+      { name: 'Distance', width: 11, text: row => incidents.role(row, 'distance') && exactWords(Number(incidents.role(row, 'distance'))), key: row => Number(incidents.role(row, 'distance')), isNumber: true, isThere: has('distance') },
+      { name: 'Answer', width: 10, text: text('answer'), key: row => incidents.answer[row], isThere: has('answer') },
       { name: 'Killed', width: 9, text: text('killed'), key: row => { const value = parseFloat(incidents.role(row, 'killed')); return Number.isNaN(value) ? -1 : value; }, isNumber: true, isThere: has('killed') },
       { name: 'Who', width: 19, text: row => incidents.actors(row), isThere: has('actor') },
       { name: 'Source', width: 12, text: text('source'), field: roles.source[0], isThere: has('source') },

@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// The tables of a GeoNames dump: each a file, or the entry of a zip file as published.
 struct GeoNamesFiles {
     /// One table.
@@ -46,7 +48,7 @@ struct GeoNamesFiles {
 
     /// What a table is, by its first bytes; nil when it is none of GeoNames'.
     static func kind(_ beginning: [UInt8], name: String) -> Kind? {
-        let file = name.split(separator: "/").last.map(String.init) ?? name
+        let file = FileNames.last(of: name)
         switch file {
         case "places.txt", "allCountries.txt", "no-country.txt": return .places
         case "alternateNames.txt", "alternateNamesV2.txt": return .alternateNames

@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Reading the tables of a GeoNames dump in the order in which they need each other.
 extension GazetteerBuilder {
     mutating func readGeoNames(_ files: GeoNamesFiles) throws(GazetteerError) {
@@ -54,7 +56,7 @@ extension GazetteerBuilder {
     }
 
     private func describe(_ table: GeoNamesFiles.Table) -> String {
-        "\(Self.fileName(table.path)) (\(SourceFiles.size(table.path)) bytes)"
+        "\(FileNames.last(of: table.path)) (\(SourceFiles.size(table.path)) bytes)"
     }
 
     /// Calls `body` for each line of a table. A row that cannot be used is rejected, see `reject`.

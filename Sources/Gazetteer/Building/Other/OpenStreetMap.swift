@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Reading OpenStreetMap's features as GeoJSON, as Overpass turbo, osmtogeojson, osmium and ogr2ogr write them.
 extension GazetteerBuilder {
     mutating func readOpenStreetMap(_ path: String, entry: String?) throws(GazetteerError) {
@@ -34,7 +36,7 @@ extension GazetteerBuilder {
                 reason: problem.reason, record: feature.label)
         }
         note(
-            "OpenStreetMap, © OpenStreetMap contributors, ODbL 1.0: \(Self.fileName(path)) (\(SourceFiles.size(path)) bytes)"
+            "OpenStreetMap, © OpenStreetMap contributors, ODbL 1.0: \(FileNames.last(of: path)) (\(SourceFiles.size(path)) bytes)"
         )
     }
 

@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Reading a table of places with a header, as a user keeps it: CSV, or the same with semicolons or tabs.
 extension GazetteerBuilder {
     mutating func readTable(_ path: String, entry: String?) throws(GazetteerError) {
@@ -34,6 +36,6 @@ extension GazetteerBuilder {
                 try reject(error, record: record.fields.joined(separator: ","))
             }
         }
-        note("\(Self.fileName(path)) (\(bytes.count) bytes), the user's own table")
+        note("\(FileNames.last(of: path)) (\(bytes.count) bytes), the user's own table")
     }
 }

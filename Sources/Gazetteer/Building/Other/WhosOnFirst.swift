@@ -1,3 +1,5 @@
+internal import Geometry
+
 /// Reading a repository of Who's On First: a GeoJSON file for each place (https://whosonfirst.org/docs/properties/).
 extension GazetteerBuilder {
     /// The largest record that is read; the outline of a country takes a few megabytes.
@@ -23,7 +25,7 @@ extension GazetteerBuilder {
             }
         }
         note(
-            "Who's On First (https://whosonfirst.org), licences by source, mostly CC0 and CC BY 4.0: \(Self.fileName(path))"
+            "Who's On First (https://whosonfirst.org), licences by source, mostly CC0 and CC BY 4.0: \(FileNames.last(of: path))"
         )
     }
 
@@ -41,7 +43,7 @@ extension GazetteerBuilder {
             return
         }
         // "1234-alt-quattroshapes.geojson" is another outline of 1234.
-        let file = Self.fileName(name)
+        let file = FileNames.last(of: name)
         let skip: String? =
             if file.contains("-alt") || record.isAlternate {
                 "alternate outlines of places that are read"
