@@ -4,6 +4,9 @@ Names and codes disagree between the two sources (Natural Earth draws French dep
 regions, and swaps Parwan with Panjshir), positions do not. A polygon goes to the division that four fifths of
 the cities in it belong to, and a division takes its polygons as its extent if they hold four fifths of its
 cities. A polygon without cities goes to the division of its country that has its name.
+
+A city that lies in another country's polygon, but within 3 km of its own country's land, has no say: borders are drawn
+that roughly, and the towns along a river outnumber those of the mountains behind it.
 """
 
 import math
@@ -14,6 +17,9 @@ from text import fold
 SHARE = 0.8
 # Where to look for the coast nearest to a point at sea, in metres.
 _RINGS = (2_000, 5_000, 10_000, 15_000, 20_000, 30_000, 40_000, 50_000, 60_000)
+
+# How far off borders are drawn, in metres.
+_SLIPS = (1_000, 2_000, 3_000)
 
 # Territories that Natural Earth draws as parts of their country and no city stands for.
 _TERRITORIES = {"Svalbard": "SJ", "Jan Mayen": "SJ"}
@@ -29,7 +35,11 @@ class Assignment:
         for place in gazetteer.places.values():
             if place.feature_class == "P":
                 number = divisions.at(place.latitude, place.longitude)
-                if number is not None:
+                if number is None:
+                    continue
+                if self._is_slip(number, place):
+                    gazetteer.note("cities beyond their border as it is drawn")
+                else:
                     votes.setdefault(number, Counter())[place.country, place.admin1] += 1
         self.countries = {}
         self._owner = {}
@@ -55,8 +65,20 @@ class Assignment:
             if admin1:
                 candidates.setdefault(f"{country}.{admin1}", []).append(number)
             self._owner[number] = (country, admin1)
+            if division.country not in ("", country):
+                gazetteer.note("polygons of another country than Natural Earth says")
+                gazetteer.note(f"  {division.names[0]}: {country}, not {division.country}")
         self.admin1 = self._held(candidates, votes)
         self._match_names(gazetteer, votes)
+
+    def _is_slip(self, number, place):
+        """Whether a city in another country's polygon is so near to its own country that the drawing is to blame."""
+        drawn = self.divisions.all[number].country
+        if not drawn or drawn == place.country:
+            return False
+        around = (self.divisions.at(*point) for away in _SLIPS
+                  for point in _circle(place.latitude, place.longitude, away))
+        return any(each is not None and self.divisions.all[each].country == place.country for each in around)
 
     def _held(self, candidates, votes):
         total, inside = Counter(), Counter()
@@ -104,13 +126,9 @@ class Assignment:
         if found and found[0] == country:
             return found[1]
         for away in (metres for metres in _RINGS if metres <= reach):
-            tall = away / 110_574
-            wide = away / (111_320 * max(0.01, math.cos(math.radians(latitude))))
             around = Counter()
-            for step in range(16):
-                angle = math.radians(22.5 * step)
-                found = self.division_at(max(-90.0, min(90.0, latitude + tall * math.cos(angle))),
-                                         (longitude + wide * math.sin(angle) + 180) % 360 - 180)
+            for point in _circle(latitude, longitude, away):
+                found = self.division_at(*point)
                 if found and found[0] == country:
                     around[found[1]] += 1
             if around:
@@ -130,6 +148,16 @@ class Assignment:
         """The centroid of the largest part of some polygons, as latitude and longitude."""
         latitude, longitude, _ = max((self.divisions.all[n].centre() for n in numbers), key=lambda c: c[2])
         return latitude, longitude
+
+
+def _circle(latitude, longitude, away):
+    """Sixteen points so many metres around a point, as (latitude, longitude)."""
+    tall = away / 110_574
+    wide = away / (111_320 * max(0.01, math.cos(math.radians(latitude))))
+    for step in range(16):
+        angle = math.radians(22.5 * step)
+        yield (max(-90.0, min(90.0, latitude + tall * math.cos(angle))),
+               (longitude + wide * math.sin(angle) + 180) % 360 - 180)
 
 
 def _winner(counter):

@@ -8,10 +8,12 @@ _BANDS_PER_DEGREE = 4
 
 
 class Division:
-    """One multipolygon with its attributes. Rings are lists of (longitude, latitude)."""
+    """One multipolygon with its attributes. Rings are lists of (longitude, latitude); `land` is Natural Earth's code of what
+    it counts as a country, disputed ones too."""
 
-    def __init__(self, country, names, rings):
+    def __init__(self, country, names, rings, land=""):
         self.country = country
+        self.land = land
         self.names = names
         self.rings = rings
         self.points = [point for ring in rings for point in ring]
@@ -91,15 +93,40 @@ def _band(latitude):
 
 def _read(path):
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    query = "SELECT iso_a2, name, woe_label, woe_name, gn_name, geom FROM states_provinces ORDER BY fid"
-    for country, name, label, woe_name, gn_name, geometry in connection.execute(query):
+    query = "SELECT iso_a2, name, woe_label, woe_name, gn_name, adm0_a3, geom FROM states_provinces ORDER BY fid"
+    for country, name, label, woe_name, gn_name, land, geometry in connection.execute(query):
         names = [n for n in (name, (label or "").split(",")[0], woe_name, gn_name) if n]
-        yield Division(country if len(country) == 2 and country.isalpha() else "", names, _rings(geometry))
+        yield Division(country if len(country) == 2 and country.isalpha() else "", names, _rings(geometry), land)
     connection.close()
 
 
+def claims(path):
+    """The lines along which somebody claims what another holds: whose claim, the holder's code, and the parts."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    query = "SELECT name, adm0_a3_l, geom FROM disputed_borders ORDER BY fid"
+    for name, holder, geometry in connection.execute(query):
+        yield name, holder, _lines(geometry)
+    connection.close()
+
+
+def _lines(blob):
+    """The lines of a GeoPackage multilinestring (OGC 12-128, clause 2.1.3: a header, then WKB)."""
+    at = 8 + (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
+    order = "<" if blob[at] == 1 else ">"
+    (count,) = struct.unpack_from(order + "I", blob, at + 5)
+    at += 9
+    lines = []
+    for _ in range(count):
+        order = "<" if blob[at] == 1 else ">"
+        (points,) = struct.unpack_from(order + "I", blob, at + 5)
+        values = struct.unpack_from(f"{order}{2 * points}d", blob, at + 9)
+        lines.append(list(zip(values[::2], values[1::2])))
+        at += 9 + 16 * points
+    return lines
+
+
 def _rings(blob):
-    """All rings of a GeoPackage multipolygon (OGC 12-128, clause 2.1.3: a header, then WKB)."""
+    """All rings of a GeoPackage multipolygon."""
     envelope = (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
     at = 8 + envelope
     order = "<" if blob[at] == 1 else ">"

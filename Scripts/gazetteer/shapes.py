@@ -12,26 +12,26 @@ def shapes(gazetteer, assignment):
     for division, country, admin1 in assignment.owned():
         id = gazetteer.admin1.get(f"{country}.{admin1}", gazetteer.country_ids.get(country))
         if id in gazetteer.places:
-            rings.setdefault(id, []).extend(_ring(ring) for ring in division.rings)
+            rings.setdefault(id, []).extend(ring(rough) for rough in division.rings)
         else:
             gazetteer.note("polygons that belong to no place")
     for id in sorted(rings):
-        geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings[id] if len(ring) > 3]}
+        geometry = {"type": "MultiPolygon", "coordinates": [[each] for each in rings[id] if len(each) > 3]}
         yield str(id), json.dumps(geometry, separators=(",", ":"))
 
 
-def _ring(points):
+def ring(points):
     """A ring in steps of 1e-4 degrees, 11 m, without points that repeat the one before."""
-    ring = []
+    corners = []
     for x, y in points:
         if abs(x) > CUT_LONGITUDE:
             x = 180.0 if x > 0 else -180.0
         if y < CUT_LATITUDE:
             y = -90.0
         point = [_number(x), _number(y)]
-        if not ring or point != ring[-1]:
-            ring.append(point)
-    return ring
+        if not corners or point != corners[-1]:
+            corners.append(point)
+    return corners
 
 
 def _number(value):

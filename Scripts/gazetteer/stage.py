@@ -6,6 +6,7 @@ import time
 from abbreviations import add_abbreviations
 from airports import add_airports
 from assignment import Assignment
+from basemap import base_map
 from cities import add_cities, city_divisions, mark_capitals, mark_seats
 from countries import add_countries, add_country_variants, read_country_table
 from divisions import add_divisions, add_other_divisions
@@ -72,7 +73,7 @@ def stage(unpacked, folder):
     reach = extents(gazetteer, assignment, inhabitants, members(gazetteer, sources, continents), boxes, waters,
                     reaches)
     say("writing")
-    write(gazetteer, reach, shapes(gazetteer, assignment), folder)
+    write(gazetteer, reach, shapes(gazetteer, assignment), base_map(sources, assignment), folder)
     for line in summary(gazetteer, reach):
         print(line, file=sys.stderr)
 

@@ -13,7 +13,7 @@ COUNTRY_HEADER = ("#ISO\tISO3\tISO-Numeric\tfips\tCountry\tCapital\tArea(in sq k
                   "geonameid\tneighbours\tEquivalentFipsCode")
 
 
-def write(gazetteer, reach, shapes, folder):
+def write(gazetteer, reach, shapes, base_map, folder):
     """Writes all files next to `folder` and then puts them in its place in one step."""
     folder = Path(folder)
     fresh = folder.with_name(folder.name + ".new")
@@ -23,6 +23,7 @@ def write(gazetteer, reach, shapes, folder):
     _lines(fresh / "alternateNames.txt", _names(gazetteer))
     _lines(fresh / "extents.txt", _extents(reach))
     _lines(fresh / "shapes.txt", shapes)
+    _lines(fresh / "basemap.txt", base_map)
     _lines(fresh / "admin1CodesASCII.txt", _codes(gazetteer, gazetteer.admin1))
     _lines(fresh / "admin2Codes.txt", _codes(gazetteer, gazetteer.admin2))
     _lines(fresh / "countryInfo.txt", _countries(gazetteer))

@@ -4,12 +4,16 @@ public import Geometry
 public struct BaseMap: Sendable {
     /// What lies on the two sides of a line.
     public enum Border: String, Hashable, Sendable, CaseIterable {
-        /// Land, and nothing that the index knows: the sea.
+        /// Land, and a lake or nothing that the index knows: the sea.
         case coast
         /// Two countries.
         case country
         /// Two first-level divisions of one country.
         case division
+        /// Who holds what on a border that is disputed, undetermined or a line of control. No line of another kind lies below it.
+        case disputed
+        /// On one side what its country holds, on the other what that holds and somebody else claims.
+        case claim
     }
 
     /// A corner of a line, in degrees. Its longitude goes on past 180 where the view crosses the antimeridian.
@@ -18,6 +22,11 @@ public struct BaseMap: Sendable {
         public let longitude: Double
         /// Degrees north.
         public let latitude: Double
+
+        init(_ corner: AreaEdges.Corner) {
+            longitude = Double(corner.x) / AreaGrid.unitsPerDegree - 180
+            latitude = Double(corner.y) / AreaGrid.unitsPerDegree - 90
+        }
     }
 
     /// A town, to be named on the map.
@@ -40,9 +49,10 @@ extension WorldGazetteer {
     /// - Parameters:
     ///   - view: The box. One that crosses the antimeridian gets longitudes that go on past 180.
     ///   - townCount: How many towns to name at most.
+    ///   - smallestLake: How large a lake is at least, in degrees along either axis.
     /// - Returns: Lines that may reach out of the view by a square of the index, 3.6 degrees; none where the index has no outlines.
-    public func baseMap(of view: Envelope, townCount: Int) -> BaseMap {
-        BaseMap(lines: lines(in: view), towns: towns(in: view, count: townCount))
+    public func baseMap(of view: Envelope, townCount: Int, smallestLake: Double = 0) -> BaseMap {
+        BaseMap(lines: lines(in: view, smallestLake), towns: towns(in: view, count: townCount))
     }
 
     /// The towns in a view, the most important first.
@@ -59,34 +69,35 @@ extension WorldGazetteer {
         return towns
     }
 
-    private func lines(in view: Envelope) -> [BaseMap.Border: [[BaseMap.Corner]]] {
+    private func lines(in view: Envelope, _ smallestLake: Double) -> [BaseMap.Border: [[BaseMap.Corner]]] {
         guard let areas = index.areas else { return [:] }
-        var collector = BorderCollector(index: areas, owners: areas.rows.map(owner))
-        let east = view.crossesAntimeridian ? view.east + 360 : view.east
-        for row in Self.square(
-            view.south + 90, below: AreaGrid.rows)...Self.square(view.north + 90, below: AreaGrid.rows)
-        {
-            for column in Self.square(view.west + 180)...Self.square(east + 180) {
-                let turn = column / AreaGrid.columns
-                let top = row * AreaGrid.columns + column % AreaGrid.columns
-                collector.visit(AreaGrid.Square(top: top), areas.node(top), AreaGrid.levels, turn)
-            }
+        let window = GridWindow(view)
+        let own = baseLines(smallestLake: smallestLake)
+        let ownLines = window.turns.flatMap { turn in own.map { $0.turned(turn) } }
+        // They tell better than the outlines what an edge is: no border is drawn below a disputed one.
+        let drawn = Set(ownLines.lazy.filter { $0.kind != .shore }.flatMap(\.edges))
+        var collector = BorderCollector(index: areas, owners: areas.rows.map(owner), known: drawn)
+        for (top, turn) in window.squares {
+            collector.visit(AreaGrid.Square(top: top), areas.node(top), AreaGrid.levels, turn)
         }
-        return collector.borders.mapValues { edges in
+        var lines = collector.borders.mapValues { edges in
             var joining = EdgeJoining(edges)
-            return joining.lines().map { line in
-                line.map { corner in
-                    BaseMap.Corner(
-                        longitude: Double(corner.x) / AreaGrid.unitsPerDegree - 180,
-                        latitude: Double(corner.y) / AreaGrid.unitsPerDegree - 90)
-                }
+            return joining.lines().map { $0.map(BaseMap.Corner.init) }
+        }
+        for line in ownLines {
+            let stretches = line.stretches(in: window)
+            if !stretches.isEmpty {
+                lines[line.kind.border, default: []] += stretches.map { $0.map(BaseMap.Corner.init) }
             }
         }
+        return lines
     }
 
-    /// The column or row of squares that degrees from the grid's edge lie in.
-    static func square(_ degrees: Double, below limit: Int = 2 * AreaGrid.columns) -> Int {
-        max(0, min(limit - 1, Int(degrees * AreaGrid.unitsPerDegree) / AreaGrid.topSize))
+    /// The lines that the index has beside its outlines, without the shores of lakes and islands smaller than that, in degrees.
+    func baseLines(smallestLake: Double) -> [BaseLine] {
+        PackedLines.lines(index.bytes, index.lines).filter { line in
+            line.kind != .shore || line.extent >= smallestLake * AreaGrid.unitsPerDegree
+        }
     }
 
     private func owner(_ area: UInt32) -> BorderCollector.Owner {
@@ -107,12 +118,13 @@ private struct BorderCollector {
     let index: AreaIndex
     let owners: [Owner]
     private(set) var borders: [BaseMap.Border: [AreaEdges.Edge]] = [:]
-    /// Squares have edges in common.
-    private var known: Set<AreaEdges.Edge> = []
+    /// Edges that are not to be had again: squares have edges in common.
+    private var known: Set<AreaEdges.Edge>
 
-    init(index: AreaIndex, owners: [Owner]) {
+    init(index: AreaIndex, owners: [Owner], known: Set<AreaEdges.Edge>) {
         self.index = index
         self.owners = owners
+        self.known = known
     }
 
     mutating func visit(_ square: AreaGrid.Square, _ node: UInt32, _ levels: Int, _ turn: Int) {

@@ -1,6 +1,6 @@
 public import Geometry
 
-/// The shore of a continent, an island, or a lake that the outlines leave out.
+/// The shore of a continent, an island or a lake.
 public struct LandRing: Hashable, Sendable {
     /// Its corners between -180 and 180 degrees, the first one repeated at the end. Antarctica's run along the pole.
     public let coordinates: [Coordinate]
@@ -22,39 +22,43 @@ public struct LandRing: Hashable, Sendable {
 }
 
 extension WorldGazetteer {
-    /// A smaller hole in the land, in square degrees, is no water that an index knows: it is ground that the sources
-    /// give to nobody, as the Siachen Glacier.
-    private static let smallestSea = 1.0
-
     /// The land in a view, as rings to be filled by the even-odd rule: whole countries and divisions, those that have part in the
-    /// squares of the index that the view touches, without the borders between them.
+    /// squares of the index that the view touches, without the borders between them, and the lakes there.
     ///
-    /// Some milliseconds for a country, tens for the world.
-    public func landRings(in view: Envelope) -> [LandRing] {
-        guard let areas = index.areas else { return [] }
-        var members = MemberCollector(index: areas)
-        let east = view.crossesAntimeridian ? view.east + 360 : view.east
-        for row in Self.square(
-            view.south + 90, below: AreaGrid.rows)...Self.square(view.north + 90, below: AreaGrid.rows)
-        {
-            for column in Self.square(view.west + 180)...Self.square(east + 180) {
-                members.visit(areas.node(row * AreaGrid.columns + column % AreaGrid.columns), AreaGrid.levels)
-            }
-        }
-        let edges = AreaEdges(of: areas, isMember: members.isMember)
-        var joining = EdgeJoining(edges.outline)
-        return joining.rings().compactMap { LandRing($0.map(Self.coordinate)) }.filter { ring in
-            let area = Self.area(ring.coordinates)
-            return area > 0 || area < -Self.smallestSea
-        }
+    /// Some milliseconds for a country, a fifth of a second for the world.
+    ///
+    /// - Parameter smallestLake: How large a lake is at least, in degrees along either axis.
+    public func landRings(in view: Envelope, smallestLake: Double = 0) -> [LandRing] {
+        land(in: view, smallestLake).compactMap { LandRing($0.map(Self.coordinate)) }
     }
 
-    /// The area of a ring in square degrees, negative for a hole, which runs clockwise.
-    private static func area(_ ring: [Coordinate]) -> Double {
-        zip(ring, ring.dropFirst()).reduce(0) {
-            $0 + ($1.0.longitude * $1.1.latitude - $1.1.longitude * $1.0.latitude) / 2
+    private func land(in view: Envelope, _ smallestLake: Double) -> [[AreaEdges.Corner]] {
+        guard let areas = index.areas else { return [] }
+        let window = GridWindow(view)
+        var members = MemberCollector(index: areas)
+        for (top, _) in window.squares { members.visit(areas.node(top), AreaGrid.levels) }
+        let lakes = baseLines(smallestLake: smallestLake).filter { line in
+            line.kind == .shore && window.turns.contains { !line.turned($0).stretches(in: window).isEmpty }
         }
+        return FarLand.rings(AreaEdges(of: areas, isMember: members.isMember).outline) + lakes.map(\.corners)
     }
+
+    /// The land of the world as seen from afar, to be filled by the even-odd rule: rings whose corners are whole multiples of
+    /// `farLandStep` degrees, the last joined to the first. Small islands and lakes are left out.
+    public func farLand() -> [[BaseMap.Corner]] {
+        let unit = FarLand.unit
+        var lines = PackedLines.lines(index.bytes, index.farLand, unit: unit)
+        if lines.isEmpty {
+            // An index of an earlier program.
+            let land = FarLand.lines(land(in: Envelope(west: -180, south: -90, east: 180, north: 90), 0))
+            let bytes = IndexBytes(PackedLines.bytes(land, unit: unit).bytes)
+            lines = PackedLines.lines(bytes, 0..<bytes.count, unit: unit)
+        }
+        return lines.map { $0.corners.map(BaseMap.Corner.init) }
+    }
+
+    /// The steps of `farLand`, in degrees.
+    public static var farLandStep: Double { Double(FarLand.unit) / AreaGrid.unitsPerDegree }
 
     /// The country or the first-level division whose outline holds a position; nil at sea.
     ///

@@ -67,11 +67,28 @@ struct MapPageTests {
         #expect(try page([kabul()]) == bytes)
     }
 
+    @Test("is small where the incidents are all over the world, too")
+    func world() throws {
+        let incidents = [(-50.0, -70.0), (70, 100), (-35, 149), (40, -120)].enumerated().map {
+            number, place in
+            var incident = kabul()
+            incident.id = "world.txt#\(number)"
+            incident.location?.coordinate = Coordinate(wrappingLatitude: place.0, longitude: place.1)
+            return incident
+        }
+        let bytes = try page(incidents)
+        // The world's lines are in it.
+        #expect((300_000..<2_000_000).contains(bytes.count), "\(bytes.count)")
+    }
+
     @Test("holds borders, a coast where there is one, and towns, of the other side of the antimeridian too")
     func baseMap() throws {
         let world = try WorldGazetteer.embedded()
         let kabul = world.baseMap(of: Envelope(west: 65, south: 32, east: 73, north: 37), townCount: 20)
-        #expect(kabul.lines[.country] != nil && kabul.lines[.division] != nil && kabul.lines[.coast] == nil)
+        #expect(kabul.lines[.country] != nil && kabul.lines[.division] != nil)
+        // There is no coast but that of lakes.
+        let shores = (kabul.lines[.coast] ?? []).map { $0.map(\.longitude) }
+        #expect(!shores.isEmpty && shores.allSatisfy { ($0.max() ?? 0) - ($0.min() ?? 0) < 1 })
         #expect(kabul.towns.count == 20 && kabul.towns.contains { $0.name == "Kabul" })
         let fiji = world.baseMap(of: Envelope(west: 176, south: -20, east: -176, north: -15), townCount: 20)
         let longitudes = (fiji.lines[.coast] ?? []).flatMap { $0.map(\.longitude) }
@@ -137,6 +154,51 @@ struct MapPageTests {
                 app.base.land, app.view.projectX(app.view.wrap(lon)), app.view.projectY(lat), 'evenodd'))
             """)
         #expect(found as? [Bool] == [true, true, true, false, false])
+    }
+
+    /// The kinds of lines whose strokes are dashed, and of those that are not, when the map is drawn anew.
+    private static let strokes = """
+        (() => {
+            const kinds = { dashed: [], solid: [] }, proto = CanvasRenderingContext2D.prototype, stroke = proto.stroke;
+            proto.stroke = function (path) {
+                const kind = Object.keys(app.base.lines).find(each => app.base.lines[each].some(part => part.path === path));
+                if (kind) kinds[this.getLineDash().length ? 'dashed' : 'solid'].push(kind);
+                path ? stroke.call(this, path) : stroke.call(this);
+            };
+            app.base.draw(byId('canvas').getContext('2d'), 1, {});
+            proto.stroke = stroke;
+            return [...new Set(kinds.dashed)].sort().join() + ' ' + [...new Set(kinds.solid)].sort().join();
+        })()
+        """
+
+    @Test(
+        "draws disputed borders dashed, claims dotted, and says what that means, where there are any",
+        needsBrowser)
+    func disputed() throws {
+        var incident = kabul()
+        let browser = try Browser()
+        for (latitude, longitude, isDisputed) in [(34.107, 73.934, true), (48.9, 7.0, false)] {
+            let place = Coordinate(wrappingLatitude: latitude, longitude: longitude)
+            incident.location?.coordinate = place
+            incident.location?.area = try Disc(centre: place, radius: .kilometres(5)).shape()
+            let bytes = try page([incident])
+            #expect(bytes.count < 600_000)
+            try browser.open(bytes, at: "#\(latitude),\(longitude),7.5,1", when: Self.ready)
+            let strokes = try browser.text(Self.strokes)
+            #expect(strokes.hasPrefix(isDisputed ? "claim,disputed " : " "), "\(strokes)")
+            #expect(strokes.contains("division") && strokes.contains("country"), "\(strokes)")
+            #expect(try browser.value("byId('borders').hidden") as? Bool == !isDisputed)
+            // Within some kilometres of the place itself, by the lines as they were sent.
+            let isThere = try browser.value(
+                """
+                ['disputed', 'country'].map(kind => (app.base.lines[kind] ?? []).some(({ path }) => {
+                    const ctx = document.createElement('canvas').getContext('2d');
+                    ctx.lineWidth = (kind === 'country' ? 0.6 : 0.15) / 360 * WORLD;
+                    return ctx.isPointInStroke(path, app.view.projectX(\(longitude)), app.view.projectY(\(latitude)));
+                }))
+                """)
+            #expect(isThere as? [Bool] == [isDisputed, !isDisputed])
+        }
     }
 
     @Test("tells the runner-up of a name with its distance", needsBrowser)

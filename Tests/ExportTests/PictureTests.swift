@@ -151,6 +151,25 @@ struct PictureTests {
         #expect(drawing.groups.areas.map(\.unit) == [somalia])
     }
 
+    @Test(
+        "draws a disputed border dashed and names it in the legend, and has no such thing where there is none",
+        arguments: [(34.08, 74.8, true), (48.57, 7.75, false)])
+    func disputed(latitude: Double, longitude: Double, isDisputed: Bool) {
+        let places = [(0.0, 0.0), (0.6, 0.5), (-0.6, -0.9)]
+        let marks = places.map { north, east in
+            PictureMark(
+                at: Coordinate(wrappingLatitude: latitude + north, longitude: longitude + east),
+                kind: "shelling")
+        }
+        let svg = text(picture("Border", marks))
+        let dashed = svg.matches(
+            of: /<path class="disputed"[^>]* stroke-dasharray="\d[^"]*"[^>]* d="M[^"]+"/)
+        #expect(dashed.count == (isDisputed ? 1 : 0))
+        #expect(svg.contains(">disputed border or line of control</text>") == isDisputed)
+        #expect(svg.contains("<path class=\"country\"") == !isDisputed)
+        #expect(!svg.contains(#/<path class="(country|division|coast)"[^>]*dasharray/#))
+    }
+
     @Test("several incidents in one place are one symbol with their number")
     func several() {
         let kabul = Coordinate(wrappingLatitude: 34.5, longitude: 69.2)

@@ -27,6 +27,10 @@ import Testkit
             for place in search.nearest(to: point, limit: 3) { _ = world.place(place.row) }
             _ = world.location(of: point).map { world.place($0.area) }
         }
+        let view = Envelope(west: 60, south: 29, east: 75, north: 39)
+        _ = world.baseMap(of: view, townCount: 3)
+        _ = world.landRings(in: view)
+        _ = world.farLand()
     }
 
     /// Bytes of header and section table.

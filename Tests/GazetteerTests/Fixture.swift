@@ -113,6 +113,13 @@ func afghanStaging() -> StagingFolder {
 
         """)
     folder.write(
+        "basemap.txt",
+        """
+        disputed\t{"type":"LineString","coordinates":[[69.9,34.2],[69.9,34.9]]}
+        shore\t{"type":"LineString","coordinates":[[62,31],[63,31],[63,32],[62,31]]}
+
+        """)
+    folder.write(
         "countryInfo.txt",
         "# comment\nAF\tAFG\t004\tAF\tAfghanistan\tKabul\t647500\t37172386\tAS\t.af\tAFN\tAfghani\t93\t\t\tfa-AF,ps\t1149361\tTM,CN\t\n"
     )

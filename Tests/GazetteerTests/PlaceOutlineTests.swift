@@ -186,6 +186,34 @@ import Testkit
         }
     }
 
+    /// Where towns across a river outnumber those of the country itself; and what lies in a territory, whoever draws it.
+    @Test(arguments: [
+        ("Bor", 44.075, 22.096, "RS"), ("Majdanpek", 44.427, 21.934, "RS"), ("Zwedru", 6.068, -8.136, "LR"),
+        ("south of Hyesan", 41.20, 128.10, "KP"), ("Samjiyon", 41.809, 128.324, "KP"),
+        ("Karonga", -9.933, 33.933, "MW"), ("Debar", 41.525, 20.524, "MK"), ("Minkend", 39.74, 46.22, "AZ"),
+        ("Fanling", 22.492, 114.139, "HK"), ("Sevastopol", 44.60, 33.53, "UA"),
+        ("Bir Anzarane", 23.89, -14.53, "EH"),
+        ("Cayenne", 4.92, -52.31, "GF"), ("Saint-Denis", -20.90, 55.45, "RE"),
+        ("Hargeisa", 9.56, 44.06, "SO"),
+    ])
+    func landBelongsToItsOwnCountry(name: String, latitude: Double, longitude: Double, country: String) throws
+    {
+        let world = try WorldGazetteer.embedded()
+        let position = Coordinate(wrappingLatitude: latitude, longitude: longitude)
+        let location = try #require(world.location(of: position))
+        #expect(world.place(location.area).countryCode == country, "\(name)")
+        #expect(!location.isAtSea)
+    }
+
+    /// The border, a river, is drawn south of it.
+    @Test func hyesanMayBeOnEitherSide() throws {
+        let world = try WorldGazetteer.embedded()
+        let location = try #require(
+            world.location(of: Coordinate(wrappingLatitude: 41.4017, longitude: 128.1778)))
+        let countries = [location.area, try #require(location.neighbour)].map { world.place($0).countryCode }
+        #expect(Set(countries) == ["KP", "CN"])
+    }
+
     private func area(_ ring: Ring) -> Double {
         let c = ring.coordinates
         return abs(

@@ -60,7 +60,7 @@ import Testkit
             """, staging.path, folder.path)
         let tables = [
             "countryInfo.txt", "admin1CodesASCII.txt", "admin2Codes.txt", "extents.txt", "shapes.txt",
-            "provenance.txt",
+            "basemap.txt", "provenance.txt",
         ]
         let zipped = try bytes(
             [path("AF.zip"), path("alternateNamesV2.zip")] + tables.map { staging.path + "/" + $0 })

@@ -79,8 +79,8 @@ public struct MapPage: Sendable {
             case "style-sum": page += Self.sum(style).utf8
             case "script": page += script
             case "script-sum": page += Self.sum(script).utf8
-            // No letter of Base64 can end the element that holds it.
-            case "data": page += Base64.bytes(Deflate.compress(data(), level: 9))
+            // No letter of Base64 can end the element that holds it. Level 9 would take four times as long and save one in a hundred bytes.
+            case "data": page += Base64.bytes(Deflate.compress(data(), level: 6))
             default: page += part.utf8
             }
         }

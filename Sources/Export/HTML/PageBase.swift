@@ -24,9 +24,8 @@ struct PageBase {
     private static let finestStep = 0.002
     /// Lines of large views get coarser, to so many steps across, so that a page of the world stays small.
     private static let stepsAcross = 16_000.0
-    /// The world as it is drawn from afar, in degrees.
-    private static let coarseStep = 0.05
-    private static let coarseReach = 0.35
+    /// A smaller lake is but a speck.
+    private static let stepsOfLake = 8.0
 
     /// The base map around a box.
     init(around focus: Envelope, world: WorldGazetteer, landmarks: [Landmark]) {
@@ -60,8 +59,9 @@ struct PageBase {
     func append(to json: inout [UInt8]) {
         let corners = Self.corners(view)
         let step = max(Self.finestStep, (corners[2] - corners[0]) / Self.stepsAcross)
-        let map = world.baseMap(of: view, townCount: Self.townCount)
-        let land = world.landRings(in: Envelope(west: -180, south: -90, east: 180, north: 90)).map { ring in
+        let smallestLake = step * Self.stepsOfLake
+        let map = world.baseMap(of: view, townCount: Self.townCount, smallestLake: smallestLake)
+        let land = world.landRings(in: view, smallestLake: smallestLake).map { ring in
             ring.coordinates.map { (x: $0.longitude, y: $0.latitude) }
         }
         json.append(text: "{\"view\":")
@@ -70,7 +70,7 @@ struct PageBase {
         json.append(number: step)
         json.append(text: ",\"lines\":{")
         // The coast is the land's edge.
-        json.append(list: [BaseMap.Border.country, .division]) { border, json in
+        json.append(list: BaseMap.Border.allCases.filter { $0 != .coast }) { border, json in
             json.append(json: border.rawValue)
             json.append(text: ":[")
             let lines = (map.lines[border] ?? []).map { $0.map { (x: $0.longitude, y: $0.latitude) } }
@@ -79,11 +79,10 @@ struct PageBase {
         }
         json.append(text: "},\"land\":[")
         json.append(list: near(land).compactMap { Self.drawn($0, step) }) { $1.append(numbers: $0) }
-        json.append(text: "],\"coarseStep\":\(Self.coarseStep),\"coarse\":[")
-        let coarse = land.compactMap { PageLines.thinned($0, reach: Self.coarseReach) }
-        json.append(list: coarse.compactMap { PageLines.steps($0, Self.coarseStep) }) {
-            $1.append(numbers: $0)
-        }
+        let coarseStep = WorldGazetteer.farLandStep
+        json.append(text: "],\"coarseStep\":\(coarseStep),\"coarse\":[")
+        let coarse = world.farLand().map { $0.map { (x: $0.longitude, y: $0.latitude) } }
+        json.append(list: coarse.compactMap { PageLines.steps($0, coarseStep) }) { $1.append(numbers: $0) }
         json.append(text: "],\"towns\":[")
         var towns = map.towns
         let near = Self.widened(focus, by: Self.nearMargin, share: 0)

@@ -68,16 +68,4 @@ enum PageLines {
         }
         return ring
     }
-
-    /// A ring without corners that lie nearer than `reach` to the one before; nil where hardly any are left.
-    static func thinned(_ ring: [(x: Double, y: Double)], reach: Double) -> [(x: Double, y: Double)]? {
-        var result: [(x: Double, y: Double)] = []
-        for corner in ring {
-            if let last = result.last, abs(corner.x - last.x) < reach, abs(corner.y - last.y) < reach {
-                continue
-            }
-            result.append(corner)
-        }
-        return result.count > 3 ? result : nil
-    }
 }

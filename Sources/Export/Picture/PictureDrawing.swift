@@ -16,6 +16,8 @@ struct PictureDrawing {
     /// Names of the graticule's lines: placed last.
     var ticks: [(label: PointLabel, box: PixelBox, anchor: SVGText.Anchor)] = []
 
+    /// What borders the map has.
+    var borders: Set<BaseMap.Border> = []
     /// Whether symbols of several incidents say how many.
     var showsNumbers = false
     /// Whether a small map stands in a corner.
@@ -33,7 +35,7 @@ struct PictureDrawing {
             left: Self.margin, top: Self.mapTop(picture), width: picture.width - 2 * Self.margin)
         ground = GroundProjection(frame)
         groups = MarkGroups(picture.marks, ground, colours, outlines)
-        land = picture.world.landRings(in: ground.view.envelope)
+        land = picture.world.landRings(in: ground.view.envelope, smallestLake: frame.smallestLake)
         board = LabelBoard(frame.panel.widened(by: -3))
     }
 
@@ -42,7 +44,7 @@ struct PictureDrawing {
     /// Draws everything and gives the document.
     mutating func draw() -> [UInt8] {
         let view = ground.view
-        let base = picture.world.baseMap(of: view.envelope, townCount: 80)
+        let base = picture.world.baseMap(of: view.envelope, townCount: 80, smallestLake: frame.smallestLake)
         drawHead()
         svg.raw("<g clip-path=\"url(#map)\">\n")
         svg.raw("<path fill=\"\(PictureLook.sea)\" d=\"\(mapEdge)\"/>\n")

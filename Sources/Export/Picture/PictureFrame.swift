@@ -145,6 +145,8 @@ struct PictureFrame {
 
     /// The panel's width on the ground, in metres.
     var width: Double { panel.width * metresPerPixel }
+    /// The smallest lake that is drawn, in degrees: a smaller one is but a speck.
+    var smallestLake: Double { 6 * metresPerPixel / 111_000 }
 }
 
 /// A rectangle of the projection's plane that grows.

@@ -19,19 +19,22 @@ extension PictureDrawing {
         svg.raw("\"/>\n")
         drawGraticule(ground.view)
         let isWide = frame.width > 4_000_000
-        for (border, style) in PictureLook.lines where !isWide || border != "division" {
+        for (border, style) in PictureLook.lines where !isWide || !["division", "claim"].contains(border) {
             guard let kind = BaseMap.Border(rawValue: border), let found = lines[kind] else { continue }
-            svg.raw("<path class=\"\(border)\" fill=\"none\" stroke-linejoin=\"round\" \(style)")
-            // Borders of small countries would be blots on a map of the world.
-            svg.raw(isWide ? " stroke-opacity=\"0.6\" d=\"" : " d=\"")
+            var path = ""
             for line in found {
                 for part in ground.line(line.map { ($0.longitude, $0.latitude) }) {
                     for cut in visible.clipped(line: part) {
-                        svg.raw(SVGText.path(thinned(cut, tolerance: 0.25)))
+                        path += SVGText.path(thinned(cut, tolerance: 0.25))
                     }
                 }
             }
-            svg.raw("\"/>\n")
+            guard !path.isEmpty else { continue }
+            borders.insert(kind)
+            svg.raw("<path class=\"\(border)\" fill=\"none\" stroke-linejoin=\"round\" \(style)")
+            // Borders of small countries would be blots on a map of the world.
+            svg.raw(isWide ? " stroke-opacity=\"0.6\"" : "")
+            svg.raw(" d=\"\(path)\"/>\n")
         }
     }
 

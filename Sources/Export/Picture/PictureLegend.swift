@@ -84,6 +84,12 @@ extension PictureDrawing {
                 "<circle cx=\"-4\" r=\"2.4\" fill=\"\(ink)\"/><circle cx=\"4\" r=\"4.4\" fill=\"\(ink)\"/>"
             entries.append((pair, "larger: more in one place"))
         }
+        for (border, style, text) in [
+            (BaseMap.Border.disputed, PictureLook.disputed, "disputed border or line of control"),
+            (.claim, PictureLook.claim, "claimed border"),
+        ] where borders.contains(border) {
+            entries.append(("<path d=\"M-10 0h18\" fill=\"none\" \(style)/>", text))
+        }
         return entries
     }
 

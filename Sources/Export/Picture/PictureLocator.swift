@@ -11,7 +11,7 @@ extension PictureDrawing {
         let metres = max(Self.leastWidth, min(9_000_000, frame.width * Self.locatorFactor))
         let small = PictureFrame(around: centre, metres: metres, panel: box)
         var inner = PictureDrawing(small: small, of: self)
-        inner.drawGround(locatorLines(inner.ground.view))
+        inner.drawGround(inner.locatorLines())
         svg.raw(
             "<clipPath id=\"locator\"><path d=\"\(path(box))\"/></clipPath>\n<g clip-path=\"url(#locator)\">\n"
         )
@@ -59,9 +59,11 @@ extension PictureDrawing {
         svg.text(name, at: box.middle + Pixel(0, max(9, size / 2) + 14), .middle, style)
     }
 
-    private func locatorLines(_ view: PictureView) -> [BaseMap.Border: [[BaseMap.Corner]]] {
-        // Divisions would be too fine a net.
-        picture.world.baseMap(of: view.envelope, townCount: 0).lines.filter { $0.key != .division }
+    private func locatorLines() -> [BaseMap.Border: [[BaseMap.Corner]]] {
+        // Divisions and claims would be too fine a net.
+        picture.world.baseMap(
+            of: ground.view.envelope, townCount: 0, smallestLake: frame.smallestLake
+        ).lines.filter { $0.key != .division && $0.key != .claim }
     }
 
     private func path(_ box: PixelBox) -> String {
@@ -78,7 +80,7 @@ extension PictureDrawing {
         picture = other.picture
         colours = other.colours
         groups = other.groups
-        land = picture.world.landRings(in: ground.view.envelope)
+        land = picture.world.landRings(in: ground.view.envelope, smallestLake: frame.smallestLake)
         board = LabelBoard(frame.panel)
     }
 }

@@ -32,11 +32,14 @@ enum PictureLook {
 
     /// How the lines of the base map are drawn, by the name of what they part; of two that share a place the later lies on top.
     static let lines: [(border: String, style: String)] = [
-        ("division", "stroke=\"\(division)\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\""),
+        ("division", "stroke=\"\(division)\" stroke-width=\"0.8\""),
         ("coast", "stroke=\"\(coast)\" stroke-width=\"0.7\""),
+        ("claim", claim),
         ("country", "stroke=\"\(border)\" stroke-width=\"1.1\""),
-        ("disputed", "stroke=\"\(border)\" stroke-width=\"1.1\" stroke-dasharray=\"4 3\""),
+        ("disputed", disputed),
     ]
+    static let claim = "stroke=\"\(border)\" stroke-width=\"1.2\" stroke-dasharray=\"1.2 3\""
+    static let disputed = "stroke=\"\(border)\" stroke-width=\"1.3\" stroke-dasharray=\"5 3\""
 
     /// What kinds without a colour of their own are called in the legend.
     static let otherKind = "other types"

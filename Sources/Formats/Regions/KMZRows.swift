@@ -35,11 +35,12 @@ package enum KMZRows {
         return out
     }
 
-    /// Writes rows in the order of their regions, a document each and one that links to all of them.
+    /// Writes rows in the order of their regions, a document each and one that links to all of them. There is no picture of the
+    /// legend, only a folder: what draws it takes as much memory as a million rows do.
     ///
     /// - Throws: `FormatError` when the table cannot be read or the output not be written.
     package static func write(
-        regions source: RegionSource, name: String, legend: KMLLegend?,
+        regions source: RegionSource, name: String,
         to sink: inout some RowSink & ~Copyable
     ) throws(FormatError) {
         var archive = ZipFile()
@@ -51,22 +52,21 @@ package enum KMZRows {
             try sink.write(archive.add(entry))
         }
         // Viewers open the first document in the archive's directory, wherever it lies.
-        let links = links(regions, name: name, source.look, legend)
+        let links = links(regions, name: name, source.look)
         try sink.write(archive.add(ZipEntry(name: "doc.kml", links), isFirst: true))
-        try sink.write(pictures(source.look, legend, &archive))
+        try sink.write(pictures(source.look, nil, &archive))
         try sink.write(archive.end())
     }
 
     /// The document that has a link to each part, with its region, and a folder that is the legend.
     private static func links(
-        _ regions: [Region], name: String, _ look: KMLLook, _ legend: KMLLegend?
+        _ regions: [Region], name: String, _ look: KMLLook
     ) -> [UInt8] {
         var out: [UInt8] = []
         var writer = KMLWriter(name: name, fields: [])
         writer.begin(&out)
         if !look.kinds.isEmpty {
             writer.beginFolder("Legend", &out)
-            legend?.append(to: &out)
             for (number, kind) in look.kinds.enumerated() {
                 writer.beginFolder(kind, icon: look.icon(number), &out)
                 writer.endFolder(&out)

@@ -13,6 +13,8 @@ public struct GazetteerBuilder: ~Copyable {
     var source = SourcePlaces()
     var names = NameRuns()
     var outlines = AreaOutlines()
+    /// Borders and shores beside the outlines.
+    var baseLines: [BaseLine] = []
     /// Outlines of an index that was read, where no table has any.
     var inheritedOutlines: InheritedOutlines?
     var summary = GazetteerSummary()

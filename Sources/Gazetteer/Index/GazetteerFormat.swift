@@ -65,6 +65,10 @@ enum GazetteerFormat {
         case edges = "ACEL"
         /// Points along the coasts as a `PointTree`, 12 bytes each.
         case coasts = "COAS"
+        /// Borders and shores beside the outlines as `PackedLines`; an index may lack it and the one that follows.
+        case lines = "LINE"
+        /// The land of the world as seen from afar, as `PackedLines`.
+        case farLand = "LAND"
 
         /// Bytes of one record; 1 where records vary.
         var recordSize: Int {
@@ -75,7 +79,7 @@ enum GazetteerFormat {
             case .extents: 24
             case .identifiers, .blocks, .areas, .squares: 4
             case .nearest, .coasts: PackedPoint.size
-            case .names, .keys, .postings, .metadata, .edges: 1
+            case .names, .keys, .postings, .metadata, .edges, .lines, .farLand: 1
             }
         }
 

@@ -18,6 +18,9 @@ final class OpenIndex: Sendable {
     let areas: AreaIndex?
     /// Points along the coasts of the outlines.
     let coasts: PointTree?
+    /// Borders and shores beside the outlines, and the land as seen from afar; empty when the index has no such section.
+    let lines: Range<Int>
+    let farLand: Range<Int>
     /// How many of the first rows are the user's own.
     let ownCount: Int
     /// How many items the table says a section has, for people.
@@ -86,6 +89,8 @@ final class OpenIndex: Sendable {
             if let rows = optional(.areas), let nodes = optional(.squares), let cells = optional(.edges) {
                 AreaIndex(bytes: bytes, areas: rows, nodes: nodes, cells: cells)
             } else { nil }
+        lines = optional(.lines) ?? 0..<0
+        farLand = optional(.farLand) ?? 0..<0
         checksums = found
         itemCounts = items
         self.bytes = bytes

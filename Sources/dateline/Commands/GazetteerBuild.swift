@@ -10,7 +10,8 @@ extension GazetteerCommand {
                 Sources are recognised by what is in them, and read as published, zipped or packed as they are:
                 - GeoNames: allCountries.zip or a country's (AF.zip), alternateNamesV2.zip, countryInfo.txt, \
                 admin1CodesASCII.txt, admin2Codes.txt, hierarchy.zip; one by one, or the folder that holds them. \
-                Also extents.txt (geonameid, west, south, east, north, radius in metres), shapes.txt (geonameid, GeoJSON) and provenance.txt (your \
+                Also extents.txt (geonameid, west, south, east, north, radius in metres), shapes.txt (geonameid, GeoJSON), basemap.txt (disputed, claim, country, \
+                division or shore; GeoJSON LineString) and provenance.txt (your \
                 sources and their licences, shown by `info`).
                 - Who's On First: a repository, as a folder or a .tar, .tar.gz, .tar.bz2 or .tar.xz.
                 - OpenStreetMap: GeoJSON, one collection or one feature a line.

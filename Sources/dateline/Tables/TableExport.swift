@@ -130,9 +130,7 @@ struct TableExport {
             }
         case .kmz:
             if let regions {
-                try KMZRows.write(
-                    regions: regions, name: title, legend: LegendPicture.legend(regions.look.legend),
-                    to: &sink)
+                try KMZRows.write(regions: regions, name: title, to: &sink)
             } else {
                 let look = try KMLLook(of: source, meaning())
                 let legend = LegendPicture.legend(look.legend)

@@ -1,4 +1,6 @@
 // Land, borders, towns and landmarks. What is far from the incidents, and all from afar, is drawn from a coarse world.
+// Borders that are not settled, in pixels of line and gap.
+const DASHES = { disputed: [6, 4], claim: [1.5, 3.5] };
 class BaseMap {
   constructor(base, view) {
     this.view = view;
@@ -16,6 +18,7 @@ class BaseMap {
     this.box = [view.projectX(west) + this.turn, view.projectY(north), view.projectX(east) + this.turn, view.projectY(south)];
     this.isWorld = east - west >= 359;
     this.labelled = [];
+    byId('borders').hidden = !Object.keys(DASHES).some(kind => this.lines[kind]?.length);
     // An index without outlines knows no sea.
     if (!base.coarse.length) byId('map').style.background = 'var(--land)';
   }
@@ -108,14 +111,17 @@ class BaseMap {
     // From so far away, lines of a small part of the world are a riddle.
     if (!this.isWorld && (box[2] - box[0]) * view.scale < view.width / 3) return;
     ctx.lineJoin = 'round';
-    for (const kind of ['division', 'coast', 'country']) {
-      if (kind === 'division' && view.zoom < 4 || kind === 'coast' && isFar) continue;
-      ctx.strokeStyle = colours[kind];
-      ctx.lineWidth = (kind === 'country' && view.zoom > 4 ? 1.1 : 0.8) / view.scale;
+    for (const kind of ['division', 'coast', 'claim', 'country', 'disputed']) {
+      if ((kind === 'division' || kind === 'claim') && view.zoom < 4 || kind === 'coast' && isFar) continue;
+      const dashes = DASHES[kind] ?? [];
+      ctx.strokeStyle = colours[dashes.length ? 'country' : kind];
+      ctx.lineWidth = (dashes.length ? 1.4 : kind === 'country' && view.zoom > 4 ? 1.1 : 0.8) / view.scale;
+      ctx.setLineDash(dashes.map(length => length / view.scale));
       for (const { path, box } of this.lines[kind] ?? []) {
         if (box[0] + shift < right && box[2] + shift > left && box[1] < bottom && box[3] > top) ctx.stroke(path);
       }
     }
+    ctx.setLineDash([]);
   }
 
   // Names where there is room for them; `taken` are the boxes that none may cover.

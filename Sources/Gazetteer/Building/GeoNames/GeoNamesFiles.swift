@@ -32,6 +32,7 @@ struct GeoNamesFiles {
         case units = "administrative units"
         case extents = "extents"
         case shapes = "outlines"
+        case baseMap = "base map"
         case hierarchy = "hierarchy"
         case provenance = "provenance"
         /// Names of languages, time zones and the like: nothing that an index needs.
@@ -56,6 +57,7 @@ struct GeoNamesFiles {
         case "admin1CodesASCII.txt", "admin2Codes.txt": return .units
         case "extents.txt": return .extents
         case "shapes.txt", "shapes_all_low.txt": return .shapes
+        case "basemap.txt": return .baseMap
         case "hierarchy.txt": return .hierarchy
         case "provenance.txt": return .provenance
         case "readme.txt", "iso-languagecodes.txt", "timeZones.txt", "userTags.txt", "adminCode5.txt":

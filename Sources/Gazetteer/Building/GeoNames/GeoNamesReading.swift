@@ -32,6 +32,11 @@ extension GazetteerBuilder {
                 try builder.readShape(row)
             }
         }
+        for table in files.tables(.baseMap) {
+            try forEachRow(try table.open()) { (builder, row) throws(GazetteerError) in
+                try builder.readBaseLine(row)
+            }
+        }
         summary.outlined = outlines.identifiers.count
         addCountryAreas()
         for table in files.tables(.hierarchy) {

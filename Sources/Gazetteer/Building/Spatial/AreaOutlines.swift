@@ -42,11 +42,14 @@ struct AreaOutlines {
         }
         if vertices.count > 1, vertices.first == vertices.last { vertices.removeLast() }
         guard vertices.count >= 3 else { return }
+        rings.append(Ring(area: area, vertices: Self.parted(vertices + vertices.prefix(1)).dropLast()))
+    }
+
+    /// A line whose long edges are parted as those of outlines are.
+    static func parted(_ line: [Vertex]) -> [Vertex] {
         var parted: [Vertex] = []
-        for (index, vertex) in vertices.enumerated() {
-            Self.part(vertex, vertices[(index + 1) % vertices.count], into: &parted)
-        }
-        rings.append(Ring(area: area, vertices: parted))
+        for (vertex, next) in zip(line, line.dropFirst()) { part(vertex, next, into: &parted) }
+        return parted + line.suffix(1)
     }
 
     /// Whether three corners lie on one edge of the map.

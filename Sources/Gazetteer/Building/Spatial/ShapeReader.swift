@@ -14,13 +14,31 @@ extension GazetteerBuilder {
         guard let area = outlines.area(of: identifier) else {
             throw table.failure("geonameid", "more than 65,535 places with an outline")
         }
-        let rings = table.withField(1, GeometryScanner.rings)
+        let rings = table.withField(1) { GeometryScanner.lines($0, depth: 3) }
         guard let rings, !rings.isEmpty else {
             throw table.failure(
                 "geoJSON",
                 "is no Polygon or MultiPolygon with positions from -180 to 180 and from -90 to 90")
         }
         for ring in rings { outlines.add(ring, to: area) }
+    }
+
+    /// A line of `basemap.txt`: what it is and a GeoJSON LineString or MultiLineString. Its long edges are parted as those of
+    /// outlines are, so that the same edge is the same in both.
+    mutating func readBaseLine(_ table: borrowing TableReader) throws(GazetteerError) {
+        let kinds = BaseLine.Kind.allCases
+        guard table.count >= 2, let kind = kinds.first(where: { "\($0)" == table.text(0) }) else {
+            throw table.failure("kind", "is none of \(kinds.map { "\($0)" }.joined(separator: ", "))")
+        }
+        guard let lines = table.withField(1, { GeometryScanner.lines($0, depth: 2) }), !lines.isEmpty else {
+            throw table.failure(
+                "geoJSON",
+                "is no LineString or MultiLineString with positions from -180 to 180 and from -90 to 90")
+        }
+        for line in lines {
+            let corners = AreaOutlines.parted(line).map { BaseLine.Corner(x: $0.x, y: $0.y) }
+            baseLines.append(BaseLine(kind: kind, corners: corners))
+        }
     }
 
     /// Writes the places by position and the outlines, as far as there are any; `areaRows` are the rows of the outlines.
@@ -54,6 +72,10 @@ extension GazetteerBuilder {
         try sink.append(all: writer.cells)
         try sink.end(items: outlines.edges.count)
         try sink.appendTree(CoastPoints.points(outlines), as: .coasts)
+        let lakes = baseLines.filter { $0.kind == .shore }
+        try sink.append(baseLines, as: .lines)
+        try sink.append(
+            FarLand.lines(FarLand.rings(outlines, lakes: lakes)), as: .farLand, unit: FarLand.unit)
     }
 }
 
@@ -67,7 +89,7 @@ struct InheritedOutlines {
     ///
     /// - Throws: `GazetteerError.unwritable` with the system's reason.
     func write(to sink: inout IndexSink) throws(GazetteerError) {
-        for section in [GazetteerFormat.Section.squares, .edges, .coasts] {
+        for section in [GazetteerFormat.Section.squares, .edges, .coasts, .lines, .farLand] {
             guard let range = index.range(of: section) else { continue }
             sink.begin(section)
             try sink.append(all: index.bytes.withSpan(range) { span in span.indices.map { span[$0] } })
@@ -76,14 +98,30 @@ struct InheritedOutlines {
     }
 }
 
-/// The rings of a GeoJSON geometry (RFC 7946, 3.1.6 and 3.1.7), whether holes or not: the even-odd rule makes no
+extension IndexSink {
+    /// Writes a section of lines, if there are any.
+    ///
+    /// - Throws: `GazetteerError.unwritable` with the system's reason.
+    fileprivate mutating func append(
+        _ lines: [BaseLine], as section: GazetteerFormat.Section, unit: Int = 1
+    ) throws(GazetteerError) {
+        guard !lines.isEmpty else { return }
+        let packed = PackedLines.bytes(lines, unit: unit)
+        begin(section)
+        try append(all: packed.bytes)
+        try end(items: packed.count)
+    }
+}
+
+/// The lines or rings of a GeoJSON geometry (RFC 7946, 3.1.4 to 3.1.7), whether holes or not: the even-odd rule makes no
 /// difference between them.
 private enum GeometryScanner {
-    /// Nil when there is anything but numbers in the brackets behind `"coordinates"`, or a number out of range.
-    static func rings(_ bytes: Span<UInt8>) -> [[AreaOutlines.Vertex]]? {
+    /// Nil when there is anything but numbers in the brackets behind `"coordinates"`, a number out of range, or a position within
+    /// fewer brackets than `least`.
+    static func lines(_ bytes: Span<UInt8>, depth least: Int) -> [[AreaOutlines.Vertex]]? {
         guard var position = end(of: "\"coordinates\"", in: bytes) else { return nil }
-        var rings: [[AreaOutlines.Vertex]] = []
-        var ring: [AreaOutlines.Vertex] = []
+        var lines: [[AreaOutlines.Vertex]] = []
+        var line: [AreaOutlines.Vertex] = []
         var numbers: [Int] = []
         var depth = 0
         while position < bytes.count {
@@ -91,15 +129,15 @@ private enum GeometryScanner {
             case UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "]"):
                 if !numbers.isEmpty {
-                    guard depth >= 3, let vertex = vertex(numbers) else { return nil }
-                    ring.append(vertex)
+                    guard depth >= least, let vertex = vertex(numbers) else { return nil }
+                    line.append(vertex)
                     numbers = []
-                } else if !ring.isEmpty {
-                    rings.append(ring)
-                    ring = []
+                } else if !line.isEmpty {
+                    lines.append(line)
+                    line = []
                 }
                 depth -= 1
-                if depth == 0 { return rings }
+                if depth == 0 { return lines }
             case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: ":"): break
             default:
                 let start = position
