@@ -165,7 +165,8 @@ struct DelimitedHeader: Sendable {
         return unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Whatever stands most often in the first line, outside of quotation marks.
+    /// Whatever stands most often in the first line, outside of quotation marks; a comma only when it does so alone, as it
+    /// parts decimals beside a semicolon.
     static func delimiter(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt8 {
         var counts = [0, 0, 0, 0]
         let choices = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
@@ -177,6 +178,7 @@ struct DelimitedHeader: Sendable {
             if byte == 0x0A { break }
             if let choice = choices.firstIndex(of: byte) { counts[choice] += 1 }
         }
-        return choices[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+        guard let most = counts.max(), most > 0 else { return choices[0] }
+        return choices[counts.lastIndex(of: most) ?? 0]
     }
 }

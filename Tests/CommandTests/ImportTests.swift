@@ -11,7 +11,7 @@ import Testkit
             id,date,place,country,lat,lon,event_type,fatalities
             a,2020-01-02,Kabul,Afghanistan,34.5,69.2,Attack,3
             b,2020-02-03,Mopti,Mali,,,Raid,
-            c,soon,Kabul,Afghanistan,,,Attack,1
+            c,2020-03-04,Kabul,Afghanistan,,,Attack,1,more
 
             """
         try Data(table.utf8).write(to: program.folder.url("t.csv"))
@@ -21,7 +21,7 @@ import Testkit
         let run = try program.run("import", "t.csv", "--into", "s.gpkg")
         #expect(run.status == 1 && run.output.isEmpty)
         #expect(run.errors.contains("dateline: t.csv: read as csv, a table"))
-        #expect(run.errors.contains("dateline: t.csv:4: date: \u{2018}soon\u{2019} is no date"))
+        #expect(run.errors.contains("dateline: t.csv:4: the row has 9 fields, the header 8"))
         #expect(run.errors.contains("3 rows: 2 added, 0 changed, 0 unchanged, 1 rejected; 1 placed by name"))
         // What was written lies in one file.
         #expect(try program.names() == ["s.gpkg", "t.csv"])

@@ -50,12 +50,15 @@ public struct EditionComparison {
 
     private struct Edition {
         var columns: [String]
+        /// Those that hold days.
+        let dayColumns: Set<Int>
         var rows: [(id: String, line: Int, fields: [String], point: Coordinate?)] = []
         var numbers: [String: Int] = [:]
         var leftOut = 0
 
         init(_ table: SourceTable, _ map: ColumnMap) {
             columns = table.columns
+            dayColumns = Set([ColumnRole.date, .dateStart, .dateEnd].flatMap { map.columns[$0.index] })
             let reader = IncidentReader(table, map)
             table.forEachRow { row in
                 do throws(IncidentReader.Fault) {
@@ -105,7 +108,9 @@ public struct EditionComparison {
                 let texts = (
                     a < before.fields.count ? before.fields[a] : "", b < row.fields.count ? row.fields[b] : ""
                 )
-                return Self.isSame(texts.0, texts.1) ? nil : (name, texts.0, texts.1)
+                let isDay = old.dayColumns.contains(a) && new.dayColumns.contains(b)
+                return Self.isSame(texts.0, texts.1) || isDay && Self.isSameDay(texts.0, texts.1)
+                    ? nil : (name, texts.0, texts.1)
             }
             var distance: Double?
             if let a = before.point, let b = row.point { distance = Geodesic.distance(from: a, to: b).metres }
@@ -125,6 +130,14 @@ public struct EditionComparison {
                     distance: nil, columns: []))
         }
         return changes
+    }
+
+    /// Days are the same however they are written: `28.12.2022`, `2022-12-28`. What may be either of two is not looked into.
+    private static func isSameDay(_ a: String, _ b: String) -> Bool {
+        guard !DateTexts.isEitherWay(a), !DateTexts.isEitherWay(b), let first = DateTexts.days(a) else {
+            return false
+        }
+        return first == DateTexts.days(b)
     }
 
     /// Numbers are the same however they are written: `1`, `1.0`.

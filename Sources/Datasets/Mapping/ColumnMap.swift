@@ -10,6 +10,12 @@ public struct ColumnMap: Sendable {
     let width: Int
     /// What people call the column of each role.
     let names: [String]
+    /// The names of all columns as they are compared.
+    let headings: [String]
+    /// The columns of positions that have the longitude in front.
+    let longitudeFirst: Set<Int>
+    /// The names of columns that seem to hold positions and are not used.
+    public let unusedPositions: [String]
 
     /// - Parameter named: Columns that the user names for a role.
     /// - Throws: `TableError` for a column that is not there.
@@ -27,20 +33,25 @@ public struct ColumnMap: Sendable {
         self.mapping = mapping
         self.named = named
         width = layout.columns.count
-        var numbers: [String: Int] = [:]
-        for (number, name) in layout.columns.enumerated() where numbers[TableHeadings.key(name)] == nil {
-            numbers[TableHeadings.key(name)] = number
-        }
+        headings = layout.columns.map(TableHeadings.key)
+        let numbers = Dictionary(zip(headings, headings.indices)) { first, _ in first }
         var found: [ColumnRole: [Int]] = [:]
         for (role, names) in mapping.columns {
-            found[role, default: []] += names.compactMap { numbers[TableHeadings.key($0)] }
+            for number in names.compactMap({ numbers[TableHeadings.key($0)] })
+            where found[role]?.contains(number) != true {
+                found[role, default: []].append(number)
+            }
         }
         if !mapping.isPublished {
             for (number, tag) in layout.tags.enumerated() {
                 guard let role = HXL.role(of: tag) else { continue }
-                found[role] = [number] + (found[role] ?? []).filter { $0 != number }
+                // What a tag says, the heading above it does not.
+                for other in found.keys { found[other]?.removeAll { $0 == number } }
+                found[role, default: []].insert(number, at: 0)
             }
-            Self.addByWords(layout.columns, to: &found)
+            PositionHeadings.addPairs(layout.columns, to: &found)
+            Self.addByWords(headings, to: &found)
+            PositionHeadings.settle(headings, &found)
         }
         for (role, column) in named {
             guard let number = numbers[TableHeadings.key(column)] else {
@@ -52,7 +63,12 @@ public struct ColumnMap: Sendable {
             }
             found[role] = [number]
         }
+        // Whoever says which column is the date means no other.
+        if named[.date] != nil, named[.dateStart] == nil { found[.dateStart] = [] }
         columns = ColumnRole.allCases.map { found[$0] ?? [] }
+        longitudeFirst = Set(
+            layout.columns.indices.filter { PositionHeadings.pair(layout.columns[$0]) == .longitudeFirst })
+        unusedPositions = PositionHeadings.unused(layout.columns, columns)
         names = columns.enumerated().map {
             $1.first.map { layout.columns[$0] } ?? "\(ColumnRole.allCases[$0])"
         }
@@ -71,13 +87,29 @@ public struct ColumnMap: Sendable {
 
     /// Whether some column may tell where an incident was.
     public var tellsWhere: Bool {
-        has(.position) || has(.latitude) && has(.longitude)
+        has(.position) || has(.latitude) && has(.longitude) || has(.easting) && has(.northing)
             || [.country, .admin1, .admin2, .place, .description, .notes].contains(where: has)
     }
 
+    /// The columns of a published dataset without which a table is none of its: its names, days and places. Empty when they
+    /// are there, and for tables that nobody published.
+    public var missing: [String] {
+        guard mapping.isPublished else { return [] }
+        var missing: [String] = []
+        for (role, names) in mapping.columns
+        where [.id, .date, .dateStart, .year].contains(role) && !has(role) {
+            missing.append(names[0])
+        }
+        if !tellsWhere {
+            missing += mapping.columns.filter { [.country, .latitude, .longitude].contains($0.role) }
+                .map { $0.names[0] }
+        }
+        return missing
+    }
+
     /// Headings that nobody foresaw, by the words that they begin or end with, for roles that no column has.
-    private static func addByWords(_ columns: [String], to found: inout [ColumnRole: [Int]]) {
-        let keys = columns.map { TableHeadings.key($0).split(separator: " ").map(String.init) }
+    private static func addByWords(_ headings: [String], to found: inout [ColumnRole: [Int]]) {
+        let keys = headings.map { $0.split(separator: " ").map(String.init) }
         var taken = Set(found.values.joined())
         let isDated = found[.dateStart]?.isEmpty == false
         for (role, beginnings, ends) in TableHeadings.words where found[role]?.isEmpty ?? true {

@@ -28,6 +28,8 @@ public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     case fatalities, fatalitiesLow, fatalitiesHigh
     /// On whose word; what the row tells in sentences.
     case source, notes
+    /// A position in Universal Transverse Mercator in columns of its own: zone, metres east and north.
+    case zone, easting, northing
 }
 
 /// How a dataset writes what all of them say: one line a role. To teach the program a dataset, add one of these to

@@ -3,7 +3,7 @@ import Gazetteer
 /// What people call the columns of tables that nobody published, in the languages in which such tables are kept.
 enum TableHeadings {
     /// The headings of each role.
-    static let all: [(role: ColumnRole, names: String)] = english + others
+    static let all: [(role: ColumnRole, names: String)] = english + others + PositionHeadings.all
 
     /// A heading as it is compared: folded like the name of a place, so that case, marks and punctuation do not count, and
     /// without what stands in brackets ("Latitude (WGS84)").

@@ -16,7 +16,8 @@ struct ImportCommand: ParsableCommand {
             Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by all that they \
             name: place, district, province, country, words. The column rule says how, uncertainty_m how far the truth may lie. \
             Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
-            to the table rejects with its line and the reason.
+            to the table rejects with its line and the reason. A cell that cannot be read, such as a date that is none, is left empty, \
+            and said; with --strict it ends the import.
 
             Incidents are told apart by dataset and id. A table that is no known dataset is one of its own, called as its file is \
             without folders and ending, or by --name: give an edition with another file name the name of the one before.
@@ -118,6 +119,12 @@ struct ImportCommand: ParsableCommand {
         StandardError.write(
             "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
         )
+        if !map.unusedPositions.isEmpty {
+            let names = map.unusedPositions.map { "\u{2018}\($0)\u{2019}" }.joined(separator: ", ")
+            StandardError.write(
+                "dateline: \(table.name): not used, though its name is one of positions: \(names); name it with --position-column, or --lat-column and --lon-column"
+            )
+        }
         if !map.tellsWhere {
             StandardError.write(
                 "dateline: \(table.name): no column says where: name one with --place-column, --position-column or --lat-column and --lon-column; there are \(table.columns.joined(separator: ", "))"
@@ -137,6 +144,11 @@ struct ImportCommand: ParsableCommand {
         }
         let used = recognised.called(name ?? Self.name(of: table.name, layer: layer))
         let map = try ColumnMap(table, used, named: columns.named)
+        if mapping != nil, !map.missing.isEmpty {
+            throw Failure(
+                "--as \(used.name): \(table.name) lacks its columns \(map.missing.joined(separator: ", ")); there are \(table.columns.joined(separator: ", "))"
+            )
+        }
         for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }
         StandardError.write(
             "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(recognised.name), \(used.title)\(used.isPublished ? "" : ", called \u{2018}\(used.name)\u{2019}")\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
@@ -153,6 +165,7 @@ struct ImportCommand: ParsableCommand {
         }
         let report = try store.importTable(table, map, geocoder, options)
         for rejection in report.rejections { StandardError.write("dateline: \(table.name):\(rejection)") }
+        for note in report.notes.lines { StandardError.write("dateline: \(table.name):\(note)") }
         if report.rejected > report.rejections.count {
             StandardError.write("dateline: \(table.name): all \(report.rejected) are in the table rejects")
         }
