@@ -80,6 +80,11 @@ import Testing
         #expect(reading.notes.isEmpty)
     }
 
+    @Test("letters tell of columns that hold one another's degrees") func letters() throws {
+        let reading = try readings("id;lat;lon\na;69\u{B0}15'E;34\u{B0}30'N\n")[0]
+        #expect(reading.point == Coordinate(latitude: 34.5, longitude: 69.25) && reading.notes.isEmpty)
+    }
+
     @Test("the southern and western halves, and the minus sign of typographers") func signs() throws {
         let rows = try readings(
             "id;lat;lon\na;12\u{B0}30'S;77\u{B0}15'W\nb;\u{2212}12.5;\u{2212}77,25\nc;-12.5;-77.25\n")
@@ -126,7 +131,9 @@ import Testing
             ("the_geom", "SRID=4326;POINT(69.25 34.5)"), ("wkt", "POINT Z (69.25 34.5 10)"),
             ("geom", "0101000020E610000000000000005051400000000000404140"),
             ("geom", "010100000000000000005051400000000000404140"),
-            ("Position", "34,5; 69,25"), ("Koordinaten", "34,5 69,25"),
+            ("geometry", "{'type': 'Point', 'coordinates': [69.25, 34.5, 10]}"),
+            ("Incident coordinates", "34.5N 69.25E"), ("Position", "34,5; 69,25"),
+            ("Koordinaten", "34,5 69,25"),
             ("coords", "69\u{B0}15'E 34\u{B0}30'N"),
         ])
     func pairs(_ heading: String, text: String) throws {
@@ -142,6 +149,7 @@ import Testing
         arguments: [
             "decimalLatitude;decimalLongitude", "geogr. Breite;geogr. Länge", "Y_COORD;X_COORD",
             "POINT_Y;POINT_X",
+            "LATITUD GPS;LONGITUD GPS",
         ])
     func axes(_ header: String) throws {
         let reading = try readings("id;\(header)\na;34.5;69.25\n")[0]
@@ -187,7 +195,8 @@ import Testing
             ("miércoles 28 de diciembre de 2022", "2022-12-28"), ("28DEC2022", "2022-12-28"),
             ("12/28/2022 2:30 PM", "2022-12-28"), ("28.12.2022, 14:30", "2022-12-28"),
             ("44923.604", "2022-12-28"), ("1672236000", "2022-12-28"), ("1672236000000", "2022-12-28"),
-            ("2022-12-28T14:30:00+02:00", "2022-12-28"), ("2022-12-28 14.30", "2022-12-28"),
+            ("2022-12-28T14:30:00+02:00", "2022-12-28"), ("20221228T143000Z", "2022-12-28"),
+            ("2022-12-28 14.30", "2022-12-28"),
         ])
     func days(_ text: String, day: String) throws {
         let reading = try readings("id\tdate\na\t\(text)\n")[0]
@@ -219,7 +228,7 @@ import Testing
 
     @Test("what is no date leaves the row, and is said unless it says so itself") func noDays() throws {
         let rows = try readings(
-            "id,date,place\na,soon,Gao\nb,2022-13-45,Gao\nc,unknown,Gao\nd,-,Gao\ne,22-Dec,Gao\nf,31.02.2023,Gao\n"
+            "id,date,place\na,soon,Gao\nb,2022-13-45,Gao\nc,unknown,Gao\nd,-,Gao\ne,22-Dec,Gao\nf,Dec 22,Gao\n"
         )
         #expect(rows.allSatisfy { $0.incident.date == nil && $0.incident.names.place == "Gao" })
         #expect(rows.map(\.notes.count) == [1, 1, 0, 0, 1, 1])

@@ -52,6 +52,7 @@ public struct EditionComparison {
         var columns: [String]
         /// Those that hold days.
         let dayColumns: Set<Int>
+        let reader: IncidentReader
         var rows: [(id: String, line: Int, fields: [String], point: Coordinate?)] = []
         var numbers: [String: Int] = [:]
         var leftOut = 0
@@ -59,7 +60,7 @@ public struct EditionComparison {
         init(_ table: SourceTable, _ map: ColumnMap) {
             columns = table.columns
             dayColumns = Set([ColumnRole.date, .dateStart, .dateEnd].flatMap { map.columns[$0.index] })
-            let reader = IncidentReader(table, map)
+            reader = IncidentReader(table, map)
             table.forEachRow { row in
                 do throws(IncidentReader.Fault) {
                     let reading = try reader.read(row)
@@ -108,8 +109,7 @@ public struct EditionComparison {
                 let texts = (
                     a < before.fields.count ? before.fields[a] : "", b < row.fields.count ? row.fields[b] : ""
                 )
-                let isDay = old.dayColumns.contains(a) && new.dayColumns.contains(b)
-                return Self.isSame(texts.0, texts.1) || isDay && Self.isSameDay(texts.0, texts.1)
+                return Self.isSame(texts.0, texts.1) || isSameDay(texts, columns: a, b)
                     ? nil : (name, texts.0, texts.1)
             }
             var distance: Double?
@@ -132,12 +132,11 @@ public struct EditionComparison {
         return changes
     }
 
-    /// Days are the same however they are written: `28.12.2022`, `2022-12-28`. What may be either of two is not looked into.
-    private static func isSameDay(_ a: String, _ b: String) -> Bool {
-        guard !DateTexts.isEitherWay(a), !DateTexts.isEitherWay(b), let first = DateTexts.days(a) else {
-            return false
-        }
-        return first == DateTexts.days(b)
+    /// Days are the same however they are written: `28.12.2022`, `2022-12-28`.
+    private func isSameDay(_ texts: (String, String), columns a: Int, _ b: Int) -> Bool {
+        guard old.dayColumns.contains(a), new.dayColumns.contains(b), let day = old.reader.days(texts.0)
+        else { return false }
+        return day == new.reader.days(texts.1)
     }
 
     /// Numbers are the same however they are written: `1`, `1.0`.

@@ -92,7 +92,8 @@ struct CountReader: Sendable {
         "au moins", "al menos", "pelo menos", "не менее", "более", "plus de", "m\u{E1}s de", "mais de",
     ]
     private static let most = [
-        "at most", "up to", "less than", "fewer than", "max.", "maximum", "max", "<=", "\u{2264}", "<",
+        "at most", "up to", "less than", "fewer than", "under", "max.", "maximum", "max", "<=", "\u{2264}",
+        "<",
     ]
     private static let about = [
         "about", "around", "approximately", "approx.", "approx", "circa", "ca.", "ca", "c.", "~", "\u{2248}",
@@ -124,7 +125,7 @@ struct CountReader: Sendable {
     private func range(_ text: Substring, _ column: Int, _ count: inout Count) -> (Int, Int)? {
         var text = text
         if text.hasPrefix("between ") { text = text.dropFirst(8) }
-        for sign in ["-", "\u{2013}", "\u{2014}", " to ", " and ", "..", " bis ", " \u{E0} ", " a "] {
+        for sign in ["-", "\u{2013}", "\u{2014}", " to ", " and ", " or ", "..", " bis ", " \u{E0} ", " a "] {
             let parts = String(text).split(separator: sign, omittingEmptySubsequences: false)
             guard parts.count == 2 else { continue }
             if let low = number(parts[0], column, &count), let high = number(parts[1], column, &count) {

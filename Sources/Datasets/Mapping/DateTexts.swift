@@ -15,7 +15,14 @@ enum DateTexts {
         switch parts.count {
         case 0: return nil
         case 1: return compact(parts[0])
-        case 2: return month(parts)
+        case 2:
+            // 20221228T143000Z
+            if case .number(_, digits: 8) = parts[0], parts[1].isNumber { return compact(parts[0]) }
+            // "Dec-22" is a month of a spreadsheet; "Dec 22" and "22-Dec" lack their year.
+            if case .number(_, digits: 2) = parts[1], !text.contains(where: { "-'\u{2019}/".contains($0) }) {
+                return nil
+            }
+            return month(parts)
         default:
             // What follows a day is a time without its colons.
             guard parts[3...].allSatisfy(\.isNumber) else { return nil }
@@ -149,7 +156,6 @@ enum DateTexts {
         case (.month(let month), .number(let year, digits: 4)),
             (.number(let year, digits: 4), .month(let month)):
             self.month(year, month)
-        // "Dec-22" is a month of a spreadsheet; "22-Dec" lacks its year.
         case (.month(let month), .number(let year, digits: 2)): self.month(full(year, 2), month)
         case (.number(let year, digits: 4), .number(let month, digits: 1...2)),
             (.number(let month, digits: 1...2), .number(let year, digits: 4)):

@@ -49,11 +49,14 @@ struct DayReader: Sendable {
         return date
     }
 
+    /// The days of one text, in the order of the table's dates.
+    func days(_ text: String) -> ImportedDate? { DateTexts.days(text, monthFirst: monthFirst) }
+
     private func days(
         _ role: ColumnRole, _ fields: (Int) -> String, _ note: (CellNote) -> Void
     ) -> ImportedDate? {
         guard let text = map.text(role, fields), !CellText.isNone(text) else { return nil }
-        guard let days = DateTexts.days(text, monthFirst: monthFirst) else {
+        guard let days = days(text) else {
             note(CellNote(map.name(role), text, .noDate))
             return nil
         }

@@ -89,6 +89,9 @@ public struct IncidentReader: Sendable {
         return says && !reading.notes.contains { $0.isLoss && $0.matter != .half }
     }
 
+    /// The days that the text of one of the table's dates stands for; nil when it is none.
+    func days(_ text: String) -> ImportedDate? { days.days(text) }
+
     /// What the publisher calls the incident of a row, however little else of it can be read.
     public func identifier(_ row: SourceRow) -> String? { text(.id, row.fields) }
 
@@ -187,10 +190,21 @@ public struct IncidentReader: Sendable {
             if text(.latitude, fields).flatMap(CellText.decimal) != longitude {
                 reading.notes.append(CellNote(name(.latitude), "", .half))
             }
+        case (.unreadable, .unreadable): readLettered(fields, &reading)
         default: break
         }
         if reading.point == nil, reading.exchanged == nil { readWritten(fields, &reading) }
         if reading.point == nil { readMetres(fields, &reading) }
+    }
+
+    /// Two columns that hold one another's degrees, by the letters beside them.
+    private func readLettered(_ fields: [String], _ reading: inout Reading) {
+        guard let latitude = text(.latitude, fields), let longitude = text(.longitude, fields),
+            case .positions(let positions) = PositionText.read(
+                "\(latitude) \(longitude)", isLongitudeFirst: false)
+        else { return }
+        reading.point = positions.first
+        reading.notes.removeAll { $0.matter == .noPosition }
     }
 
     private func noteOffGlobe(

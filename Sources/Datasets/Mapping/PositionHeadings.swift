@@ -51,6 +51,7 @@ enum PositionHeadings {
     /// What headings mean only beside others: metres without a zone are no position, and neither is a zone by itself. The
     /// name of a placemark tells where it is, as far as anything does.
     static func settle(_ headings: [String], _ found: inout [ColumnRole: [Int]]) {
+        addByWords(headings, &found)
         let isWhole = [ColumnRole.zone, .easting, .northing].allSatisfy { found[$0]?.isEmpty == false }
         if !isWhole { for role in [ColumnRole.zone, .easting, .northing] { found[role] = nil } }
         if headings.starts(with: ["name", "description"]),
@@ -58,6 +59,28 @@ enum PositionHeadings {
         {
             found[.notes]?.removeAll { $0 == 0 }
             found[.description] = [0]
+        }
+    }
+
+    /// Headings that nobody foresaw, by any of their words: both axes together, or else a whole position.
+    private static func addByWords(_ headings: [String], _ found: inout [ColumnRole: [Int]]) {
+        guard found[.position]?.isEmpty ?? true, found[.latitude]?.isEmpty ?? true,
+            found[.longitude]?.isEmpty ?? true
+        else { return }
+        let taken = Set(found.values.joined())
+        func first(_ telling: Set<String>) -> Int? {
+            headings.indices.first { number in
+                let words = headings[number].split(separator: " ").map(String.init)
+                guard let last = words.last, !taken.contains(number), !TableHeadings.asides.contains(last),
+                    !asides.contains(last)
+                else { return false }
+                return words.contains { telling.contains($0) }
+            }
+        }
+        if let latitude = first(latitudes), let longitude = first(longitudes), latitude != longitude {
+            (found[.latitude], found[.longitude]) = ([latitude], [longitude])
+        } else if let number = first(whole) {
+            found[.position] = [number]
         }
     }
 
@@ -92,11 +115,12 @@ enum PositionHeadings {
     private static let latitudes: Set<String> = names(.latitude).union(["latitudes"])
     private static let longitudes: Set<String> = names(.longitude).union(["longitudes"])
     private static let asides: Set<String> = ["zone", "system", "datum", "crs", "srid", "method", "error"]
-    private static let telling: Set<String> = latitudes.union(longitudes).union([
-        "coordinates", "coordinate", "coords", "coord", "gps", "utm", "mgrs", "wkt", "geom", "easting",
-        "northing",
-        "coordenadas", "coordonnees", "koordinaten", "координаты",
-    ])
+    private static let whole = Set(
+        """
+        coordinates coordinate coords coord gps utm mgrs wkt geom latlon latlng coordenadas coordonnées coordinate
+        koordinaten координаты координати الإحداثيات koordinat koordinatlar
+        """.split(whereSeparator: \.isWhitespace).map { TableHeadings.key(String($0)) })
+    private static let telling = latitudes.union(longitudes).union(whole).union(["easting", "northing"])
 
     /// Words that are an axis by themselves.
     private static func names(_ role: ColumnRole) -> Set<String> {

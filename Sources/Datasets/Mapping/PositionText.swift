@@ -72,6 +72,7 @@ enum PositionText {
             let positions = shapes.flatMap(\.positions)
             return positions.isEmpty ? .empty : .positions(positions)
         }
+        if text.hasPrefix("{") { return json(text) }
         var rest = text.uppercased()[...]
         if rest.hasPrefix("SRID=") {
             guard let end = rest.firstIndex(of: ";") else { return Outcome.none }
@@ -95,6 +96,20 @@ enum PositionText {
                 }
                 return .exchanged(other)
             }
+            positions.append(position)
+        }
+        return positions.isEmpty ? .empty : .positions(positions)
+    }
+
+    /// GeoJSON (RFC 7946, 3.1): positions are the innermost arrays.
+    private static func json(_ text: String) -> Outcome {
+        guard let start = text.firstRange(of: "coordinates")?.upperBound else { return .none }
+        var positions: [Coordinate] = []
+        for inner in text[start...].split(whereSeparator: { "[]".contains($0) }) {
+            let numbers = inner.split(separator: ",").map { Double(String($0).trimmingSpace) }
+            guard numbers.count >= 2 else { continue }
+            guard let x = numbers[0], let y = numbers[1], let position = Coordinate(latitude: y, longitude: x)
+            else { return .none }
             positions.append(position)
         }
         return positions.isEmpty ? .empty : .positions(positions)

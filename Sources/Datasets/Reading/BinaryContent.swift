@@ -4,30 +4,34 @@ enum BinaryContent {
     ///
     /// - Parameter head: How it begins.
     static func fault(_ head: [UInt8], name: String) -> String? {
-        let ending = name.split(separator: ".").last?.lowercased() ?? ""
-        let known = kinds.first { head.starts(with: $0.mark) && (!$0.mark.isEmpty || $0.ending == ending) }
+        let known = kinds.first { head.starts(with: $0.mark) }
         guard known != nil || isBinary(head) else { return nil }
-        let what =
-            known?.what
-            ?? (["dbf", "shx"].contains(ending)
-                ? "a part of a shapefile" : "no text, and no table that is known")
-        return
-            "is \(what): convert it to a GeoPackage, such as with `ogr2ogr -f GPKG table.gpkg FILE`, or save it as CSV or XLSX"
+        let isPart = ["dbf", "shx"].contains(name.split(separator: ".").last?.lowercased())
+        let what = known?.what ?? (isPart ? "a part of a shapefile" : "no text, and no table that is known")
+        return "is \(what): \(known?.advice ?? convert)"
     }
 
     /// Whether bytes hold what no text holds.
     static func isBinary(_ head: [UInt8]) -> Bool {
-        head.contains {
-            $0 < 0x20 && !(0x08...0x0D ~= $0 || [0x1A, 0x1B, 0x1E, 0x1F, 0x1C, 0x1D].contains($0))
-        }
+        head.contains { $0 < 0x08 || 0x0E...0x19 ~= $0 }
     }
 
-    private static let kinds: [(what: String, mark: [UInt8], ending: String)] = [
-        ("the geometry of a shapefile", [0x00, 0x00, 0x27, 0x0A], "shp"),
-        ("a FlatGeobuf file", Array("fgb".utf8), "fgb"),
-        ("a Parquet file", Array("PAR1".utf8), "parquet"),
-        ("a compressed file", [0x1F, 0x8B], "gz"),
-        ("a PDF", Array("%PDF-".utf8), "pdf"),
-        ("a database without layers of features", Array("SQLite format 3".utf8), "sqlite"),
+    /// What to do with what others read.
+    static let convert =
+        "convert it to a GeoPackage, such as with `ogr2ogr -f GPKG table.gpkg FILE`, or save it as CSV or XLSX"
+
+    private struct Kind {
+        let what: String
+        let mark: [UInt8]
+        var advice = convert
+    }
+
+    private static let kinds = [
+        Kind(what: "the geometry of a shapefile", mark: [0x00, 0x00, 0x27, 0x0A]),
+        Kind(what: "a FlatGeobuf file", mark: Array("fgb".utf8) + [3]),
+        Kind(what: "a Parquet file", mark: Array("PAR1".utf8)),
+        Kind(what: "a database without layers of features", mark: Array("SQLite format 3".utf8)),
+        Kind(what: "a compressed file", mark: [0x1F, 0x8B], advice: "unpack it first"),
+        Kind(what: "a PDF", mark: Array("%PDF-".utf8), advice: "ask for the table behind it, as CSV or XLSX"),
     ]
 }

@@ -138,7 +138,11 @@ private final class PlacemarkHandler: XMLHandler {
     private func place() { (row.point, row.reach) = SourceRow.middle(of: positions) }
 
     func table(name: String) throws(TableError) -> SourceTable {
-        guard !rows.isEmpty else { throw TableError(path: name, reason: "there are no placemarks in it") }
+        guard !rows.isEmpty else {
+            throw TableError(
+                path: name,
+                reason: "there are no placemarks in it; if it is no KML, \(BinaryContent.convert)")
+        }
         let full = rows.map { row in
             var row = row
             while row.fields.count < columns.count { row.fields.append("") }

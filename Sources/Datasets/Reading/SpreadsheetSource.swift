@@ -8,7 +8,9 @@ enum SpreadsheetSource {
         guard try zip.read("xl/workbook.xml", into: book) else {
             throw TableError(
                 path: path,
-                reason: "is a zip file without a workbook in it: give an XLSX, a KMZ or the table itself")
+                reason:
+                    "is a zip file without a workbook in it: give an XLSX, a KMZ or the table itself; what GDAL reads, such as ODS, \(BinaryContent.convert)"
+            )
         }
         let links = RelationshipHandler()
         _ = try zip.read("xl/_rels/workbook.xml.rels", into: links)
