@@ -24,6 +24,7 @@ import Testing
             ("at least 5", nil, 5, nil), ("more than 1,200", nil, 1200, nil), ("\u{2265} 7", nil, 7, nil),
             ("up to 12", nil, nil, 12), ("5-10", nil, 5, 10), ("5 \u{2013} 10", nil, 5, 10),
             ("between 5 and 10", nil, 5, 10), ("about 20", 20, nil, nil), ("12 killed", 12, nil, nil),
+            ("10*", 10, nil, nil),
             ("1,234.0", 1234, nil, nil), ("-99", nil, nil, nil), ("unknown", nil, nil, nil),
             ("?", nil, nil, nil), ("-", nil, nil, nil), ("n/a", nil, nil, nil),
         ] as [(String, Int?, Int?, Int?)])
@@ -59,6 +60,11 @@ import Testing
             "id,date,killed\na,2022-12-28,several\n")
         #expect(rows[0].incident.fatalities == nil && rows[0].incident.date != nil)
         #expect(rows[0].notes.map(\.reason) == ["killed: \u{2018}several\u{2019} is not a number"])
+    }
+
+    @Test("headings of people tell which number is which") func headings() throws {
+        let incident = try readings("id,No. killed,Killed min,Killed max\na,4,3,5\n")[0].incident
+        #expect([incident.fatalitiesLow, incident.fatalities, incident.fatalitiesHigh] == [3, 4, 5])
     }
 
     // MARK: Coordinates
@@ -159,7 +165,8 @@ import Testing
     @Test("metres and grids; PROJ gives the same") func grids() throws {
         // cs2cs EPSG:32642 EPSG:4326: 34.5229 N, 69.1786 E.
         let tables = [
-            "id,UTM zone,Easting,Northing\na,42S,516391,3820239\n", "id,utm\na,42N 516391 3820239\n",
+            "id,UTM zone,Easting,Northing\na,42S,516391,3820239\n",
+            "id,UTM zone,Easting,Northing\na,42S,\"516,391\",3 820 239.4\n", "id,utm\na,42N 516391 3820239\n",
             "id,Grid reference\na,42SWD1639120239\n", "id,MGRS\na,42S WD 16391 20239\n",
         ]
         for text in tables {
@@ -219,6 +226,7 @@ import Testing
             ("27 December 2022 to 2 January 2023", "2022-12-27", "2023-01-02", .range),
             ("27 December - 2 January 2023", "2022-12-27", "2023-01-02", .range),
             ("Nov-Dec 2022", "2022-11-01", "2022-12-31", .range),
+            ("2022-W52", "2022-12-26", "2023-01-01", .week),
         ] as [(String, String, String, DatePrecision)])
     func spans(_ text: String, first: String, last: String, precision: DatePrecision) throws {
         let date = try #require(try readings("id\tdate\na\t\(text)\n")[0].incident.date)

@@ -43,6 +43,7 @@ import Testkit
         arguments: [
             "1,2022-12-28,Gao,Mali,16.27,-0.04,3\n2,2022-12-29,Gao,Mali,16.27,-0.04,3\n",
             "Gao;16,27;-0,04\nKidal;18,4;1,4\n", "a\t28 December 2022\tGao\n",
+            "1,Gao,Mali\n2,Kidal,Mali\n", "Gao,20221228\n",
         ])
     func headerless(_ text: String) throws {
         let error = #expect(throws: TableError.self) { try sources.table(text) }

@@ -118,7 +118,8 @@ struct CountReader: Sendable {
         }
         if text.hasSuffix(" or more") { (text, found) = (text.dropLast(8), .least) }
         if text.hasSuffix("+") { (text, found) = (text.dropLast(), .least) }
-        while text.last == " " { text.removeLast() }
+        // Marks of footnotes.
+        while let last = text.last, " *\u{2020}\u{2021}".contains(last) { text.removeLast() }
         return found
     }
 
@@ -171,7 +172,7 @@ struct CountReader: Sendable {
     }
 
     /// Whether digits stand in threes: `1.234`, `12.345.678`.
-    private static func isGrouped(_ text: String, by sign: Character) -> Bool {
+    static func isGrouped(_ text: String, by sign: Character) -> Bool {
         let groups = text.split(separator: sign, omittingEmptySubsequences: false)
         guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
             1...3 ~= groups[0].utf8.count, groups[0] != "0"

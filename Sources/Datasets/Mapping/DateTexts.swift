@@ -10,6 +10,7 @@ enum DateTexts {
         if let day = iso(text) { return single(day) }
         let text = CellText.plain(text)
         if let day = counted(text) { return single(day) }
+        if let week = week(text) { return week }
         let parts = self.parts(Array(text.unicodeScalars))
         if let span = span(parts, monthFirst: monthFirst) { return span }
         switch parts.count {
@@ -80,6 +81,17 @@ enum DateTexts {
             return CalendarDay(number: number / 86_400_000)
         default: return nil
         }
+    }
+
+    /// `2022-W52`: the seven days of a week, of which the first one of a year holds 4 January (ISO 8601).
+    private static func week(_ text: String) -> ImportedDate? {
+        let parts = text.uppercased().split(separator: "W").map { $0.filter { $0 != "-" && $0 != " " } }
+        guard parts.count == 2, parts[0].utf8.count == 4, 1...2 ~= parts[1].utf8.count,
+            let year = Int(parts[0]), let week = Int(parts[1]), 1...53 ~= week,
+            let fourth = CalendarDay(year: year, month: 1, day: 4)
+        else { return nil }
+        let monday = fourth - fourth.weekday + 7 * (week - 1)
+        return ImportedDate(start: monday, end: monday + 6, precision: .week)
     }
 
     private enum Part: Equatable {

@@ -233,12 +233,22 @@ public struct IncidentReader: Sendable {
         }
     }
 
+    /// Metres without what parts their thousands.
+    private static func metres(_ text: String) -> String {
+        let text = CellText.plain(text)
+        let whole = text.prefix { $0 != "." }
+        guard let sign = whole.first(where: { ", '".contains($0) }),
+            CountReader.isGrouped(String(whole), by: sign)
+        else { return text }
+        return whole.filter { $0 != sign } + text.dropFirst(whole.count)
+    }
+
     /// Zone, metres east and north.
     private func readMetres(_ fields: [String], _ reading: inout Reading) {
         guard map.has(.easting), let zone = text(.zone, fields), let east = text(.easting, fields),
             let north = text(.northing, fields), ![zone, east, north].contains(where: CellText.isNone)
         else { return }
-        let written = "\(zone) \(east) \(north)"
+        let written = "\(zone) \(Self.metres(east)) \(Self.metres(north))"
         if case .positions(let positions) = PositionText.read(written, isLongitudeFirst: false) {
             reading.point = positions.first
         } else {
@@ -268,12 +278,13 @@ extension ColumnMap {
     }
 
     private static func trimmed(_ text: String) -> String {
-        // White space beyond ASCII ends with a byte of 0x80 or more.
-        guard let first = text.utf8.first, let last = text.utf8.last,
-            first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80
-        else {
-            return text
-        }
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            isSpace(first) || isSpace(last)
+        else { return text }
         return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || scalar.value >= 0x80 && scalar.properties.isWhitespace
     }
 }

@@ -13,7 +13,7 @@ enum PositionHeadings {
         ),
         (
             .position,
-            "latlng|lat_lng|latlong|lat_long|latitude_longitude|lonlat|lon_lat|lnglat|longlat|long_lat|gps_coordinates|gps_coordinate|gps_location|gps_position|gps_point|geolocation|geopoint|geo_point|geometry|geom|wkt|the_geom|geom_wkt|wkt_geom|wkb_geometry|wkb|geom_wkb|utm|utm_coordinates|grid_reference|grid_ref|mgrs_grid|mgrs_reference|mgrs_coordinates|usng"
+            "geo|geojson|geo_json|latlng|lat_lng|latlong|lat_long|latitude_longitude|lonlat|lon_lat|lnglat|longlat|long_lat|gps_coordinates|gps_coordinate|gps_location|gps_position|gps_point|geolocation|geopoint|geo_point|geometry|geom|wkt|the_geom|geom_wkt|wkt_geom|wkb_geometry|wkb|geom_wkb|utm|utm_coordinates|grid_reference|grid_ref|mgrs_grid|mgrs_reference|mgrs_coordinates|usng"
         ),
         (.zone, "zone|utm_zone|zona|zona_utm|utmzone"),
         (.easting, "easting|utm_easting|utm_e|utm_x|east|utmeasting|este"),

@@ -29,6 +29,7 @@ enum TableHeadings {
             .place, ["lieu", "lugar", "место", "مكان"],
             ["location", "place", "town", "village", "city", "ort"]
         ),
+        (.fatalities, ["fatalities", "killed", "deaths"], ["fatalities", "killed", "deaths", "dead"]),
     ]
 
     private static let english: [(role: ColumnRole, names: String)] = [
@@ -62,6 +63,14 @@ enum TableHeadings {
         (.subType, "sub_event_type|sub_type|subtype"),
         (.actor1, "actor1|actor|perpetrator|actor_1|group"), (.actor2, "actor2|target|victim|actor_2"),
         (.fatalities, "fatalities|killed|deaths|dead|best|number_killed|people_killed|total_killed"),
+        (
+            .fatalitiesLow,
+            "fatalities_low|fatalities_min|min_fatalities|killed_low|killed_min|min_killed|deaths_low|deaths_min|low_estimate"
+        ),
+        (
+            .fatalitiesHigh,
+            "fatalities_high|fatalities_max|max_fatalities|killed_high|killed_max|max_killed|deaths_high|deaths_max|high_estimate"
+        ),
         (.source, "source|source_name|url|link"),
         (.notes, "notes|note|description|summary|text|details|title|name"),
     ]

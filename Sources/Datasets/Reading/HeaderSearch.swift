@@ -46,7 +46,12 @@ enum HeaderSearch {
         let numbers = cells.filter { text in
             text.contains { ".,".contains($0) } && CellText.decimal(text) != nil
         }
-        guard let shown = day ?? (numbers.count > 1 ? numbers[0] : nil) else { return nil }
+        // A running number, or one too long for a year.
+        let number = cells.first { text in
+            (text == "1" && text == cells[0])
+                || text.utf8.count > 4 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+        }
+        guard let shown = day ?? (numbers.count > 1 ? numbers[0] : number) else { return nil }
         return
             "the first row holds \u{2018}\(shown.prefix(40))\u{2019}, so it is no header: put a line with the names of the columns above it, such as id, date, place, country, lat, lon"
     }
