@@ -77,6 +77,7 @@ struct ImportCommand: ParsableCommand {
         reading.delimiter = try TableInput.delimiter(delimiter)
         // Read before the store is made: a name typed wrong leaves nothing behind.
         let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
+        if let mapping { try checkColumns(of: tables, mapping) }
         let geocoder = try sources.geocoder()
         let name = into
         let store = try IncidentStore(
@@ -92,6 +93,18 @@ struct ImportCommand: ParsableCommand {
         if let edition { try removeWhatIsGone(in: edition, store) }
         try store.close()
         if rejected > 0 { throw ExitCode(1) }
+    }
+
+    /// Refuses tables that lack the columns of the dataset that they are said to be.
+    private func checkColumns(of tables: [SourceTable], _ mapping: DatasetMapping) throws {
+        for table in tables {
+            let missing = try ColumnMap(table, mapping, named: columns.named).missing
+            guard missing.isEmpty else {
+                throw Failure(
+                    "--as \(mapping.name): \(table.name) lacks its columns \(missing.joined(separator: ", ")); there are \(table.columns.joined(separator: ", "))"
+                )
+            }
+        }
     }
 
     /// The dataset that an option names; nil when it names none.
@@ -144,11 +157,6 @@ struct ImportCommand: ParsableCommand {
         }
         let used = recognised.called(name ?? Self.name(of: table.name, layer: layer))
         let map = try ColumnMap(table, used, named: columns.named)
-        if mapping != nil, !map.missing.isEmpty {
-            throw Failure(
-                "--as \(used.name): \(table.name) lacks its columns \(map.missing.joined(separator: ", ")); there are \(table.columns.joined(separator: ", "))"
-            )
-        }
         for note in table.notes { StandardError.write("dateline: \(table.name): \(note)") }
         StandardError.write(
             "dateline: \(table.name): \(mapping == nil ? "read as" : "taken for") \(recognised.name), \(used.title)\(used.isPublished ? "" : ", called \u{2018}\(used.name)\u{2019}")\(table.isHeaderless ? ", without a header" : "")\(table.tags.isEmpty ? "" : ", with HXL tags")"
