@@ -157,11 +157,13 @@ struct DelimitedHeader: Sendable {
 
     /// Where the header begins: behind a byte order mark.
     ///
-    /// - Throws: `TableError` for text that is UTF-16.
+    /// - Throws: `TableError` for text that is UTF-16, and for what is no text.
     static func start(_ all: UnsafeRawBufferPointer, name: String) throws(TableError) -> Int {
         guard unsafe !(all.starts(with: [0xFF, 0xFE]) || all.starts(with: [0xFE, 0xFF])) else {
             throw TableError(path: name, reason: "the table is UTF-16: convert it to UTF-8")
         }
+        let head = unsafe Array(all.prefix(4096))
+        if let fault = BinaryContent.fault(head, name: name) { throw TableError(path: name, reason: fault) }
         return unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 

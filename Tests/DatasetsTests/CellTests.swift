@@ -23,7 +23,7 @@ import Testing
             ("\u{6F5}", 5, nil, nil), (">10", nil, 10, nil), ("5+", nil, 5, nil),
             ("at least 5", nil, 5, nil), ("more than 1,200", nil, 1200, nil), ("\u{2265} 7", nil, 7, nil),
             ("up to 12", nil, nil, 12), ("5-10", nil, 5, 10), ("5 \u{2013} 10", nil, 5, 10),
-            ("between 5 and 10", nil, 5, 10), ("about 20", 20, nil, nil), ("12 killed", 12, nil, nil),
+            ("between 5 and 10", nil, 5, 10), ("about 20", 20, nil, nil), ("12 people killed", 12, nil, nil),
             ("10*", 10, nil, nil),
             ("1,234.0", 1234, nil, nil), ("-99", nil, nil, nil), ("unknown", nil, nil, nil),
             ("?", nil, nil, nil), ("-", nil, nil, nil), ("n/a", nil, nil, nil),
@@ -226,6 +226,8 @@ import Testing
             ("27 December 2022 to 2 January 2023", "2022-12-27", "2023-01-02", .range),
             ("27 December - 2 January 2023", "2022-12-27", "2023-01-02", .range),
             ("Nov-Dec 2022", "2022-11-01", "2022-12-31", .range),
+            ("27-30/12/2022", "2022-12-27", "2022-12-30", .range),
+            ("12/27-30/2022", "2022-12-27", "2022-12-30", .range),
             ("2022-W52", "2022-12-26", "2023-01-01", .week),
         ] as [(String, String, String, DatePrecision)])
     func spans(_ text: String, first: String, last: String, precision: DatePrecision) throws {

@@ -72,6 +72,13 @@ import Testkit
         let file = try sources.file(name, bytes)
         let error = #expect(throws: TableError.self) { try SourceTable(contentsOf: file) }
         #expect(error?.reason.contains(what) == true && error?.reason.contains("ogr2ogr -f GPKG") == true)
+        let points = #expect(throws: TableError.self) { try PointTable(contentsOf: file) }
+        #expect(points?.reason == error?.reason)
+    }
+
+    @Test("a stray control character makes no binary file") func stray() throws {
+        let table = try sources.table("id,place,notes\na,Gao,\u{0}\u{1}x\n")
+        #expect(try Sources.readings(table)[0].incident().names.place == "Gao")
     }
 
     @Test("UTF-16 without a byte order mark is read") func unmarked() throws {

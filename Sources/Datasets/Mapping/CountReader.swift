@@ -113,7 +113,7 @@ struct CountReader: Sendable {
             return true
         }
         if take(least) { found = .least } else if take(most) { found = .most } else { _ = take(about) }
-        if let word = people.first(where: { text.hasSuffix(" " + $0) }) {
+        while let word = people.first(where: { text.hasSuffix(" " + $0) }) {
             text = text.dropLast(word.count + 1)
         }
         if text.hasSuffix(" or more") { (text, found) = (text.dropLast(8), .least) }

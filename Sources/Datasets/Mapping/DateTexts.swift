@@ -33,6 +33,8 @@ enum DateTexts {
 
     /// Whether either number of a text may be its day: `1/2/2023`. Points part days and months in one order everywhere.
     static func isEitherWay(_ text: String) -> Bool {
+        // Most dates begin with their year.
+        guard text.utf8.prefix(3).contains(where: { $0 == 0x2F || $0 == 0x2D }) else { return false }
         let parts = text.prefix { $0 != " " }.split { "/-".contains($0) }
         guard parts.count == 3, parts[0].utf8.count <= 2, let first = Int(parts[0]),
             let second = Int(parts[1]),
@@ -300,6 +302,15 @@ extension DateTexts {
                 .number(let lastYear, digits: 4), .number(let last, digits: 1...2)
             ):
             range(month(firstYear, first), month(lastYear, last))
+        case (
+            .number(let a, digits: 1...2), .number(let b, digits: 1...2), .number(let c, digits: 1...2),
+            .number(let year, digits: 4)
+        ):
+            // "27-30/12/2022" or "12/27-30/2022", where only one of both is there.
+            switch (range(date(year, c, a), date(year, c, b)), range(date(year, a, b), date(year, a, c))) {
+            case (let span?, nil), (nil, let span?): span
+            default: nil
+            }
         default: nil
         }
     }

@@ -55,9 +55,9 @@ struct DayReader: Sendable {
     private func days(
         _ role: ColumnRole, _ fields: (Int) -> String, _ note: (CellNote) -> Void
     ) -> ImportedDate? {
-        guard let text = map.text(role, fields), !CellText.isNone(text) else { return nil }
+        guard let text = map.text(role, fields) else { return nil }
         guard let days = days(text) else {
-            note(CellNote(map.name(role), text, .noDate))
+            if !CellText.isNone(text) { note(CellNote(map.name(role), text, .noDate)) }
             return nil
         }
         if isUndecided, DateTexts.isEitherWay(text) { note(CellNote(map.name(role), text, .dayFirst)) }

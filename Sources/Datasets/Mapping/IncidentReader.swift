@@ -144,8 +144,9 @@ public struct IncidentReader: Sendable {
     }
 
     private func uncertainty(_ fields: [String], _ reading: inout Reading) -> Double? {
-        guard let text = text(.uncertainty, fields), !CellText.isNone(text) else { return nil }
+        guard let text = text(.uncertainty, fields) else { return nil }
         if let metres = CellText.decimal(CellText.plain(text)), metres >= 0, metres < 2e7 { return metres }
+        if CellText.isNone(text) { return nil }
         reading.notes.append(CellNote(name(.uncertainty), text, .noNumber))
         return nil
     }
@@ -278,6 +279,9 @@ extension ColumnMap {
     }
 
     private static func trimmed(_ text: String) -> String {
+        if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x80 ~= first, 0x21..<0x80 ~= last {
+            return text
+        }
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
             isSpace(first) || isSpace(last)
         else { return text }

@@ -11,9 +11,12 @@ enum BinaryContent {
         return "is \(what): \(known?.advice ?? convert)"
     }
 
-    /// Whether bytes hold what no text holds.
+    /// Whether bytes hold much that no text holds, at their beginning or all over. A stray one is a typist's.
     static func isBinary(_ head: [UInt8]) -> Bool {
-        head.contains { $0 < 0x08 || 0x0E...0x19 ~= $0 }
+        [head.prefix(64), head[...]].contains { part in
+            let odd = part.count { $0 < 0x08 || 0x0E...0x19 ~= $0 }
+            return odd > 2 && odd * 20 > part.count
+        }
     }
 
     /// What to do with what others read.
@@ -31,6 +34,9 @@ enum BinaryContent {
         Kind(what: "a FlatGeobuf file", mark: Array("fgb".utf8) + [3]),
         Kind(what: "a Parquet file", mark: Array("PAR1".utf8)),
         Kind(what: "a database without layers of features", mark: Array("SQLite format 3".utf8)),
+        Kind(
+            what: "a zip file, such as a workbook", mark: [0x50, 0x4B, 0x03, 0x04],
+            advice: "`dateline import` reads workbooks and KMZ; here save it as CSV"),
         Kind(what: "a compressed file", mark: [0x1F, 0x8B], advice: "unpack it first"),
         Kind(what: "a PDF", mark: Array("%PDF-".utf8), advice: "ask for the table behind it, as CSV or XLSX"),
     ]
