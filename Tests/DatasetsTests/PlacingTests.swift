@@ -55,6 +55,26 @@ import Testing
         #expect(try distance(found[1], 32.06, 65.71) < found[1]?.uncertainty ?? 0)
     }
 
+    @Test("a position in a row's words places it before any name does") func textPositions() throws {
+        let found = try positions(
+            "id,description,notes,country",
+            "a,,\"Posn: 03:24N – 001:21E, Around 157nm SSE of Accra, Ghana. Boarded.\",Ghana",
+            "b,,\"five robbers boarded the carrier, near position 01-09N 103-26E. The crew\",",
+            "c,,\"Posn: 45:24N - 101:21E, around 157nm SSE of Accra, Ghana\",Ghana",
+            "d,\"boarded 10 nm north of position 12-30N 045-00E\",,Yemen",
+            "e,,\"He drove 2 of 3 cars on 12-03-2019\",Ghana")
+        #expect(try distance(found[0], 3.4, 1.35) < 10)
+        #expect(try distance(found[1], 1.15, 103.43333) < 10)
+        #expect(found[0]?.rule == .writtenPosition && found[1]?.rule == .writtenPosition)
+        // Half a minute each way, and more for what is only near it.
+        #expect(found[0].map { 1_300...1_500 ~= $0.uncertainty } == true)
+        #expect(found[1].map { 2_000...6_000 ~= $0.uncertainty } == true)
+        // In Mongolia: the names know better.
+        #expect(found[2]?.rule == .countryName)
+        #expect(try distance(found[3], 12.6667, 45) < 1_000)
+        #expect(found[4]?.rule == .countryName)
+    }
+
     static let ged =
         "id,relid,where_prec,type_of_violence,date_prec,where_coordinates,adm_1,adm_2,country,latitude,longitude,date_start"
 

@@ -76,13 +76,13 @@ struct PlaceChecks {
     }
 
     /// Whether a point lies in a unit or within the tolerance of it, at sea also nearest to it.
-    private func isNear(_ point: Coordinate, _ unit: PlaceRow) -> Bool {
+    func isNear(_ point: Coordinate, _ unit: PlaceRow, within tolerance: Length = Self.tolerance) -> Bool {
         guard let location = world.location(of: point) else { return true }
         if holds(unit, location.area) { return true }
         for part in [0.3, 0.65, 1] {
             for azimuth in stride(from: 0.0, to: 360, by: 22.5) {
                 let other = Geodesic.destination(
-                    from: point, azimuth: azimuth, distance: Self.tolerance * part)
+                    from: point, azimuth: azimuth, distance: tolerance * part)
                 if let location = world.location(of: other), holds(unit, location.area) { return true }
             }
         }

@@ -11,6 +11,7 @@ public struct IncidentPlacer {
     var candidates: NameCandidates
     var details: PlaceDetailsReader
     var phrases: PhrasePlacing
+    let places: PlaceChecks
     private var placed: [PlaceQuery: ImportedPosition?] = [:]
     private static let most = 200_000
 
@@ -28,6 +29,7 @@ public struct IncidentPlacer {
         candidates = NameCandidates(geocoder)
         details = PlaceDetailsReader(geocoder.world)
         phrases = PhrasePlacing(geocoder)
+        places = PlaceChecks(geocoder.world)
     }
 
     /// The position of what a row says; nil when nothing places it, or its code says that its point means nothing.
@@ -43,6 +45,7 @@ public struct IncidentPlacer {
             if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
             return position
         }
+        if let written = written(incident) { return written }
         guard !incident.names.isEmpty else { return nil }
         let query = PlaceQuery(names: incident.names, precision: incident.precision)
         if let known = placed[query] { return known }
