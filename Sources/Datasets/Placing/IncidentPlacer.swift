@@ -36,7 +36,13 @@ public struct IncidentPlacer {
     public mutating func position(_ reading: IncidentReader.Reading) -> ImportedPosition? {
         var incident = reading.incident
         if incident.precision == .unknown { return nil }
-        incident.names = incident.names.spelledOut(incident.precision)
+        let spelledOut = incident.names.spelledOut(incident.precision)
+        // "Springfield, Illinois", "Gao, 30 km north"
+        if spelledOut.country == incident.names.country
+            || spelledOut.country.flatMap({ units.country($0) }) != nil
+        {
+            incident.names = spelledOut
+        }
         if let point = reading.point {
             if let stated = reading.stated {
                 return ImportedPosition(coordinate: point, uncertainty: stated, rule: .statedUncertainty)

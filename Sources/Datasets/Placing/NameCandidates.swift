@@ -44,6 +44,9 @@ struct NameCandidates {
         return found
     }
 
+    /// What bears a name anywhere in the world, the likeliest first, as `geocode` ranks it.
+    mutating func bearers(_ words: String) -> [GeocodingAnswer] { (try? session.answers(words)) ?? [] }
+
     /// By a name that is nearly the one asked for.
     mutating func similar(_ words: String, in country: PlaceRow) -> [Candidate] {
         let key = Key(words: "~" + words, country: country)

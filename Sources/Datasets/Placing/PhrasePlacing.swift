@@ -47,13 +47,8 @@ extension IncidentPlacer {
         guard var found = phrases.phrase(text, within: holders) else { return nil }
         // The row names another place, which the index lacks: it is near.
         if names.place != nil { found.uncertainty += PlacingDefaults.neighbour }
-        guard let unit = units.admin2 ?? units.seat ?? units.admin1 ?? units.country else { return found }
         // What is no finer than the division that the row names says nothing new.
-        let reach =
-            unit == units.seat ? PlacingDefaults.admin2 : reach(unit, atLeast: PlacingDefaults.admin2)
-        guard found.uncertainty < reach else { return nil }
-        let distance = Geodesic.distance(from: found.coordinate, to: world.coordinate(of: unit)).metres
-        return distance < reach + 30_000 ? found : nil
+        return says(found, more: units) ? found : nil
     }
 
     /// The longest run of capitalised words that is a settlement's name in the division, and no name of a division.

@@ -13,10 +13,14 @@ extension IncidentPlacer {
         for text in [names.place, names.description, incident.notes] {
             // Most texts have no digits at all.
             guard let text, text.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { continue }
-            for position in phrases.written(String(text.prefix(Self.longest))) {
+            for var position in phrases.written(String(text.prefix(Self.longest))) {
                 let units = bounds ?? units(names)
                 bounds = units
-                if isPlausible(position.coordinate, names, units) { return position }
+                guard isPlausible(position.coordinate, names, units) else { continue }
+                if world.location(of: position.coordinate)?.isAtSea ?? true {
+                    position.uncertainty = max(position.uncertainty, PlacingDefaults.writtenAtSea)
+                }
+                return position
             }
         }
         return nil

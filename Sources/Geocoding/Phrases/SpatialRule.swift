@@ -107,4 +107,10 @@ struct SpatialRule: Sendable {
         SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
         SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
     ]
+
+    /// What stands behind the anchor: "Gao (30 km N)", "Gao, about 5 km to the south".
+    static let trailing: [SpatialRule] = [
+        SpatialRule(.distanceAndDirection, "#d @unit miles? to? the? @dir -? @dir?"),
+        SpatialRule(.distance, "#d @unit miles? away?"),
+    ]
 }
