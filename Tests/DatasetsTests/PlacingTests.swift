@@ -12,6 +12,10 @@ import Testing
 
     /// The positions of rows below a header.
     private func positions(_ header: String, _ rows: String...) throws -> [ImportedPosition?] {
+        try positions(header, rows: rows)
+    }
+
+    private func positions(_ header: String, rows: [String]) throws -> [ImportedPosition?] {
         let table = try sources.table(([header] + rows).joined(separator: "\n") + "\n")
         var placer = IncidentPlacer(try #require(Self.geocoder))
         return try Sources.readings(table).map { placer.position(try $0.get()) }
@@ -116,6 +120,48 @@ import Testing
         let found = try positions("id,place,country", "a,\(place),\(country)")[0]
         #expect(try distance(found, latitude, longitude) < 3_000)
         #expect(radius.contains(found?.uncertainty ?? 0))
+    }
+
+    @Test("a point is no surer than the square or the digits that it is written with") func grain() throws {
+        let squares = try positions(
+            "id,mgrs", "a,42SWD12", "b,42SWD", "c,42S WD 16391 20239", "d,\"34°N 69°E\"")
+        // The middles of both squares by PROJ.
+        #expect(try distance(squares[0], 34.566649, 69.163523) < 1)
+        #expect(try distance(squares[1], 34.790980, 69.546546) < 1)
+        let radii = squares.map { $0?.uncertainty ?? 0 }
+        #expect(7_071...7_200 ~= radii[0] && 70_710...72_000 ~= radii[1] && radii[2] == 5_000)
+        #expect(60_000...80_000 ~= radii[3] && squares[3]?.rule == .statedGrain)
+
+        let few = try positions("id,lat,lon", "a,34.5,69.2", "b,34.5,69", "c,34,69")
+        #expect(few.prefix(2).allSatisfy { 6_500...8_000 ~= $0?.uncertainty ?? 0 })
+        #expect(few[2].map { 60_000...80_000 ~= $0.uncertainty } == true)
+        // Among numbers of six digits: "34.5" beside "69.178912" has lost its zeros, "34.5, 69.2" has none to lose.
+        let many = try positions(
+            "id,lat,lon", "a,34.523456,69.178912", "b,34.5,69.178912", "c,34.512345,69.2", "d,34.5,69.2",
+            "e,34.5,69.1",
+            "f,34.412345,69.178912", "g,34.412346,69.178915", "h,34.412348,69.178913", "i,34.412342,69.17891")
+        #expect(
+            many.map { $0?.rule == .statedGrain } == [false, false, false, true, true]
+                + .init(repeating: false, count: 4))
+        // Whole minutes: every sixth has one decimal, in both columns as often as chance has it.
+        let minutes = try positions(
+            "id,lat,lon",
+            rows: (0..<360).map { "\($0),\(Double($0 % 60) / 60),\(30 + Double($0 * 7 % 60 + $0 / 60) / 60)" }
+        )
+        #expect(minutes.allSatisfy { $0?.uncertainty == 5_000 })
+    }
+
+    @Test("near a city is farther off than in it") func vicinity() throws {
+        let rows = ["0", "1", "-9"].map { vicinity in
+            var row = DatasetTests.gtd("20170531000" + vicinity, 5, 31, 1)
+            row[16] = vicinity
+            return DatasetTests.line(row)
+        }
+        var placer = IncidentPlacer(try #require(Self.geocoder))
+        let found = try Sources.readings(sources.table(rows.joined())).map { placer.position(try $0.get()) }
+        #expect(found.map { $0?.rule } == [.settlementExtent, .nearDefault, .settlementExtent])
+        let radii = found.map { $0?.uncertainty ?? 0 }
+        #expect(radii[1] > radii[0] && radii[2] == radii[0])
     }
 
     static let ged =

@@ -18,6 +18,8 @@ public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     case position
     /// How finely the place is known, in the publisher's code.
     case precisionCode
+    /// Whether it was only near the place, 1 for yes.
+    case vicinity
     /// How far off the position may be, metres.
     case uncertainty
     /// What happened.

@@ -7,6 +7,7 @@ public struct IncidentReader: Sendable {
     /// Which columns hold what.
     public let map: ColumnMap
     private let monthFirst: Bool
+    private let grain: StatedGrain
 
     /// What a row says, before it is placed.
     public struct Reading: Sendable {
@@ -18,6 +19,8 @@ public struct IncidentReader: Sendable {
         public var reach: Double?
         /// How far off the row says its point may be, metres.
         public var stated: Double?
+        /// How far the point may be off by the digits or the square that it is written with, metres.
+        public var grain: Double?
         /// Whether the row's last day lies before its first one.
         public var isReversed = false
     }
@@ -32,6 +35,7 @@ public struct IncidentReader: Sendable {
     public init(_ table: SourceTable, _ map: ColumnMap) {
         self.map = map
         monthFirst = Self.writesMonthFirst(table, map)
+        grain = StatedGrain(map, sample: map.has(.latitude) ? table.piece(0).rows : [])
     }
 
     /// What a row says.
@@ -59,11 +63,16 @@ public struct IncidentReader: Sendable {
         incident.fatalitiesHigh = try count(.fatalitiesHigh, fields)
         incident.precisionCode = text(.precisionCode, fields)
         incident.precision = incident.precisionCode.flatMap { map.mapping.precision[Self.code($0)] }
+        // GTD: in the immediate vicinity of the city.
+        if incident.precision == .exact, text(.vicinity, fields).map(Self.code) == "1" {
+            incident.precision = .near
+        }
         var isReversed = false
         incident.date = try date(fields, &isReversed)
-        let own = row.point == nil ? try point(fields) : row.point
+        var grain: Double?
+        let own = row.point == nil ? try point(fields, incident.precision, &grain) : row.point
         return Reading(
-            incident: incident, point: own, reach: row.reach, stated: try uncertainty(fields),
+            incident: incident, point: own, reach: row.reach, stated: try uncertainty(fields), grain: grain,
             isReversed: isReversed)
     }
 
@@ -139,12 +148,21 @@ public struct IncidentReader: Sendable {
         return number
     }
 
-    private func point(_ fields: [String]) throws(Fault) -> Coordinate? {
+    private func point(_ fields: [String], _ precision: LocationPrecision?, _ grain: inout Double?)
+        throws(Fault) -> Coordinate?
+    {
         let latitude = try degrees(.latitude, fields, 90)
         let longitude = try degrees(.longitude, fields, 180)
         switch (latitude, longitude) {
-        case (let latitude?, let longitude?): return Coordinate(latitude: latitude, longitude: longitude)
-        case (nil, nil): return try written(fields)
+        case (let latitude?, let longitude?):
+            let point = Coordinate(latitude: latitude, longitude: longitude)
+            // A code says it better than digits.
+            if precision == nil, let point {
+                grain = self.grain.reach(
+                    text(.latitude, fields) ?? "", text(.longitude, fields) ?? "", at: point)
+            }
+            return point
+        case (nil, nil): return try written(fields, &grain)
         case (nil, _): throw Fault(reason: "\(name(.latitude)): is empty, \(name(.longitude)) is not")
         case (_, nil): throw Fault(reason: "\(name(.longitude)): is empty, \(name(.latitude)) is not")
         }
@@ -160,15 +178,19 @@ public struct IncidentReader: Sendable {
     }
 
     /// A position in a column of its own, in any notation.
-    private func written(_ fields: [String]) throws(Fault) -> Coordinate? {
+    private func written(_ fields: [String], _ grain: inout Double?) throws(Fault) -> Coordinate? {
         guard let text = text(.position, fields) else { return nil }
         let line = String(text.map { $0.isWhitespace ? " " : $0 })
+        var position: WrittenPosition?
         do {
-            if let position = try WrittenPosition(parsing: line) { return position.coordinate }
+            position = try WrittenPosition(parsing: line)
         } catch {
             throw Fault(reason: "\(name(.position)): \(error)")
         }
-        return CoordinateFinder.findings(in: line).lazy.compactMap { try? $0.outcome.get() }.first?.coordinate
+        position =
+            position ?? CoordinateFinder.findings(in: line).lazy.compactMap { try? $0.outcome.get() }.first
+        grain = position.map { StatedGrain.reach($0, in: line) }
+        return position?.coordinate
     }
 
     // MARK: Dates

@@ -49,6 +49,9 @@ public struct IncidentPlacer {
             }
             var position = ownPoint(point, incident)
             if let reach = reading.reach { position.uncertainty = max(position.uncertainty, reach) }
+            if let grain = reading.grain, grain > position.uncertainty {
+                (position.uncertainty, position.rule, position.unit) = (grain, .statedGrain, nil)
+            }
             return position
         }
         if let written = written(incident) { return written }
