@@ -79,6 +79,22 @@ import Testing
         #expect(found[4]?.rule == .countryName)
     }
 
+    @Test(
+        "texts are not passed over that hold a position in any notation",
+        arguments: [
+            "34.5231, 69.1782", "at (34.5231, 69.1782).", "-1.29 36.82", "+40.2036-075.0042/",
+            "34°31'N 69°10'E",
+            "34 31 N 69 10 E", "34 deg 31 min N, 69 deg 10 min E", "N34 31 E69 10", "03:24N – 001:21E",
+            "01-09N 103-26E", "near position 0109N 10326E", "MGRS 42SWD 16391 20239", "42SWD1639120239",
+            "42SWD12",
+            "42S WD 16391 20239", "UTM 42N 516391 3820239", "8J5QF5FH+9Q", "34º31′24″ N, 69º10′42″ E",
+            "lat 34.52 long 69.18",
+        ]) func hints(text: String) throws
+    {
+        let found = try positions("id,place", "a,\"\(text.replacing("\"", with: "\"\""))\"")[0]
+        #expect(found?.rule == .writtenPosition)
+    }
+
     @Test("a name alone is its likeliest bearer, and says that others bear it") func bearers() throws {
         let found = try positions(
             "id,place", "a,Islamabad", "b,Gao", "c,Yala", "d,Jayapura", "e,Kabul", "f,Springfield",

@@ -66,8 +66,9 @@ import Testkit
         #expect(report.rejections == ["5: date: \u{2018}soon\u{2019} is no date"])
         let found = try incidents()
         #expect(found.map { $0["id"] } == [.text("a"), .text("b"), .text("c")])
+        // One decimal, and no row that has more.
         #expect(
-            found[0]["lat"] == .real(34.5) && found[0]["rule"] == .text(PlacingRule.plainDefault.rawValue))
+            found[0]["lat"] == .real(34.5) && found[0]["rule"] == .text(PlacingRule.statedGrain.rawValue))
         #expect(
             found[1]["matched"] == .text("Kabul, Afghanistan") || found[1]["geonameid"] == .integer(1_138_958)
         )

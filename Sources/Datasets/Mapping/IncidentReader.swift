@@ -157,7 +157,7 @@ public struct IncidentReader: Sendable {
         case (let latitude?, let longitude?):
             let point = Coordinate(latitude: latitude, longitude: longitude)
             // A code says it better than digits.
-            if precision == nil, let point {
+            if precision == nil, self.grain.isCoarse, let point {
                 grain = self.grain.reach(
                     text(.latitude, fields) ?? "", text(.longitude, fields) ?? "", at: point)
             }

@@ -39,7 +39,8 @@ extension DatasetMapping {
             (.fatalities, "fatalities"), (.source, "source"), (.notes, "notes"),
         ])
 
-    /// GTD codebook 2021: `specificity` 1 is the place itself, near it where `vicinity` is 1, 2 and 3 the middle of the smallest division known.
+    /// GTD codebook 2021: `specificity` 1 is the place itself, or near it where `vicinity` is 1; 2 and 3 the
+    /// middle of the smallest division known.
     static let gtd = DatasetMapping(
         "gtd", "Global Terrorism Database", signature: "eventid iyear imonth iday specificity",
         missing: ["Unknown", "unknown", "-9", "-99"],

@@ -15,6 +15,9 @@ struct StatedGrain: Sendable {
     /// For no decimal and for one: whether rows that have no more are taken at their word.
     private var isMeant = [false, false]
 
+    /// Whether some rows are.
+    var isCoarse: Bool { isMeant[0] || isMeant[1] }
+
     /// The grain of a table, by some of its rows.
     init(_ map: ColumnMap, sample rows: [SourceRow]) {
         guard let latitude = map.column(of: .latitude), let longitude = map.column(of: .longitude) else {
@@ -46,7 +49,6 @@ struct StatedGrain: Sendable {
 
     /// Half the diagonal of the cell of a position, metres; nil where its digits say nothing, or little.
     func reach(_ latitude: String, _ longitude: String, at point: Coordinate) -> Double? {
-        guard isMeant[0] || isMeant[1] else { return nil }
         let digits = max(Self.decimals(latitude), Self.decimals(longitude))
         return digits < isMeant.count && isMeant[digits] ? Self.reach(digits, at: point) : nil
     }

@@ -11,8 +11,7 @@ extension IncidentPlacer {
         let names = incident.names
         var bounds: Units?
         for text in [names.place, names.description, incident.notes] {
-            // Most texts have no digits at all.
-            guard let text, text.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { continue }
+            guard let text, PositionHints.mayHold(text) else { continue }
             for var position in phrases.written(String(text.prefix(Self.longest))) {
                 let units = bounds ?? units(names)
                 bounds = units

@@ -157,7 +157,8 @@ public struct DescriptionReader {
         var found = CoordinateFinder.findings(in: text).compactMap { finding in
             (try? finding.outcome.get()).map { (position: $0, span: finding.span) }
         }
-        if found.isEmpty, let whole = try? WrittenPosition(parsing: text) {
+        // A text that is nothing else needs less to be one.
+        if found.isEmpty, text.utf8.count < 80, let whole = try? WrittenPosition(parsing: text) {
             found = [(whole, 0..<text.unicodeScalars.count)]
         }
         guard !found.isEmpty else { return [] }

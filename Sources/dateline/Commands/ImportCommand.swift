@@ -13,8 +13,9 @@ struct ImportCommand: ParsableCommand {
             XLSX, JSON, GeoJSON, GeoPackage, KML or KMZ. Which dataset it is is told by its columns, and said on standard error; \
             --as overrides. The store is a GeoPackage: QGIS opens it, also while an import runs.
 
-            Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by all that they \
-            name: place, district, province, country, words. The column rule says how, uncertainty_m how far the truth may lie. \
+            Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by a position in \
+            their words, or by all that they name: place, district, province, country, phrases such as "20 km north of Gao". The \
+            column rule says how, uncertainty_m how far the truth may lie. \
             Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
             to the table rejects with its line and the reason.
 
