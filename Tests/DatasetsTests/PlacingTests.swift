@@ -88,7 +88,7 @@ import Testing
             "01-09N 103-26E", "near position 0109N 10326E", "MGRS 42SWD 16391 20239", "42SWD1639120239",
             "42SWD12",
             "42S WD 16391 20239", "UTM 42N 516391 3820239", "8J5QF5FH+9Q", "34º31′24″ N, 69º10′42″ E",
-            "lat 34.52 long 69.18",
+            "lat 34.52 long 69.18", "seen at 38 SMB 4611 3656",
         ]) func hints(text: String) throws
     {
         let found = try positions("id,place", "a,\"\(text.replacing("\"", with: "\"\""))\"")[0]

@@ -49,7 +49,8 @@ extension DatasetMapping {
             (.id, "eventid"), (.year, "iyear"), (.month, "imonth"), (.day, "iday"),
             (.country, "country_txt"), (.admin1, "provstate"), (.place, "city"),
             (.description, "location"), (.latitude, "latitude"), (.longitude, "longitude"),
-            (.precisionCode, "specificity"), (.vicinity, "vicinity"), (.type, "attacktype1_txt"), (.subType, "weaptype1_txt"),
+            (.precisionCode, "specificity"), (.vicinity, "vicinity"),
+            (.type, "attacktype1_txt"), (.subType, "weaptype1_txt"),
             (.actor1, "gname"), (.actor2, "target1|targtype1_txt"), (.fatalities, "nkill"),
             (.source, "scite1|dbsource"), (.notes, "summary"),
         ])

@@ -18,6 +18,8 @@ struct PositionHints {
     private var (isHemisphere, isBehindNumber) = (false, false)
     /// The letters of the word at hand, and how many there were.
     private var (word, letters) = (UInt32(0), 0)
+    /// Whether that word stands behind a number: "38 SMB 4611 3656".
+    private var followsNumber = false
     /// Digits behind a decimal mark, and the mark.
     private var decimals = 0
 
@@ -43,7 +45,10 @@ struct PositionHints {
         let lower = byte | 0x20
         letters += 1
         word = word << 8 | UInt32(lower)
-        if letters == 3, Self.announcements.contains(word & 0xFF_FFFF) { hasHint = true }
+        if letters == 1 { followsNumber = Self.isDigit(solid) }
+        if letters == 3, followsNumber && byte != lower || Self.announcements.contains(word & 0xFF_FFFF) {
+            hasHint = true
+        }
         if Self.isDigit(previous), byte != lower { (hasGrid, hasHint) = (true, true) }
         isHemisphere = letters == 1 && Self.hemispheres.contains(lower)
         isBehindNumber = isHemisphere && Self.isDigit(solid)
