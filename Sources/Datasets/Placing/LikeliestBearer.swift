@@ -41,7 +41,7 @@ extension IncidentPlacer {
         case .admin1: (rule, reached) = (.admin1Name, reach(row, atLeast: PlacingDefaults.admin1))
         case .admin2: (rule, reached) = (.admin2Name, reach(row, atLeast: PlacingDefaults.admin2))
         default:
-            rule = first.match == .spelling ? .similarName : .placeAlone
+            rule = .placeAlone
             reached = details.extent(of: row).metres + PlacingDefaults.gazetteerSlack
             if precision == .near { reached += PlacingDefaults.gazetteerSlack }
             if precision == .area { reached = max(reached, PlacingDefaults.namedArea) }

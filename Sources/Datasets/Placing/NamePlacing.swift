@@ -29,12 +29,13 @@ extension IncidentPlacer {
     private mutating func named(
         _ place: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
     ) -> ImportedPosition? {
-        let isAlone = names.country == nil && units.admin1 == nil && units.admin2 == nil
+        // A country that no table knows says as little as none.
+        let isAlone = units.country == nil && units.admin1 == nil && units.admin2 == nil
         let found = candidates.candidates(place, in: units.country)
         let isName =
             found.contains { $0.tier == 0 } || isAlone && world.lookup(place).contains { $0.kind != .code }
         if !isName, let position = worded(place, names, units, precision) { return position }
-        if isAlone { return likeliest(place, precision) }
+        if isAlone, let position = likeliest(place, precision) { return position }
         if let position = settled(found, units, precision) { return position }
         guard let country = units.country else { return nil }
         return settled(candidates.similar(place, in: country), units, precision)
