@@ -19,6 +19,7 @@ extension IncidentType {
         case .abduction: "9e4fc4"
         case .arson: "006d2c"
         case .robbery: "41ab5d"
+        case .unrest: "7f6000"
         case .armedAttack: "525252"
         }
     }

@@ -106,5 +106,6 @@ struct SpatialRule: Sendable {
             "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
         SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
         SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
+        SpatialRule(.inside, "attacked|bombed|shelled|bombarded|pounded|raided|stormed|overran|rocked|shook"),
     ]
 }
