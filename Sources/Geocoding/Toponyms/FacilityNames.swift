@@ -6,7 +6,7 @@ struct FacilityNames {
     let text: RunningText
 
     /// What buildings, streets and the like are called behind a name.
-    static let nouns: Set<String> = [
+    private static let nouns: Set<String> = [
         "hotel", "hotels", "restaurant", "cafe", "café", "bar", "pub", "club", "nightclub", "cinema",
         "theatre",
         "theater", "bank", "market", "bazaar", "mall", "supermarket", "bakery", "mosque", "church",
@@ -19,6 +19,10 @@ struct FacilityNames {
         "tower", "palace", "park", "library", "museum", "pharmacy", "hall", "house", "centre", "center",
         "lodge",
         "guesthouse", "guest", "shop", "store", "plaza",
+    ]
+    /// Those that are named after the town they are in.
+    static let institutions: Set<String> = [
+        "university", "college", "hospital", "prison", "stadium", "cathedral", "airport",
     ]
     /// The longest name between the place's and the noun, and the longest way on to the other place, in tokens.
     private static let (longestName, reach) = (5, 8)

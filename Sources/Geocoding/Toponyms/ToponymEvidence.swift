@@ -132,8 +132,8 @@ struct ToponymEvidence {
         } else if next.isCapitalised, next.kind == .word, !ToponymWords.never.contains(next.lower),
             next.span.start - text.tokens[end - 1].span.end < 2, !capitalsAreIdle
         {
-            // "Kabul University" is in Kabul as a rule, "Jordan Smith" nowhere.
-            evidence -= FacilityNames.nouns.contains(next.lower) ? 0.5 : 2.5
+            // "Kabul University" is in Kabul as a rule, "Oxford Street" in any town, "Jordan Smith" nowhere.
+            evidence -= FacilityNames.institutions.contains(next.lower) ? 0.5 : 2.5
         }
         if next.text == ",", let after, after.isCapitalised { evidence += 0.5 }
         if ToponymWords.verbsOfSpeech.contains(next.lower) { evidence -= 1.5 }

@@ -116,10 +116,11 @@ struct SentenceReading: Sendable {
     private static func isAside(_ date: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {
         let start = max(sentence.tokens.lowerBound, date.lowerBound - 4)
         return (start..<date.lowerBound).contains { index in
-            // "Clashes were reported in Juba on 3 May": nobody spoke on that day.
+            // "Clashes were reported in Juba on 3 May" is when they were; "it was reported on 3 May" is when somebody spoke.
             let isPassive =
-                index > sentence.tokens.lowerBound
+                index > sentence.tokens.lowerBound + 1
                 && Lexicon.classes["copula"]?.contains(text.tokens[index - 1].lower) == true
+                && text.tokens[index - 2].lower != "it"
             return !isPassive
                 && [
                     "said", "told", "announced", "confirmed", "stated", "reported", "which", "who", "since",

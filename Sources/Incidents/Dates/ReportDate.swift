@@ -124,9 +124,9 @@ struct ReportDate {
         if isDateline || standsAlone { return 3 + early }
         // "Published on Monday, 3 May 2023", but not "Clashes were reported in Juba on 3 May 2023".
         guard let label = words.prefix(3).lastIndex(where: labels.contains) else { return 0 }
-        let leads = opening.dropFirst(label + 1).allSatisfy {
-            $0.kind != .word || $0.isCapitalised || ["on", "at", "by", "the", "date"].contains($0.lower)
+        let isPlaced = opening.dropFirst(label + 1).contains {
+            ["in", "near", "outside", "around", "off", "across"].contains($0.lower)
         }
-        return leads ? 3 + early : 0
+        return isPlaced ? 0 : 3 + early
     }
 }
