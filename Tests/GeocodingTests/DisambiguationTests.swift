@@ -63,6 +63,7 @@ import Testing
     /// Mozambique has a Palma and Mali no Paris, but the index knows neither: the country stands for them, and the rule says so.
     @Test(arguments: [
         ("Militants attacked Palma, Mozambique, on Friday.", "MZ", "Palma"),
+        ("Militants attacked Palma in northern Mozambique on Friday.", "MZ", "Palma"),
         ("A bomb went off in Paris, Mali.", "ML", "Paris"),
         ("Three died in Valencia (Mali) after a raid.", "ML", "Valencia"),
         ("Rebels entered Toledo, North Kivu, DRC, overnight.", "CD", "Toledo"),

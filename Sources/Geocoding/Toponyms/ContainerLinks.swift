@@ -115,7 +115,7 @@ struct ContainerLinks {
         }
         // From the last: "Palma, Cabo Delgado, Mozambique" is closed by what closes its end.
         for index in (first..<spans.count).reversed() {
-            guard spans[index].tie == .comma, let area = spans[index].container else { continue }
+            guard let area = spans[index].container else { continue }
             spans[index].apposition = apposition(of: spans[index], in: area, spans, sentence)
         }
     }
@@ -130,7 +130,10 @@ struct ContainerLinks {
         of span: ToponymSpan, in area: Int, _ spans: [ToponymSpan], _ sentence: Sentence
     ) -> ToponymSpan.Apposition {
         let (start, end) = (spans[area].tokens.lowerBound, spans[area].end)
-        guard start > span.end, [",", "("].contains(text.tokens[span.end].text),
+        // "Palma in northern Mozambique", but not "flew from Paris in Mali's only jet".
+        let origin = max(sentence.tokens.lowerBound, span.tokens.lowerBound - 1)
+        guard start > span.end, [",", "(", "in"].contains(text.tokens[span.end].lower),
+            !["from", "to"].contains(text.tokens[origin].lower),
             text.tokens[span.end + 1..<start].allSatisfy({
                 $0.lower == "the" || ToponymWords.kinds.contains($0.lower)
                     || ToponymWords.directions.contains($0.lower)

@@ -63,7 +63,7 @@ public struct PlaceFinder: Sendable {
                 holder.map { $0.featureClass == .settlement && PlaceKinds.isBeside(place, $0) } ?? false
             var container = span.container.flatMap { isHeld || isBeside ? spans[$0].fullRange : nil }
             var anchor = Anchor.place(place)
-            if let holder, binds(holder, span), !isHeld, lies(place, beyond: holder, outlines) {
+            if let holder, binds(holder, span), lies(place, beyond: holder, outlines) {
                 // "Palma, Mozambique", of which the gazetteer has none: not the Palma of another country.
                 let name = text.line(in: text.span(of: span.fullRange))
                 anchor = .unknownLandmark(name, within: holder)
@@ -100,7 +100,8 @@ public struct PlaceFinder: Sendable {
     /// Whether a place certainly lies outside an area. Countries and, of two divisions, neighbours are items of a list.
     private func lies(_ place: Place, beyond area: Place, _ outlines: Outlines) -> Bool {
         let isCountry = area.featureCode.hasPrefix("PCL")
-        guard place.row != area.row, place.featureCode != "CONT", !place.featureCode.hasPrefix("PCL"),
+        guard place.row != area.row, !geocoder.world.isWithin(place.row, area.row),
+            place.featureCode != "CONT", !place.featureCode.hasPrefix("PCL"),
             isCountry || place.featureClass != .administrative
         else { return false }
         guard let outline = outlines.outline(area.row),

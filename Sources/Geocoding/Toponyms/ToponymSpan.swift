@@ -10,7 +10,7 @@ struct ToponymSpan {
         case words
     }
 
-    /// What "X, Y" says, by what stands around it.
+    /// What "X, Y" and "X in Y" say, by what stands around them.
     enum Apposition {
         /// Y is no area right behind the name, or the subject of what follows: "In Kabul, Pakistan's minister said".
         case none
