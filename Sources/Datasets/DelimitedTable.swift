@@ -163,15 +163,18 @@ struct DelimitedHeader: Sendable {
 
     /// Where the header begins: behind a byte order mark.
     ///
-    /// - Throws: `TableError` for text that is UTF-16.
+    /// - Throws: `TableError` for text that is UTF-16, and for what is no text.
     static func start(_ all: UnsafeRawBufferPointer, name: String) throws(TableError) -> Int {
         guard unsafe !(all.starts(with: [0xFF, 0xFE]) || all.starts(with: [0xFE, 0xFF])) else {
             throw TableError(path: name, reason: "the table is UTF-16: convert it to UTF-8")
         }
+        let head = unsafe Array(all.prefix(4096))
+        if let fault = BinaryContent.fault(head, name: name) { throw TableError(path: name, reason: fault) }
         return unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Whatever stands most often in the first line, outside of quotation marks.
+    /// Whatever stands most often in the first line, outside of quotation marks; a comma only when it does so alone, as it
+    /// parts decimals beside a semicolon.
     static func delimiter(_ bytes: UnsafeRawBufferPointer, from start: Int) -> UInt8 {
         var counts = [0, 0, 0, 0]
         let choices = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
@@ -183,6 +186,7 @@ struct DelimitedHeader: Sendable {
             if byte == 0x0A { break }
             if let choice = choices.firstIndex(of: byte) { counts[choice] += 1 }
         }
-        return choices[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+        guard let most = counts.max(), most > 0 else { return choices[0] }
+        return choices[counts.lastIndex(of: most) ?? 0]
     }
 }

@@ -30,6 +30,8 @@ public enum IncidentType: String, Hashable, Sendable, CaseIterable {
     case arson = "arson"
     /// Things taken by force.
     case robbery = "robbery"
+    /// Riots, and protests that were put down: mass arrests, tear gas.
+    case unrest = "unrest"
     /// An attack that the report does not describe more closely.
     case armedAttack = "armed attack"
 }

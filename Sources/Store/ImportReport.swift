@@ -1,3 +1,5 @@
+public import Datasets
+
 /// What an import did.
 public struct ImportReport: Hashable, Sendable {
     /// Rows of the file.
@@ -18,6 +20,8 @@ public struct ImportReport: Hashable, Sendable {
     public var unplaced = 0
     /// The first rejected rows, a line for people each.
     public var rejections: [String] = []
+    /// What is odd about cells of rows that were used.
+    public var notes = CellNotes()
 
     /// Nothing yet.
     public init() {}

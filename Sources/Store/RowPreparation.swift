@@ -36,6 +36,8 @@ struct PreparedPiece: Sendable {
 
     var rows: [Row] = []
     var rejects: [Reject] = []
+    /// What is odd about cells, by lines from the first of the piece.
+    var notes = CellNotes()
     var arena = RowArena()
     /// How many rows have each type of event.
     var types: [String: Int] = [:]
@@ -48,6 +50,7 @@ struct PreparedPiece: Sendable {
     mutating func removeAll() {
         rows.removeAll(keepingCapacity: true)
         rejects.removeAll(keepingCapacity: true)
+        notes = CellNotes()
         arena.removeAll()
         types.removeAll(keepingCapacity: true)
     }
@@ -117,6 +120,7 @@ final class RowPreparation: @unchecked Sendable {
     private func add(_ row: SourceRow, to prepared: inout PreparedPiece) {
         do throws(IncidentReader.Fault) {
             var reading = try reader.read(row)
+            for note in reading.notes { prepared.notes.add(note, line: row.line) }
             var digest = RowDigest(seed: seed)
             for field in row.fields { digest.add(field) }
             if let point = row.point {

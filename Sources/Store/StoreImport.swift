@@ -61,7 +61,7 @@ private final class ImportRun {
         writer = StoreWriter(source: 0, map)
         var seed = RowDigest()
         // Raise the number when rows are read or placed otherwise: they are then written anew.
-        for text in ["reading 2", map.mapping.name, options.context] { seed.add(text) }
+        for text in ["reading 3", map.mapping.name, options.context] { seed.add(text) }
         let reader = IncidentReader(table, map)
         let digest = seed.value
         let outlines = UnitOutlines(geocoder.world)
@@ -110,11 +110,12 @@ private final class ImportRun {
         try writer.write(&piece, firstLine: line, db) { try open(db) }
         line += lines
         uncommitted += rows
-        if options.isStrict, writer.report.rejected > rejected {
-            let first = writer.report.rejections.first ?? ""
+        let loss = options.isStrict ? writer.report.notes.firstLoss : nil
+        if options.isStrict, writer.report.rejected > rejected || loss != nil {
+            let first = writer.report.rejections.first ?? loss ?? ""
             throw StoreError(
                 path: "\(table.name):\(first)",
-                reason: "the row cannot be used, and --strict ends the import",
+                reason: "not all of the row can be read, and --strict ends the import",
                 advice: "nothing of it was kept: mend the row, or import without --strict")
         }
     }

@@ -74,6 +74,7 @@ struct StoreWriter {
                 firstLine + reject.line, reject.reason, &piece.arena, reject.native, db)
         }
         report.rows += piece.rowCount
+        report.notes.add(piece.notes, from: firstLine)
     }
 
     private struct Statements {

@@ -103,18 +103,20 @@ import Testkit
         #expect(try rows[0].incident().date?.start.description == "2021-03-04")
     }
 
-    @Test("what cannot be read says which column and why") func faults() throws {
+    @Test("what cannot be read says which column and why, and leaves the rest of the row") func faults()
+        throws
+    {
         let rows = try Sources.readings(
-            sources.table("id,lat,lon,date\na,91,2,\nb,x,2,\nc,1,,\nd,1,2,soon\ne,1,2\nf,1,2,2021-02-30\n"))
-        func reason(_ row: Int) -> String {
-            if case .failure(let fault) = rows[row] { fault.reason } else { "" }
-        }
-        #expect(reason(0) == "lat: \u{2018}91\u{2019} is not in -90...90")
-        #expect(reason(1) == "lat: \u{2018}x\u{2019} is not a number of degrees")
-        #expect(reason(2) == "lon: is empty, lat is not")
-        #expect(reason(3) == "date: \u{2018}soon\u{2019} is no date")
-        #expect(reason(4) == "the row has 3 fields, the header 4")
-        #expect(reason(5) == "date: \u{2018}2021-02-30\u{2019} is no date")
+            sources.table(
+                "id,lat,lon,date\na,91,200,\nb,x,2,\nc,1,,\nd,1,2,soon\ne,1,2\nf,1,2,2021-02-30,g\n"))
+        func reasons(_ row: Int) throws -> [String] { try rows[row].get().notes.map(\.reason) }
+        #expect(try reasons(0) == ["lat: \u{2018}91\u{2019} is not in -90...90"])
+        #expect(try reasons(1) == ["lat: \u{2018}x\u{2019} is no position"])
+        #expect(try reasons(2) == ["lon: is empty, though the other number of the position is there"])
+        #expect(try reasons(3) == ["date: \u{2018}soon\u{2019} is no date"])
+        #expect(try rows[3].get().point?.latitude == 1 && reasons(4).isEmpty)
+        let fault = #expect(throws: IncidentReader.Fault.self) { try rows[5].get() }
+        #expect(fault?.reason == "the row has 5 fields, the header 4")
     }
 
     @Test("Windows-1252 and UTF-16 are read, and said") func encodings() throws {

@@ -44,6 +44,20 @@ import Testing
         #expect(found[0].mend?.latitude == 34.53 && found[1].mend?.latitude == -23.55 && found[3].mend == nil)
     }
 
+    @Test("a position that is on the globe only with its axes exchanged is told with where it then lies")
+    func offGlobe() throws {
+        let table = try sources.table(
+            "id,place,country,latitude,longitude\na,Sydney,Australia,151.21,-33.87\nb,Sydney,,151.21,-33.87\nc,Lima,Peru,151.21,-33.87\nd,Sydney,Australia,north,151\n"
+        )
+        let found = try findings(table)
+        #expect(found.map(\.kind) == [.swappedAxes, .swappedAxes, .unreadable, .unreadable])
+        #expect(found[0].mend == Coordinate(latitude: -33.87, longitude: 151.21))
+        #expect(
+            found[0].evidence.contains("with its axes exchanged it lies in")
+                && found[0].evidence.contains("Australia"))
+        #expect(found[2].evidence.hasSuffix("not Peru") && found[3].evidence.contains("is no position"))
+    }
+
     @Test("texts, dates, doubles and piles are found with their evidence") func others() throws {
         let table = try sources.table(
             """

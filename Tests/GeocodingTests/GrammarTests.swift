@@ -144,6 +144,9 @@ import Testing
         Example(
             line: "in|inside|within|across|throughout|into|on|hit|struck", relation: .inside,
             text: "A bomb went off in Kabul.", kilometres: 14, azimuth: 300),
+        Example(
+            line: "attacked|bombed|shelled|bombarded|pounded|raided|stormed|overran|rocked|shook",
+            relation: .inside, text: "Rebels attacked Kabul.", kilometres: 14, azimuth: 300),
     ]
 
     @Test func everyLineHasAnExample() {

@@ -52,4 +52,16 @@ extension ReportDateTests {
         let unmarked = RunningText("Survivors of the 2013 attack light candles\n\n" + dateline)
         #expect(ReportDate.find(in: unmarked, fallback: nil) == nil)
     }
+
+    @Test(
+        arguments: [
+            ("Rebels attacked Tripoli on 3 March 2023.", nil),
+            ("Clashes were reported in Juba on 3 May 2023.", nil),
+            ("3 May 2023: Gunmen killed a man in Jos.", nil), ("MOSCOW, April 4, 2023.", "2023-04-04"),
+            ("The page was published on 4 April 2023 and tells much of the region.", nil),
+            ("Page published 4 April 2023 tells much of the region and of its rivers.", "2023-04-04"),
+        ] as [(String, String?)])
+    func aShortSentenceIsNoDateline(text: String, day: String?) {
+        #expect(ReportDate.find(in: RunningText(text), fallback: nil)?.day.description == day)
+    }
 }

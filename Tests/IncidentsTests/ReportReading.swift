@@ -21,10 +21,10 @@ struct ReportReading {
         incidents = try Self.reader.get().incidents(in: report.text, source: report.name)
     }
 
-    /// A text that carries no date.
-    init(text: String, date: String) throws {
+    /// A text that carries no date of its own; `date` is the day of writing, where that is known.
+    init(text: String, date: String?) throws {
         self.text = text
-        let day = try #require(CalendarDay(iso: date))
+        let day = try date.map { try #require(CalendarDay(iso: $0)) }
         incidents = try Self.reader.get().incidents(in: text, source: "text", date: day)
     }
 

@@ -22,7 +22,7 @@ import Testkit
         a,2020-01-02,Kabul,Afghanistan,34.5,69.2,Attack,3
         b,2020-02-03,Kabul,Afghanistan,,,Attack,
         c,2020-03-04,Nowhere,,,,Attack,1
-        d,soon,Kabul,Afghanistan,,,Attack,1
+        d,2020-04-05,Kabul,Afghanistan,,,Attack,1,more
 
         """
 
@@ -63,11 +63,12 @@ import Testkit
     @Test("rows keep their points, are placed by name, or stay without a position") func positions() throws {
         let report = try load(Self.small)
         #expect(report.added == 3 && report.rejected == 1 && report.placed == 1 && report.unplaced == 1)
-        #expect(report.rejections == ["5: date: \u{2018}soon\u{2019} is no date"])
+        #expect(report.rejections == ["5: the row has 9 fields, the header 8"])
         let found = try incidents()
         #expect(found.map { $0["id"] } == [.text("a"), .text("b"), .text("c")])
+        // One decimal, and no row that has more.
         #expect(
-            found[0]["lat"] == .real(34.5) && found[0]["rule"] == .text(PlacingRule.plainDefault.rawValue))
+            found[0]["lat"] == .real(34.5) && found[0]["rule"] == .text(PlacingRule.statedGrain.rawValue))
         #expect(
             found[1]["matched"] == .text("Kabul, Afghanistan") || found[1]["geonameid"] == .integer(1_138_958)
         )
@@ -112,7 +113,7 @@ import Testkit
     @Test("a newer edition changes what it says otherwise, and nothing else") func newer() throws {
         try load(Self.small)
         let edition = Self.small.replacing("34.5,69.2", with: "34.6,69.3").replacing(
-            "d,soon", with: "d,2020-04-05")
+            "Attack,1,more", with: "Attack,1")
         let report = try load(edition)
         #expect(report.added == 1 && report.changed == 1 && report.unchanged == 2 && report.rejected == 0)
         let found = try incidents()
@@ -173,8 +174,33 @@ import Testkit
         var options = ImportOptions()
         options.isStrict = true
         let error = #expect(throws: StoreError.self) { try load(Self.small, options) }
-        #expect(error?.description.contains("t.csv:5: date: \u{2018}soon\u{2019} is no date") == true)
+        #expect(error?.description.contains("t.csv:5: the row has 9 fields, the header 8") == true)
         #expect(try incidents().isEmpty)
+    }
+
+    @Test("a cell that cannot be read is left empty, and said once for its column; --strict ends there")
+    func cells() throws {
+        let text = "id,date,place,killed\na,soon,Kabul,3\nb,later,Kabul,3\nc,2020-01-02,Kabul,many\n"
+        var options = ImportOptions()
+        options.isStrict = true
+        let error = #expect(throws: StoreError.self) { try load(text, options) }
+        #expect(error?.description.contains("t.csv:2: date: \u{2018}soon\u{2019} is no date") == true)
+        #expect(try incidents().isEmpty)
+        let report = try load(text)
+        #expect(report.added == 3 && report.rejected == 0)
+        #expect(
+            report.notes.lines == [
+                "2: date: \u{2018}soon\u{2019} is no date: left empty, in 2 rows",
+                "4: killed: \u{2018}many\u{2019} is not a number: left empty",
+            ])
+        // Of a table in many pieces the lines count from its beginning.
+        let long =
+            "id,date,notes\n"
+            + String(repeating: "x,2020-01-02,\(String(repeating: "-", count: 1000))\n", count: 3000)
+        #expect(
+            try load(long + "y,soon,\n", name: "long.csv").notes.lines == [
+                "3002: date: \u{2018}soon\u{2019} is no date: left empty"
+            ])
     }
 
     @Test("the row as published comes back whole") func published() throws {

@@ -70,7 +70,7 @@ import Testkit
 
     private let table = """
         id,date,place,country,lat,lon,event_type,fatalities
-        a,2020-01-02,<b>Kabul</b> & around,Afghanistan,34.5,69.2,Shelling,3
+        a,2020-01-02,<b>Kabul</b> & around,Afghanistan,34.53,69.17,Shelling,3
         b,2020-02-03,,Mali,,,Battles,
         c,2020-02-03,,Mali,,,Battles,
         d,2020-02-03,,Mali,,,"Talks ""quoted"" & <odd>",

@@ -84,16 +84,16 @@ struct PlaceChecks {
     }
 
     /// Whether a point lies in a unit or within the tolerance of it.
-    private func isNear(_ point: Coordinate, _ unit: PlaceRow) -> Bool {
+    func isNear(_ point: Coordinate, _ unit: PlaceRow, within tolerance: Length = Self.tolerance) -> Bool {
         func isAt(_ point: Coordinate) -> Bool {
             guard let location = world.location(of: point) else { return true }
-            return holds(unit, location.area) && location.offshore < Self.tolerance
+            return holds(unit, location.area) && location.offshore < tolerance
         }
         return isAt(point)
             || [0.3, 0.65, 1].contains { part in
                 stride(from: 0.0, to: 360, by: 22.5).contains { azimuth in
                     isAt(
-                        Geodesic.destination(from: point, azimuth: azimuth, distance: Self.tolerance * part))
+                        Geodesic.destination(from: point, azimuth: azimuth, distance: tolerance * part))
                 }
             }
     }

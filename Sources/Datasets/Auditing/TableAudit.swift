@@ -57,7 +57,14 @@ public struct TableAudit {
             if date.start > today { add(.futureDate, "\(date.start) is after \(today)") }
             if reading.isReversed { add(.reversedDates, "begins on \(date.end) and ends on \(date.start)") }
         }
+        for note in reading.notes where note.isLoss && note.matter != .exchanged {
+            add(.unreadable, note.reason)
+        }
         duplicates.add(row, reading)
+        if let mend = reading.exchanged {
+            let found = places.exchanged(mend, country: placer.units(incident.names).country)
+            add(found.kind, found.evidence, mend: found.mend)
+        }
         guard let point = reading.point else { return }
         if point.latitude == 0, point.longitude == 0 {
             add(.nullIsland, "the position is 0, 0")

@@ -55,13 +55,17 @@ public struct EditionComparison {
 
     private struct Edition {
         var columns: [String]
+        /// Those that hold days.
+        let dayColumns: Set<Int>
+        let reader: IncidentReader
         var rows: [(id: String, line: Int, fields: [String], point: Coordinate?)] = []
         var numbers: [String: Int] = [:]
         var leftOut = 0
 
         init(_ table: SourceTable, _ map: ColumnMap) {
             columns = table.columns
-            let reader = IncidentReader(table, map)
+            dayColumns = Set([ColumnRole.date, .dateStart, .dateEnd].flatMap { map.columns[$0.index] })
+            reader = IncidentReader(table, map)
             table.forEachRow { row in
                 do throws(IncidentReader.Fault) {
                     let reading = try reader.read(row)
@@ -111,7 +115,8 @@ public struct EditionComparison {
                 let texts = (
                     a < before.fields.count ? before.fields[a] : "", b < row.fields.count ? row.fields[b] : ""
                 )
-                return Self.isSame(texts.0, texts.1) ? nil : (name, texts.0, texts.1)
+                return Self.isSame(texts.0, texts.1) || isSameDay(texts, columns: a, b)
+                    ? nil : (name, texts.0, texts.1)
             }
             var distance: Double?
             if let a = before.point, let b = row.point { distance = Geodesic.distance(from: a, to: b).metres }
@@ -131,6 +136,13 @@ public struct EditionComparison {
                     distance: nil, columns: []))
         }
         return changes
+    }
+
+    /// Days are the same however they are written: `28.12.2022`, `2022-12-28`.
+    private func isSameDay(_ texts: (String, String), columns a: Int, _ b: Int) -> Bool {
+        guard old.dayColumns.contains(a), new.dayColumns.contains(b), let day = old.reader.days(texts.0)
+        else { return false }
+        return day == new.reader.days(texts.1)
     }
 
     /// Numbers are the same however they are written: `1`, `1.0`.

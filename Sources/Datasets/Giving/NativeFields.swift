@@ -68,10 +68,11 @@ extension PlacingRule {
         case .seatName, .admin2Name: .admin2
         case .admin1Name: .admin1
         case .countryName: .country
-        case .writtenPosition, .placeInDivision, .placeInCountry, .placeAlone: isWide ? .area : .exact
+        case .writtenPosition, .placeInDivision, .placeInCountry, .placeAlone, .likeliestName:
+            isWide ? .area : .exact
         case .phrase, .nameInWords, .similarName: isWide ? .area : .near
         case .settlementExtent, .nearDefault, .admin2Extent, .admin1Extent, .countryExtent, .codeDefault,
-            .plainDefault, .shapeExtent, .statedUncertainty:
+            .plainDefault, .shapeExtent, .statedUncertainty, .statedGrain:
             isWide ? .area : .near
         }
     }

@@ -12,6 +12,10 @@ public struct ColumnMap: Sendable {
     let names: [String]
     /// The names of all columns as they are compared.
     let headings: [String]
+    /// The columns of positions that have the longitude in front.
+    let longitudeFirst: Set<Int>
+    /// The names of columns that seem to hold positions and are not used.
+    public let unusedPositions: [String]
 
     /// - Parameter named: Columns that the user names for a role.
     /// - Throws: `TableError` for a column that is not there.
@@ -41,14 +45,18 @@ public struct ColumnMap: Sendable {
         if !mapping.isPublished {
             for (number, tag) in layout.tags.enumerated() {
                 guard let role = HXL.role(of: tag) else { continue }
-                found[role] = [number] + (found[role] ?? []).filter { $0 != number }
+                // What a tag says, the heading above it does not.
+                for other in found.keys { found[other]?.removeAll { $0 == number } }
+                found[role, default: []].insert(number, at: 0)
             }
             // A day beside its year and its month is no date.
             if let month = numbers["month"], let day = numbers["day"], numbers["year"] != nil {
                 found[.date]?.removeAll { $0 == day }
                 (found[.month], found[.day]) = ([month], [day])
             }
+            PositionHeadings.addPairs(layout.columns, to: &found)
             Self.addByWords(headings, to: &found)
+            PositionHeadings.settle(headings, &found)
         }
         for (role, column) in named {
             guard let number = numbers[TableHeadings.key(column)] else {
@@ -63,6 +71,9 @@ public struct ColumnMap: Sendable {
         // Whoever says which column is the date means no other.
         if named[.date] != nil, named[.dateStart] == nil { found[.dateStart] = [] }
         columns = ColumnRole.allCases.map { found[$0] ?? [] }
+        longitudeFirst = Set(
+            layout.columns.indices.filter { PositionHeadings.pair(layout.columns[$0]) == .longitudeFirst })
+        unusedPositions = PositionHeadings.unused(layout.columns, columns)
         names = columns.enumerated().map {
             $1.first.map { layout.columns[$0] } ?? "\(ColumnRole.allCases[$0])"
         }
@@ -81,8 +92,24 @@ public struct ColumnMap: Sendable {
 
     /// Whether some column may tell where an incident was.
     public var tellsWhere: Bool {
-        has(.position) || has(.latitude) && has(.longitude)
+        has(.position) || has(.latitude) && has(.longitude) || has(.easting) && has(.northing)
             || [.country, .admin1, .admin2, .place, .description, .notes].contains(where: has)
+    }
+
+    /// The columns of a published dataset without which a table is none of its: its names, days and places. Empty when they
+    /// are there, and for tables that nobody published.
+    public var missing: [String] {
+        guard mapping.isPublished else { return [] }
+        var missing: [String] = []
+        for (role, names) in mapping.columns
+        where [.id, .date, .dateStart, .year].contains(role) && !has(role) {
+            missing.append(names[0])
+        }
+        if !tellsWhere {
+            missing += mapping.columns.filter { [.country, .latitude, .longitude].contains($0.role) }
+                .map { $0.names[0] }
+        }
+        return missing
     }
 
     /// Headings that nobody foresaw, by the words that they begin or end with, for roles that no column has.

@@ -18,6 +18,8 @@ public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     case position
     /// How finely the place is known, in the publisher's code.
     case precisionCode
+    /// Whether it was only near the place, 1 for yes.
+    case vicinity
     /// How far off the position may be, metres.
     case uncertainty
     /// What happened.
@@ -28,6 +30,8 @@ public enum ColumnRole: Int, Hashable, Sendable, CaseIterable {
     case fatalities, fatalitiesLow, fatalitiesHigh
     /// On whose word; what the row tells in sentences.
     case source, notes
+    /// A position in Universal Transverse Mercator in columns of its own: zone, metres east and north.
+    case zone, easting, northing
 }
 
 /// How a dataset writes what all of them say: one line a role. To teach the program a dataset, add one of these to

@@ -4,26 +4,31 @@ internal import Incidents
 struct DayReader: Sendable {
     let map: ColumnMap
     private let monthFirst: Bool
+    /// Whether no date of the sample says what comes first.
+    private let isUndecided: Bool
 
     /// A reader for a table.
     ///
     /// - Parameter sample: The fields of some rows, from which it is learned whether the month comes first.
     init(_ map: ColumnMap, sample: some Sequence<[String]>) {
         self.map = map
-        monthFirst = Self.writesMonthFirst(sample, map)
+        let order = Self.order(sample, map)
+        monthFirst = order == .month
+        isUndecided = order == nil
     }
 
     /// The days of a row, by the texts of its fields; nil when it says none.
     ///
-    /// - Parameter isReversed: Set when its last day lies before its first one.
-    /// - Throws: `IncidentReader.Fault` for a text that is no date.
+    /// - Parameters:
+    ///   - isReversed: Set when its last day lies before its first one.
+    ///   - note: Told of what is no date, and of what may be either of two.
     func read(
-        _ isReversed: inout Bool, _ fields: (Int) -> String
-    ) throws(IncidentReader.Fault) -> ImportedDate? {
+        _ isReversed: inout Bool, _ fields: (Int) -> String, note: (CellNote) -> Void = { _ in }
+    ) -> ImportedDate? {
         let code = map.text(.dateCode, fields)
         var date: ImportedDate?
-        if let start = try days(.dateStart, fields) {
-            let end = try days(.dateEnd, fields) ?? start
+        if let start = days(.dateStart, fields, note) {
+            let end = days(.dateEnd, fields, note) ?? start
             guard start.start <= end.end else {
                 isReversed = true
                 // Reversed days are the publisher's mistake, and `audit` tells of them.
@@ -32,10 +37,10 @@ struct DayReader: Sendable {
             date = ImportedDate(
                 start: start.start, end: end.end,
                 precision: start == end ? start.precision : .range)
-        } else if let day = try days(.date, fields) {
+        } else if let day = days(.date, fields, note) {
             date = day
-        } else if let year = try part(.year, fields), year > 0 {
-            date = try self.date(year, part(.month, fields) ?? 0, part(.day, fields) ?? 0)
+        } else if let year = part(.year, fields, note), year > 0 {
+            date = parted(year, part(.month, fields, note) ?? 0, part(.day, fields, note) ?? 0, note)
         }
         if let span = code.flatMap({ map.mapping.dates[IncidentReader.code($0)] }) {
             date = date.map { span.applied(to: $0) }
@@ -44,64 +49,56 @@ struct DayReader: Sendable {
         return date
     }
 
+    /// The days of one text, in the order of the table's dates.
+    func days(_ text: String) -> ImportedDate? { DateTexts.days(text, monthFirst: monthFirst) }
+
     private func days(
-        _ role: ColumnRole, _ fields: (Int) -> String
-    ) throws(IncidentReader.Fault) -> ImportedDate? {
+        _ role: ColumnRole, _ fields: (Int) -> String, _ note: (CellNote) -> Void
+    ) -> ImportedDate? {
         guard let text = map.text(role, fields) else { return nil }
-        guard let days = DateTexts.days(text, monthFirst: monthFirst) else {
-            throw IncidentReader.Fault(
-                reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no date")
+        guard let days = days(text) else {
+            if !CellText.isNone(text) { note(CellNote(map.name(role), text, .noDate)) }
+            return nil
         }
+        if isUndecided, DateTexts.isEitherWay(text) { note(CellNote(map.name(role), text, .dayFirst)) }
         return days
     }
 
-    private func part(
-        _ role: ColumnRole, _ fields: (Int) -> String
-    ) throws(IncidentReader.Fault) -> Int? {
-        guard let text = map.text(role, fields) else { return nil }
-        guard let number = IncidentReader.number(text), abs(number) < 1e6 else {
-            throw IncidentReader.Fault(
-                reason: "\(map.name(role)): \u{2018}\(text.prefix(40))\u{2019} is no number")
-        }
-        return Int(number)
+    private func part(_ role: ColumnRole, _ fields: (Int) -> String, _ note: (CellNote) -> Void) -> Int? {
+        guard let text = map.text(role, fields), !CellText.isNone(text) else { return nil }
+        if let number = CellText.decimal(CellText.plain(text)), abs(number) < 1e6 { return Int(number) }
+        if role == .month, let month = MonthNames.month(text) { return month }
+        note(CellNote(map.name(role), text, .noNumber))
+        return nil
     }
 
     /// Year, month and day, of which 0 is not known.
-    private func date(
-        _ year: Int, _ month: Int, _ day: Int
-    ) throws(IncidentReader.Fault) -> ImportedDate? {
-        let date: ImportedDate?
-        if month <= 0 {
-            date = DateTexts.year(year)
-        } else if day <= 0 {
-            date = DateTexts.month(year, month)
-        } else {
-            date = CalendarDay(year: year, month: month, day: day).map {
-                ImportedDate(start: $0, end: $0, precision: .day)
-            }
-        }
-        guard let date else {
-            throw IncidentReader.Fault(reason: "\(map.name(.year)): \(year)-\(month)-\(day) is no date")
-        }
+    private func parted(
+        _ year: Int, _ month: Int, _ day: Int, _ note: (CellNote) -> Void
+    ) -> ImportedDate? {
+        let date = month <= 0 ? DateTexts.year(year) : DateTexts.date(year, month, max(0, day))
+        if date == nil { note(CellNote(map.name(.year), "\(year)-\(month)-\(day)", .noDate)) }
         return date
     }
 
-    /// Whether the dates of a table can only be read with the month in front: some have a day above 12 in second place,
-    /// and none in first.
-    private static func writesMonthFirst(_ sample: some Sequence<[String]>, _ map: ColumnMap) -> Bool {
+    private enum Order { case day, month }
+
+    /// What comes first in the dates of a table: the day, where a first number is above 12; the month, where only second ones
+    /// are; nil when none says.
+    private static func order(_ sample: some Sequence<[String]>, _ map: ColumnMap) -> Order? {
         let columns = [ColumnRole.date, .dateStart, .dateEnd].flatMap { map.columns[$0.index] }
-        guard !columns.isEmpty else { return false }
-        var (first, second) = (0, 0)
+        guard !columns.isEmpty else { return nil }
+        var (first, second) = (false, false)
         for fields in sample {
             for column in columns where column < fields.count {
                 let parts = fields[column].split { "/-. ".contains($0) }
                 guard parts.count >= 3, parts[0].utf8.count <= 2, let a = Int(parts[0]), let b = Int(parts[1])
                 else { continue }
-                if a > 12 { first += 1 }
-                if b > 12 { second += 1 }
+                if a > 12 { first = true }
+                if b > 12 { second = true }
             }
         }
-        return second > 0 && first == 0
+        return first ? .day : second ? .month : nil
     }
 }
 

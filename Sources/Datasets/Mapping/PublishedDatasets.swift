@@ -39,7 +39,8 @@ extension DatasetMapping {
             (.fatalities, "fatalities"), (.source, "source"), (.notes, "notes"),
         ])
 
-    /// GTD codebook 2021: `specificity` 1 is the place itself, 2 and 3 the middle of the smallest division known.
+    /// GTD codebook 2021: `specificity` 1 is the place itself, or near it where `vicinity` is 1; 2 and 3 the
+    /// middle of the smallest division known.
     static let gtd = DatasetMapping(
         "gtd", "Global Terrorism Database", signature: "eventid iyear imonth iday specificity",
         missing: ["Unknown", "unknown", "-9", "-99"],
@@ -48,7 +49,8 @@ extension DatasetMapping {
             (.id, "eventid"), (.year, "iyear"), (.month, "imonth"), (.day, "iday"),
             (.country, "country_txt"), (.admin1, "provstate"), (.place, "city"),
             (.description, "location"), (.latitude, "latitude"), (.longitude, "longitude"),
-            (.precisionCode, "specificity"), (.type, "attacktype1_txt"), (.subType, "weaptype1_txt"),
+            (.precisionCode, "specificity"), (.vicinity, "vicinity"),
+            (.type, "attacktype1_txt"), (.subType, "weaptype1_txt"),
             (.actor1, "gname"), (.actor2, "target1|targtype1_txt"), (.fatalities, "nkill"),
             (.source, "scite1|dbsource"), (.notes, "summary"),
         ])

@@ -4,7 +4,7 @@ import Gazetteer
 /// What people call the columns of tables that nobody published, in the languages in which such tables are kept.
 enum TableHeadings {
     /// The headings of each role.
-    static let all: [(role: ColumnRole, names: String)] = english + others
+    static let all: [(role: ColumnRole, names: String)] = english + others + PositionHeadings.all
 
     /// A heading as it is compared: folded like the name of a place, so that case, marks and punctuation do not count, and
     /// without what stands in brackets ("Latitude (WGS84)").
@@ -30,6 +30,7 @@ enum TableHeadings {
             .place, ["lieu", "lugar", "место", "مكان"],
             ["location", "place", "town", "village", "city", "ort"]
         ),
+        (.fatalities, ["fatalities", "killed", "deaths"], ["fatalities", "killed", "deaths", "dead"]),
     ]
 
     /// Those that tell rows apart unless somebody says otherwise: what else is called an id may be anything.
@@ -72,6 +73,14 @@ enum TableHeadings {
         (.subType, "sub_event_type|sub_type|subtype"),
         (.actor1, "actor1|actor|perpetrator|actor_1|group"), (.actor2, "actor2|target|victim|actor_2"),
         (.fatalities, "fatalities|killed|deaths|dead|best|number_killed|people_killed|total_killed"),
+        (
+            .fatalitiesLow,
+            "fatalities_low|fatalities_min|min_fatalities|killed_low|killed_min|min_killed|deaths_low|deaths_min|low_estimate"
+        ),
+        (
+            .fatalitiesHigh,
+            "fatalities_high|fatalities_max|max_fatalities|killed_high|killed_max|max_killed|deaths_high|deaths_max|high_estimate"
+        ),
         (.source, "source|source_name|url|link"),
         (.notes, "notes|note|description|summary|text|details|title|name"),
     ]

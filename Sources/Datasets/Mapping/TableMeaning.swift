@@ -84,7 +84,7 @@ extension RowMeaning {
         let reader = DayReader(map, sample: rows)
         let read = { @Sendable (text: (Int) -> String) -> Days? in
             var isReversed = false
-            guard let date = try? reader.read(&isReversed, text) else { return nil }
+            guard let date = reader.read(&isReversed, text) else { return nil }
             return Days(first: date.start.description, last: date.end.description)
         }
         if let days = fields.firstIndex(where: { $0.type == .date }),

@@ -11,6 +11,7 @@ public struct IncidentPlacer {
     var candidates: NameCandidates
     var details: PlaceDetailsReader
     var phrases: PhrasePlacing
+    let places: PlaceChecks
     private var placed: [PlaceQuery: ImportedPosition?] = [:]
     private static let most = 200_000
 
@@ -28,13 +29,20 @@ public struct IncidentPlacer {
         candidates = NameCandidates(geocoder)
         details = PlaceDetailsReader(geocoder.world)
         phrases = PhrasePlacing(geocoder)
+        places = PlaceChecks(geocoder.world)
     }
 
     /// The position of what a row says; nil when nothing places it, or its code says that its point means nothing.
     public mutating func position(_ reading: IncidentReader.Reading) -> ImportedPosition? {
         var incident = reading.incident
         if incident.precision == .unknown { return nil }
-        incident.names = incident.names.spelledOut(incident.precision)
+        let spelledOut = incident.names.spelledOut(incident.precision)
+        // "Springfield, Illinois", "Gao, 30 km north"
+        if spelledOut.country == incident.names.country
+            || spelledOut.country.flatMap({ units.country($0) }) != nil
+        {
+            incident.names = spelledOut
+        }
         if let point = reading.point {
             if let stated = reading.stated {
                 return ImportedPosition(coordinate: point, uncertainty: stated, rule: .statedUncertainty)
@@ -43,8 +51,12 @@ public struct IncidentPlacer {
             if let reach = reading.reach, reach > position.uncertainty {
                 (position.uncertainty, position.rule) = (reach, .shapeExtent)
             }
+            if let grain = reading.grain, grain > position.uncertainty {
+                (position.uncertainty, position.rule, position.unit) = (grain, .statedGrain, nil)
+            }
             return position
         }
+        if let written = written(incident) { return written }
         guard !incident.names.isEmpty else { return nil }
         let query = PlaceQuery(names: incident.names, precision: incident.precision)
         if let known = placed[query] { return known }

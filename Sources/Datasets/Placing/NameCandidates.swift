@@ -11,6 +11,8 @@ struct NameCandidates {
 
     private let world: WorldGazetteer
     private var session: GeocodingSession
+    /// Nearly a name is too little without a country, and takes long.
+    private var exact: GeocodingSession
     private var known: [Key: [Candidate]] = [:]
 
     private struct Key: Hashable {
@@ -21,6 +23,7 @@ struct NameCandidates {
     init(_ geocoder: Geocoder) {
         world = geocoder.world
         session = GeocodingSession(geocoder, limit: 40)
+        exact = GeocodingSession(geocoder, limit: 40, isExact: true)
     }
 
     /// By any of the ways to read the words; those of the first way that finds some, and of the ones as near.
@@ -43,6 +46,9 @@ struct NameCandidates {
         known[key] = found
         return found
     }
+
+    /// What bears a name anywhere in the world, the likeliest first, as `geocode` ranks it.
+    mutating func bearers(_ words: String) -> [GeocodingAnswer] { (try? exact.answers(words)) ?? [] }
 
     /// By a name that is nearly the one asked for.
     mutating func similar(_ words: String, in country: PlaceRow) -> [Candidate] {

@@ -13,14 +13,8 @@ extension IncidentPlacer {
         let units = units(names)
         let isDivision = precision == .admin2 || precision == .admin1 || precision == .country
         if !isDivision {
-            if let place = names.place {
-                let found = candidates.candidates(place, in: units.country)
-                if let position = settled(found, units, precision) { return position }
-                if let country = units.country,
-                    let position = settled(candidates.similar(place, in: country), units, precision)
-                {
-                    return position
-                }
+            if let place = names.place, let position = named(place, names, units, precision) {
+                return position
             }
             if let description = names.description,
                 let found = described(description, names, units, precision)
@@ -29,6 +23,22 @@ extension IncidentPlacer {
             }
         }
         return division(units, names, precision)
+    }
+
+    /// What the column for the place says.
+    private mutating func named(
+        _ place: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
+    ) -> ImportedPosition? {
+        // A country that no table knows says as little as none.
+        let isAlone = units.country == nil && units.admin1 == nil && units.admin2 == nil
+        let found = candidates.candidates(place, in: units.country)
+        let isName =
+            found.contains { $0.tier == 0 } || isAlone && world.lookup(place).contains { $0.kind != .code }
+        if !isName, let position = worded(place, names, units, precision) { return position }
+        if isAlone, let position = likeliest(place, precision) { return position }
+        if let position = settled(found, units, precision) { return position }
+        guard let country = units.country else { return nil }
+        return settled(candidates.similar(place, in: country), units, precision)
     }
 
     /// The division that a row names, the finest one that its code allows.

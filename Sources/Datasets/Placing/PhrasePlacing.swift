@@ -2,22 +2,24 @@ internal import Gazetteer
 internal import Geocoding
 internal import Geometry
 
-/// Places the words of a description: positions written in it, and spatial phrases. The one place to change when phrases
+/// Places words: positions written in them, and spatial phrases. The one place to change when phrases
 /// are read otherwise.
 struct PhrasePlacing {
     private var reader: DescriptionReader
 
     init(_ geocoder: Geocoder) { reader = DescriptionReader(geocoder) }
 
-    /// A position that the words write out.
-    func written(_ text: String) -> ImportedPosition? {
-        for finding in CoordinateFinder.findings(in: text) {
-            guard let position = try? finding.outcome.get() else { continue }
+    /// The positions that words write out, in their order.
+    func written(_ text: String) -> [ImportedPosition] {
+        reader.positions(in: text).map { reading in
+            let isPlain = reading.relation == nil || reading.relation == .inside || reading.relation == .aimed
+            // The corner of a cell is farther off than its edge.
+            let uncertainty = reading.location.uncertainty.metres * (isPlain ? 2.0.squareRoot() : 1)
             return ImportedPosition(
-                coordinate: position.coordinate, uncertainty: max(500, position.uncertainty.metres),
+                coordinate: reading.location.coordinate,
+                uncertainty: max(PlacingDefaults.written, uncertainty),
                 rule: .writtenPosition)
         }
-        return nil
     }
 
     /// Where a description says it was, within the areas that the row names; the likeliest reading counts.
@@ -31,12 +33,11 @@ struct PhrasePlacing {
 }
 
 extension IncidentPlacer {
-    /// What a description places: a written position, a name within the division that the row names, or a phrase.
+    /// What a description places: a name within the division that the row names, or a phrase.
     mutating func described(
         _ text: String, _ names: PlaceNames, _ units: Units, _ precision: LocationPrecision?
     ) -> ImportedPosition? {
-        let text = String(text.prefix(500))
-        if let written = phrases.written(text) { return written }
+        let text = Self.withoutPositions(String(text.prefix(500)))
         if units.admin1 != nil || units.admin2 != nil,
             let found = named(in: text, names, units, precision)
         {
@@ -46,13 +47,8 @@ extension IncidentPlacer {
         guard var found = phrases.phrase(text, within: holders) else { return nil }
         // The row names another place, which the index lacks: it is near.
         if names.place != nil { found.uncertainty += PlacingDefaults.neighbour }
-        guard let unit = units.admin2 ?? units.seat ?? units.admin1 ?? units.country else { return found }
         // What is no finer than the division that the row names says nothing new.
-        let reach =
-            unit == units.seat ? PlacingDefaults.admin2 : reach(unit, atLeast: PlacingDefaults.admin2)
-        guard found.uncertainty < reach else { return nil }
-        let distance = Geodesic.distance(from: found.coordinate, to: world.coordinate(of: unit)).metres
-        return distance < reach + 30_000 ? found : nil
+        return says(found, more: units) ? found : nil
     }
 
     /// The longest run of capitalised words that is a settlement's name in the division, and no name of a division.

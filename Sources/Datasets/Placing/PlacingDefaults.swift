@@ -16,6 +16,10 @@ enum PlacingDefaults {
     static let outlineSlack = 1.1
     /// How far apart namesakes may be for one circle to hold them.
     static let namesakes = 150_000.0
+    /// No position in a text is surer than this, however many digits it has; ships move, and their reports lose digits.
+    static let written = 1_000.0, writtenAtSea = 2_000.0
+    /// How far outside the country that its row names a position in a text may lie on land, and how far at sea.
+    static let strayed = 100_000.0, offshore = 1_000_000.0
     /// On the high seas.
     static let sea = 200_000.0
     /// What gazetteers differ by in where they put a settlement's point.

@@ -12,6 +12,10 @@ enum DelimitedSource {
             bytes = converted.bytes
             notes.append(converted.note)
         }
+        if let fault = BinaryContent.fault(bytes.copy(0..<4096), name: name) {
+            throw TableError(path: name, reason: fault)
+        }
+        if let converted = TextEncodings.withLineFeeds(bytes) { bytes = converted }
         let all = unsafe bytes.block.bytes(0, bytes.count)
         var start = unsafe all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let header = unsafe headerStart(all, from: start, delimiter: given)
@@ -50,6 +54,7 @@ enum DelimitedSource {
             let tags = scanner.row()
             if HXL.isTags(tags) { return table(columns, tags: tags, from: min(size, scanner.position)) }
         }
+        if let fault = HeaderSearch.fault(ofHeader: columns) { throw TableError(path: name, reason: fault) }
         return table(columns, from: end)
     }
 

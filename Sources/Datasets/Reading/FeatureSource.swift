@@ -73,13 +73,19 @@ private struct JSONObject {
     var members: [(String, String)] = []
     /// Whether it is a GeoJSON feature.
     var isFeature = false
-    /// The objects of its one member that is a list.
+    /// The objects of its one member that is a list of objects, where those and not the object itself are incidents, as in
+    /// the replies of services: `{"status": 200, "data": [{…}]}`.
     var list: [Range<Int>]?
+
+    /// What services call the list of what was asked for.
+    private static let wrappers: Set<String> = [
+        "data", "result", "results", "rows", "records", "items", "incidents", "events", "value", "features",
+    ]
 
     init?(_ bytes: [UInt8], _ range: Range<Int>) {
         var scanner = JSONScanner(bytes, range)
         guard scanner.peek() == UInt8(ascii: "{") else { return nil }
-        var lists: [Range<Int>] = []
+        var lists: [(name: String, range: Range<Int>)] = []
         do throws(JSONScanner.Failure) {
             try scanner.object { (scanner, name) throws(JSONScanner.Failure) in
                 if name == "geometry" { isFeature = true }
@@ -88,19 +94,48 @@ private struct JSONObject {
                 case UInt8(ascii: "n"): try scanner.skip()
                 case let first:
                     let value = try scanner.skip()
-                    if first == UInt8(ascii: "[") { lists.append(value) }
+                    if first == UInt8(ascii: "[") { lists.append((name, value)) }
                     members.append((name, String(decoding: bytes[value], as: UTF8.self)))
                 }
             }
-            if members.count == 1, lists.count == 1 {
+            var found: [(name: String, items: [Range<Int>])] = []
+            for (name, range) in lists {
                 var items: [Range<Int>] = []
-                var list = JSONScanner(bytes, lists[0])
+                var list = JSONScanner(bytes, range)
                 try list.array { (scanner) throws(JSONScanner.Failure) in items.append(try scanner.skip()) }
-                if items.allSatisfy({ bytes[$0.lowerBound] == UInt8(ascii: "{") }) { self.list = items }
+                if items.allSatisfy({ bytes[$0.lowerBound] == UInt8(ascii: "{") }) {
+                    found.append((name, items))
+                }
+            }
+            let named = found.filter { Self.wrappers.contains($0.name.lowercased()) }
+            if named.count == 1 || found.count == 1 {
+                let (name, items) = named.first ?? found[0]
+                let own = HeaderSearch.known(members.map(\.0).filter { $0 != name })
+                let inner = items.first.map { HeaderSearch.known(Self.names(bytes, $0)) } ?? 0
+                if members.count == 1 || inner > own || items.isEmpty && !named.isEmpty && own == 0 {
+                    self.list = items
+                }
             }
         } catch {
             return nil
         }
+    }
+}
+
+extension JSONObject {
+    /// The names of an object's members.
+    private static func names(_ bytes: [UInt8], _ range: Range<Int>) -> [String] {
+        var scanner = JSONScanner(bytes, range)
+        var names: [String] = []
+        do throws(JSONScanner.Failure) {
+            try scanner.object { (scanner, name) throws(JSONScanner.Failure) in
+                names.append(name)
+                try scanner.skip()
+            }
+        } catch {
+            return []
+        }
+        return names
     }
 }
 

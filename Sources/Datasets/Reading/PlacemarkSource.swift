@@ -24,15 +24,26 @@ enum PlacemarkSource {
         return try handler.table(name: name)
     }
 
-    /// A KMZ: its first KML entry counts.
+    /// A KMZ: its first KML entry counts, and those that it links to.
     static func open(archive path: String) throws(TableError) -> SourceTable? {
         let zip = ZipReader(path: path)
-        guard let entry = try zip.names().first(where: { $0.lowercased().hasSuffix(".kml") }) else {
-            return nil
-        }
+        let entries = try zip.names().filter { $0.lowercased().hasSuffix(".kml") }
+        guard let first = entries.first else { return nil }
         let handler = PlacemarkHandler()
-        _ = try zip.read(entry, into: handler)
+        _ = try zip.read(first, into: handler)
+        var read: Set<String> = [first]
+        while true {
+            let linked = Set(entries).intersection(handler.links).subtracting(read)
+            if linked.isEmpty { break }
+            read.formUnion(linked)
+            try zip.read(all: linked, into: handler) { handler.folder = folder(of: $0) }
+        }
         return try handler.table(name: path)
+    }
+
+    /// What stands before the last stroke of an entry's name, with the stroke.
+    private static func folder(of entry: String) -> String {
+        entry.lastIndex(of: "/").map { String(entry[...$0]) } ?? ""
     }
 }
 
@@ -46,11 +57,17 @@ private final class PlacemarkHandler: XMLHandler {
     private var text = ""
     private var key = ""
     private var positions: [Coordinate] = []
+    /// The folder of the document within its archive.
+    var folder = ""
+    /// The entries that network links name.
+    private(set) var links: Set<String> = []
+    private var linkDepth = 0
 
     func begin(_ name: String, _ attributes: [String: String]) {
         path.append(name)
         text = ""
         switch name {
+        case "NetworkLink": linkDepth = path.count
         case "Placemark":
             row = SourceRow(line: rows.count + 1, fields: [])
             positions = []
@@ -61,12 +78,17 @@ private final class PlacemarkHandler: XMLHandler {
         }
     }
 
-    func text(_ text: String) { if depth > 0 { self.text += text } }
+    func text(_ text: String) { if depth > 0 || linkDepth > 0 { self.text += text } }
 
     func end(_ name: String) {
         defer {
             path.removeLast()
             text = ""
+        }
+        if name == "NetworkLink" { linkDepth = 0 }
+        if name == "href", linkDepth > 0 {
+            let target = text.trimmingSpace
+            links.insert(folder + (target.hasPrefix("./") ? target.dropFirst(2) : target[...]))
         }
         guard depth > 0 else { return }
         switch name {
@@ -116,7 +138,11 @@ private final class PlacemarkHandler: XMLHandler {
     private func place() { (row.point, row.reach) = SourceRow.middle(of: positions) }
 
     func table(name: String) throws(TableError) -> SourceTable {
-        guard !rows.isEmpty else { throw TableError(path: name, reason: "there are no placemarks in it") }
+        guard !rows.isEmpty else {
+            throw TableError(
+                path: name,
+                reason: "there are no placemarks in it; if it is no KML, \(BinaryContent.convert)")
+        }
         let full = rows.map { row in
             var row = row
             while row.fields.count < columns.count { row.fields.append("") }

@@ -175,6 +175,8 @@ extension SourceTable {
             if scanner.isOpen {
                 row.fault = "a quoted field begins here and is not closed before the end of the file"
             }
+            // Delimiters alone are what a spreadsheet leaves below its last row.
+            if row.fields.allSatisfy(\.isBlank) { continue }
             piece.rows.append(row)
         }
         piece.end = min(bytes.count, scanner.position)
@@ -182,6 +184,11 @@ extension SourceTable {
         bytes.done(start..<piece.end)
         return piece
     }
+}
+
+extension String {
+    /// Whether there is nothing but white space in it.
+    var isBlank: Bool { utf8.isEmpty || utf8.allSatisfy { $0 <= 0x20 } }
 }
 
 extension TableBytes {

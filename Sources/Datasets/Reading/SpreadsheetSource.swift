@@ -8,26 +8,48 @@ enum SpreadsheetSource {
         guard try zip.read("xl/workbook.xml", into: book) else {
             throw TableError(
                 path: path,
-                reason: "is a zip file without a workbook in it: give an XLSX, a KMZ or the table itself")
+                reason:
+                    "is a zip file without a workbook in it: give an XLSX, a KMZ or the table itself; what GDAL reads, such as ODS, \(BinaryContent.convert)"
+            )
         }
         let links = RelationshipHandler()
         _ = try zip.read("xl/_rels/workbook.xml.rels", into: links)
         let names = book.sheets.map(\.name).joined(separator: ", ")
-        guard let chosen = sheet.map({ name in book.sheets.first { $0.name == name } }) ?? book.sheets.first
-        else {
+        let wanted = sheet.map { name in book.sheets.filter { $0.name == name } } ?? book.sheets
+        guard let first = wanted.first else {
             throw TableError(
                 path: path, reason: "no sheet \u{2018}\(sheet ?? "")\u{2019}: there are \(names)")
         }
-        let target = links.targets[chosen.relationship] ?? "worksheets/sheet1.xml"
         let strings = SharedStringsHandler()
         _ = try zip.read("xl/sharedStrings.xml", into: strings)
-        let cells = SheetHandler(strings: strings.strings)
-        guard try zip.read(target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target, into: cells)
-        else {
-            throw TableError(path: path, reason: "the sheet \(chosen.name) is not in the file")
+        let styles = StylesHandler()
+        _ = try zip.read("xl/styles.xml", into: styles)
+        func rows(_ sheet: (name: String, relationship: String)) throws(TableError) -> [SourceRow] {
+            let target = links.targets[sheet.relationship] ?? "worksheets/sheet1.xml"
+            let days = SpreadsheetDays(looks: styles.looks, countsFrom1904: book.countsFrom1904)
+            let cells = SheetHandler(strings: strings.strings, days: days)
+            let entry = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+            guard try zip.read(entry, into: cells) else {
+                throw TableError(path: path, reason: "the sheet \(sheet.name) is not in the file")
+            }
+            return cells.rows
         }
-        let notes = book.sheets.count > 1 ? ["sheet \u{2018}\(chosen.name)\u{2019} of \(names)"] : []
-        return try HeldSource.table(name: path, rows: cells.rows, notes: notes)
+        // A sheet that tells of the others has no headings: the first with a table counts.
+        var chosen = (sheet: first, rows: try rows(first))
+        if !HeaderSearch.isTable(chosen.rows) {
+            for other in wanted.dropFirst() {
+                // A chart has no cells to read.
+                guard let found = try? rows(other), HeaderSearch.isTable(found) else { continue }
+                chosen = (other, found)
+                break
+            }
+        }
+        var notes: [String] = []
+        if book.sheets.count > 1 {
+            let why = chosen.sheet.name == first.name ? "" : ": those before it hold no table"
+            notes.append("sheet \u{2018}\(chosen.sheet.name)\u{2019} of \(names)\(why)")
+        }
+        return try HeldSource.table(name: path, rows: chosen.rows, notes: notes)
     }
 }
 
@@ -53,6 +75,8 @@ enum HeldSource {
         } else if let next = body.first, HXL.isTags(next.fields) {
             tags = next.fields
             body = body.dropFirst()
+        } else if let fault = HeaderSearch.fault(ofHeader: columns) {
+            throw TableError(path: name, reason: fault)
         }
         // Cells that were never filled are not in the file.
         let full = body.map { row in
@@ -69,9 +93,11 @@ enum HeldSource {
 
 private final class WorkbookHandler: XMLHandler {
     var sheets: [(name: String, relationship: String)] = []
+    var countsFrom1904 = false
 
     func begin(_ name: String, _ attributes: [String: String]) {
         if name == "sheet" { sheets.append((attributes["name"] ?? "", attributes["id"] ?? "")) }
+        if name == "workbookPr" { countsFrom1904 = ["1", "true"].contains(attributes["date1904"]) }
     }
     func text(_ text: String) {}
     func end(_ name: String) {}
@@ -117,16 +143,21 @@ private final class SharedStringsHandler: XMLHandler {
 
 private final class SheetHandler: XMLHandler {
     private let strings: [String]
+    private let days: SpreadsheetDays
     private(set) var rows: [SourceRow] = []
     private var row = SourceRow(line: 0, fields: [])
     private var column = 0
     private var type = ""
+    private var style = 0
     private var value = ""
     private var isValue = false
     /// Columns beyond XFD are no columns.
     private static let widest = 16_384
 
-    init(strings: [String]) { self.strings = strings }
+    init(strings: [String], days: SpreadsheetDays) {
+        self.strings = strings
+        self.days = days
+    }
 
     func begin(_ name: String, _ attributes: [String: String]) {
         switch name {
@@ -136,6 +167,7 @@ private final class SheetHandler: XMLHandler {
         case "c":
             column = attributes["r"].flatMap(Self.column) ?? column + 1
             type = attributes["t"] ?? "n"
+            style = attributes["s"].flatMap { Int($0) } ?? 0
             value = ""
         case "v", "t": isValue = true
         default: break
@@ -153,7 +185,7 @@ private final class SheetHandler: XMLHandler {
                 type == "s" ? Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } : nil
             let text =
                 type == "s"
-                ? shared ?? "" : type == "b" ? (value == "1" ? "true" : "false") : Self.plain(value, type)
+                ? shared ?? "" : type == "b" ? (value == "1" ? "true" : "false") : plain(value, type)
             while row.fields.count < column { row.fields.append("") }
             if row.fields.count == column { row.fields.append(text) } else { row.fields[column] = text }
         case "row":
@@ -163,8 +195,10 @@ private final class SheetHandler: XMLHandler {
     }
 
     /// A number as people wrote it: the file has 17 digits and exponents (`2.0220101E+11` is an identifier).
-    private static func plain(_ value: String, _ type: String) -> String {
+    private func plain(_ value: String, _ type: String) -> String {
+        if type == "d" { return SpreadsheetDays.iso(value) }
         guard type == "n", let number = Double(value), number.isFinite else { return value }
+        if let day = days.text(number, style: style) { return day }
         return number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
     }
 

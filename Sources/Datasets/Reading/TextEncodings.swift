@@ -6,17 +6,48 @@ enum TextEncodings {
     static func converted(_ bytes: TableBytes) -> (bytes: TableBytes, note: String)? {
         let all = unsafe bytes.block.bytes(0, bytes.count)
         if unsafe all.starts(with: [0xFF, 0xFE]) {
-            return (utf16(bytes, isBig: false), "UTF-16, read as such")
+            return (utf16(bytes, from: 2, isBig: false), "UTF-16, read as such")
         }
         if unsafe all.starts(with: [0xFE, 0xFF]) {
-            return (utf16(bytes, isBig: true), "UTF-16, read as such")
+            return (utf16(bytes, from: 2, isBig: true), "UTF-16, read as such")
+        }
+        // Every second byte of plain words is none.
+        if all.count >= 8, (0..<4).allSatisfy({ unsafe all[$0 * 2 + 1] == 0 && all[$0 * 2] >= 0x20 }) {
+            return (utf16(bytes, from: 0, isBig: false), "UTF-16 without a mark, read as such")
         }
         guard let offset = firstFault(bytes) else { return nil }
+        if BinaryContent.isBinary(bytes.copy(0..<4096)) { return nil }
         let line = bytes.lines(at: [offset])[0]
         return (
             windows1252(bytes),
             "not UTF-8 (first in line \(line)): read as Windows-1252; convert the file to UTF-8 when that is wrong"
         )
+    }
+
+    /// The same with line feeds at the ends of lines that have a carriage return alone, as old Macintoshes wrote them; nil
+    /// when the first line does not end so. Those within quotation marks stay.
+    static func withLineFeeds(_ bytes: TableBytes) -> TableBytes? {
+        let all = unsafe bytes.block.bytes(0, bytes.count)
+        var isQuoted = false
+        var first: Int?
+        for index in all.indices {
+            let byte = unsafe all[index]
+            if byte == 0x22 { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == 0x0A { return nil }
+            if byte == 0x0D {
+                first = index
+                break
+            }
+        }
+        guard let first, unsafe first + 1 == all.count || all[first + 1] != 0x0A else { return nil }
+        var text = bytes.copy(0..<bytes.count)
+        isQuoted = false
+        for index in text.indices {
+            if text[index] == 0x22 { isQuoted.toggle() }
+            if !isQuoted, text[index] == 0x0D { text[index] = 0x0A }
+        }
+        return TableBytes(text)
     }
 
     /// Where the bytes stop being UTF-8; nil when they do not.
@@ -61,11 +92,11 @@ enum TextEncodings {
         return length
     }
 
-    private static func utf16(_ bytes: TableBytes, isBig: Bool) -> TableBytes {
+    private static func utf16(_ bytes: TableBytes, from start: Int, isBig: Bool) -> TableBytes {
         let all = unsafe bytes.block.bytes(0, bytes.count)
         var units: [UInt16] = []
         units.reserveCapacity(all.count / 2)
-        for index in stride(from: 2, to: all.count - 1, by: 2) {
+        for index in stride(from: start, to: all.count - 1, by: 2) {
             let (a, b) = unsafe (UInt16(all[index]), UInt16(all[index + 1]))
             units.append(isBig ? a << 8 | b : b << 8 | a)
         }

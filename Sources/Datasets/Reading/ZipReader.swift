@@ -33,6 +33,17 @@ struct ZipReader {
         return isFound
     }
 
+    /// Reads several entries into one handler, in the order in which they lie; `begin` is told of each.
+    func read(
+        all wanted: Set<String>, into handler: any XMLHandler, begin: (String) -> Void
+    ) throws(TableError) {
+        try each { name in
+            guard wanted.contains(name) else { return nil }
+            begin(name)
+            return handler
+        }
+    }
+
     /// Goes through the entries; those for which `choose` gives a handler are read into it.
     private func each(_ choose: (String) -> (any XMLHandler)?) throws(TableError) {
         guard let archive = unsafe archive_read_new() else {

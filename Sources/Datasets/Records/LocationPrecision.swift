@@ -38,6 +38,8 @@ public enum PlacingRule: String, Hashable, Sendable, CaseIterable {
     case shapeExtent = "own shape: as far as it reaches"
     /// The row says how far off its point may be.
     case statedUncertainty = "own point: the row's own uncertainty"
+    /// The row's own point; as wide as the digits or the square that it is written with.
+    case statedGrain = "own point: as finely as it is written"
     /// A position written in the row's words.
     case writtenPosition = "position in the text"
     /// A phrase read from the row's words: "10 km north of X".
@@ -48,6 +50,8 @@ public enum PlacingRule: String, Hashable, Sendable, CaseIterable {
     case placeInCountry = "name: place within its country"
     /// The place by its name alone.
     case placeAlone = "name: place by itself"
+    /// The likeliest of several places that bear the name.
+    case likeliestName = "name: likeliest of several places"
     /// Another name in the row's words, in the division that the row names.
     case nameInWords = "name: place that the description names"
     /// The place by nearly its name.

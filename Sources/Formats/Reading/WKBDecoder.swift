@@ -1,4 +1,4 @@
-import Geometry
+package import Geometry
 
 /// Reads shapes from well-known binary: OGC's, with or without Z and M (ISO 13249-3), and EWKB's flags.
 struct WKBDecoder {
@@ -102,5 +102,26 @@ struct WKBDecoder {
     private static func polygons(_ parts: [Shape]) -> [Shape] {
         let polygons = parts.compactMap { if case .polygon(let polygon) = $0 { polygon } else { nil } }
         return polygons.isEmpty ? [] : [.polygons(polygons)]
+    }
+}
+
+/// Well-known binary in the cells of tables.
+package enum WellKnownBinary {
+    /// The shapes of hexadecimal digits, as PostGIS gives geometries; nil when they are none.
+    package static func shapes(hexadecimal text: some StringProtocol) -> [Shape]? {
+        let digits = Array(text.utf8)
+        guard digits.count >= 42, digits.count.isMultiple(of: 2), digits[0] == 0x30, digits[1] & 0xFE == 0x30
+        else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16)
+            else {
+                return nil
+            }
+            bytes.append(byte)
+        }
+        var decoder = WKBDecoder(bytes)
+        return try? decoder.shapes()
     }
 }

@@ -43,6 +43,8 @@ package enum TypeColours {
         ("one-sided", killing), ("civilian", killing), ("battle", clash), ("clash", clash), ("fight", clash),
         ("fired upon", shooting), ("shoot", shooting), ("arson", fire), ("loot", theft), ("robb", theft),
         ("board", theft), ("theft", theft), ("facility", fire), ("property", fire), ("riot", mine),
+        ("unrest", mine),
+
         ("protest", theft), ("strategic", attack), ("armed", attack), ("assault", attack),
     ]
 

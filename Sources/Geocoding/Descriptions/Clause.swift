@@ -63,7 +63,11 @@ struct ClauseCutter {
             let token = tokens[index]
             if index > start, isNewLine(index) { end(index, .comma) }
             if index > start, isBehindKind(index, from: start) { end(index, .kind) }
-            if let match = self.relation(at: index), !isInName(index) {
+            if !found.isEmpty || index > start, let match = trailing(at: index) {
+                if index > start { end(index, .bracket) }
+                end(match.tokens.upperBound, .none)
+                relation = match
+            } else if let match = self.relation(at: index), !isInName(index) {
                 let after = match.tokens.upperBound
                 // "within 5 km of in": the first that is followed by a name counts.
                 end(after, .none)
@@ -99,6 +103,21 @@ struct ClauseCutter {
     private func relation(at index: Int) -> Relation? {
         let range = index..<min(tokens.count, index + Self.longestRelation)
         return Relation(tokens, at: index, in: range)
+    }
+
+    /// What the grammar reads behind an anchor, where nothing follows that may be one.
+    private func trailing(at index: Int) -> Relation? {
+        guard tokens[index].kind == .number || tokens[index].kind == .word else { return nil }
+        let range = index..<min(tokens.count, index + Self.longestRelation)
+        for rule in SpatialRule.trailing {
+            guard let match = rule.pattern.match(tokens, at: index, in: range) else { continue }
+            let end = match.tokens.upperBound
+            guard end == tokens.count || [")", "]", ",", ";", "."].contains(tokens[end].text) else {
+                continue
+            }
+            return Relation(rule, match, tokens)
+        }
+        return nil
     }
 
     /// No line of the grammar takes more tokens.
@@ -160,9 +179,12 @@ struct ClauseCutter {
         var pending: (relation: Relation?, link: Clause.Link, kinds: PlaceWords.Kinds)?
         for var clause in clauses {
             if clause.words.isEmpty {
-                // "Qala i Naw (20 kilometres north of)": the relation stands behind its anchor.
-                if clause.link == .bracket, let last = result.indices.last, result[last].relation == nil {
-                    result[last].relation = clause.relation
+                // "Qala i Naw (20 kilometres north of)", "Gao, Mali, 30 km north": the relation stands behind its anchor.
+                let anchor = clause.link == .comma ? result.indices.first : result.indices.last
+                if clause.link == .bracket || clause.link == .comma, let anchor,
+                    result[anchor].relation == nil
+                {
+                    result[anchor].relation = clause.relation
                 }
                 continue
             }

@@ -151,6 +151,21 @@ public struct DescriptionReader {
 
     // MARK: Positions
 
+    /// The positions that a text writes out, in its order, each with what the grammar reads in front of it: "10 nm north of
+    /// position 01-09N 103-26E". What has the form of a position and is none is left out.
+    public func positions(in text: String) -> [DescribedPlace.Reading] {
+        var found = CoordinateFinder.findings(in: text).compactMap { finding in
+            (try? finding.outcome.get()).map { (position: $0, span: finding.span) }
+        }
+        // A text that is nothing else needs less to be one.
+        if found.isEmpty, text.utf8.count < 80, let whole = try? WrittenPosition(parsing: text) {
+            found = [(whole, 0..<text.unicodeScalars.count)]
+        }
+        guard !found.isEmpty else { return [] }
+        let running = RunningText(text)
+        return found.compactMap { reading($0.position, $0.span, running) }
+    }
+
     /// The position that the words give, where they give one and put nothing at a distance from it.
     private func written(_ text: RunningText, _ notes: inout [String]) -> DescribedPlace? {
         let whole = text.text(in: TextSpan(start: 0, end: text.scalars.count))
@@ -158,36 +173,38 @@ public struct DescriptionReader {
             switch finding.outcome {
             case .failure(let error): notes.append("\(error)")
             case .success(let position):
-                let span = TextSpan(start: finding.span.lowerBound, end: finding.span.upperBound)
-                let relation = relation(before: span, text)
-                let anchor = Anchor.coordinate(position.coordinate, uncertainty: position.uncertainty)
-                let board = DrawingBoard(anchor: anchor)
-                guard
-                    let drawing = relation.flatMap({ board.drawing($0) })
-                        ?? board.inside("a position as written")
-                else { continue }
-                let start = relation.map { text.tokens[$0.tokens.lowerBound].span.start } ?? span.start
-                let all = TextSpan(start: start, end: span.end)
-                let location = Location(
-                    drawing, place: position.coordinate.description, anchor: anchor,
-                    phrase: text.line(in: all), span: all)
-                return DescribedPlace(
-                    readings: [
-                        DescribedPlace.Reading(
-                            location: location, probability: 1, relation: relation?.relation,
-                            line: relation?.rule.pattern.source, anchor: position.coordinate.description,
-                            reason:
-                                "\(position.notation.rawValue); the uncertainty is half a unit of its last digit"
-                        )
-                    ], notes: notes)
+                guard let reading = reading(position, finding.span, text) else { continue }
+                return DescribedPlace(readings: [reading], notes: notes)
             }
         }
         return nil
     }
 
+    private func reading(_ position: WrittenPosition, _ place: Range<Int>, _ text: RunningText)
+        -> DescribedPlace.Reading?
+    {
+        let span = TextSpan(start: place.lowerBound, end: place.upperBound)
+        let relation = relation(before: span, text)
+        let anchor = Anchor.coordinate(position.coordinate, uncertainty: position.uncertainty)
+        let board = DrawingBoard(anchor: anchor)
+        guard let drawing = relation.flatMap({ board.drawing($0) }) ?? board.inside("a position as written")
+        else { return nil }
+        let start = relation.map { text.tokens[$0.tokens.lowerBound].span.start } ?? span.start
+        let all = TextSpan(start: start, end: span.end)
+        let location = Location(
+            drawing, place: position.coordinate.description, anchor: anchor,
+            phrase: text.line(in: all), span: all)
+        return DescribedPlace.Reading(
+            location: location, probability: 1, relation: relation?.relation,
+            line: relation?.rule.pattern.source, anchor: position.coordinate.description,
+            reason: "\(position.notation.rawValue); the uncertainty is half a unit of its last digit")
+    }
+
     /// "5 km north of 34.5, 69.2": what the grammar reads right before a position.
     private func relation(before span: TextSpan, _ text: RunningText) -> Relation? {
-        guard let end = text.tokens.firstIndex(where: { $0.span.start >= span.start }) else { return nil }
+        guard var end = text.tokens.firstIndex(where: { $0.span.start >= span.start }) else { return nil }
+        // "near position", "around posn:"
+        while end > 0, Self.announcements.contains(text.tokens[end - 1].lower) { end -= 1 }
         for start in max(0, end - 16)..<max(0, end) {
             if let relation = Relation(text.tokens, at: start, in: start..<end, reachesEnd: true) {
                 return relation
@@ -195,4 +212,9 @@ public struct DescriptionReader {
         }
         return nil
     }
+
+    private static let announcements: Set<String> = [
+        "position", "positions", "posn", "pos", "coordinates", "coordinate", "grid", "point", "the", "a", ":",
+        ".",
+    ]
 }

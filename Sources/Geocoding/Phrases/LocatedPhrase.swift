@@ -31,6 +31,9 @@ public struct LocatedPhrase: Hashable, Sendable {
             location: location, tokens: tokens, anchor: anchor, relation: relation, isDateline: isDateline)
     }
 
+    /// Whether it is a position in figures, or counts from one.
+    public var isPosition: Bool { if case .coordinate = anchor { true } else { false } }
+
     /// Whether the text states a relation to the anchor.
     public var isStated: Bool { relation != nil }
 }

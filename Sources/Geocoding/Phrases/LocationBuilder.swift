@@ -20,6 +20,14 @@ struct LocationBuilder {
         let tokens = min(relation?.tokens.lowerBound ?? first, first)..<last
         let board = DrawingBoard(anchor: anchor)
         guard relation?.relation != .between else { return nil }
+        if mention.isPosition {
+            let drawing = relation.map { board.drawing($0) } ?? board.inside("at a position as written")
+            return drawing.map {
+                phrase(
+                    $0, anchor, text.line(in: text.span(of: name(before: mention) ?? mention.tokens)), tokens,
+                    relation?.relation ?? .inside)
+            }
+        }
         let drawing = relation.map { board.drawing($0) } ?? board.inside()
         guard let drawing else { return nil }
         let runnerUp = mention.runnerUp.map { row in
@@ -74,13 +82,38 @@ struct LocationBuilder {
         return landmark.city.isEmpty ? words : "\(words), \(landmark.city)"
     }
 
+    /// The name that a position in brackets explains: "Nevelske (48.05, 37.55)".
+    private func name(before position: PlaceMention) -> Range<Int>? {
+        let end = position.tokens.lowerBound - 1
+        guard end > 0, text.tokens[end].text == "(" else { return nil }
+        var start = end
+        while start > max(0, end - 6) {
+            let token = text.tokens[start - 1]
+            let isJoint = token.isGlued && ToponymWords.hyphens.contains(token.text)
+            guard isJoint || token.isCapitalised && !ToponymWords.functionWords.contains(token.lower) else {
+                break
+            }
+            start -= 1
+        }
+        return start < end ? start..<end : nil
+    }
+
+    /// The country whose outline holds a position; nil at sea.
+    private func country(around position: Coordinate) -> String? {
+        guard let found = world.location(of: position), !found.isAtSea, found.neighbour == nil else {
+            return nil
+        }
+        return world.place(found.area).countryCode
+    }
+
     private func phrase(
         _ made: Drawing, _ anchor: Anchor, _ title: String, _ tokens: Range<Int>,
         _ relation: SpatialRelation?, _ runnerUp: Location.Namesake? = nil
     ) -> LocatedPhrase {
         let span = text.span(of: tokens)
         var location = Location(
-            place: title, country: anchor.countryCode, geonameID: anchor.geonameID,
+            place: title, country: anchor.countryCode ?? country(around: made.coordinate),
+            geonameID: anchor.geonameID,
             coordinate: made.coordinate, radius: made.radius,
             uncertainty: made.uncertainty, area: made.area, extent: made.extent, rule: made.rule,
             phrase: text.text(in: span), phraseSpan: span)

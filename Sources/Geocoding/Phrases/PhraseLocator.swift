@@ -10,7 +10,10 @@ public struct PhraseLocator: Sendable {
     public init(_ text: RunningText, finder: PlaceFinder) {
         self.text = text
         self.finder = finder
-        self.mentions = finder.places(in: text)
+        let positions = PositionMentions(text).mentions
+        let places = finder.places(in: text)
+        self.mentions =
+            positions.isEmpty ? places : PositionMentions.merge(places, positions)
     }
 
     /// The places of the whole text, in order.
@@ -31,8 +34,11 @@ public struct PhraseLocator: Sendable {
             used.insert(mention.tokens.lowerBound)
             let next = position + 1 < inside.count ? inside[position + 1] : nil
             builder.isDateline = isDateline(mention, in: sentence)
-            let rule = reader.relation(before: mention)
-            if let next, ways.isWay(mention, next) || rule?.relation == .between && ways.isPair(mention, next)
+            let rule =
+                mention.isPosition
+                ? reader.relation(beforePosition: mention) : reader.relation(before: mention)
+            if let next, !next.isPosition,
+                ways.isWay(mention, next) || rule?.relation == .between && ways.isPair(mention, next)
             {
                 used.insert(next.tokens.lowerBound)
                 let start = ways.start(of: mention, rule: rule)
@@ -41,8 +47,8 @@ public struct PhraseLocator: Sendable {
             }
             // What holds another name is part of that one's phrase.
             if containers.contains(mention.tokens.lowerBound) { continue }
-            if let rule, describes(rule, known) { continue }
-            known = mention
+            if let rule, !mention.isPosition, describes(rule, known) { continue }
+            if !mention.isPosition { known = mention }
             if let rule, rule.relation == .between {
                 if let other = ways.unknownEnd(after: mention),
                     let phrase = builder.between(mention, unknown: other, from: rule.tokens.lowerBound)

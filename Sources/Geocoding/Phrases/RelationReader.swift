@@ -24,6 +24,26 @@ struct RelationReader {
         return nil
     }
 
+    /// What the grammar says right before a position in figures. Whoever gives figures means them: "at", "near Kabul" and the
+    /// like only lead to them, a distance or a direction counts from them.
+    func relation(beforePosition mention: PlaceMention) -> Relation? {
+        var end = mention.tokens.lowerBound
+        while end > sentence.tokens.lowerBound, Self.labels.contains(text.tokens[end - 1].lower) { end -= 1 }
+        for start in max(sentence.tokens.lowerBound, end - Self.reach)..<end {
+            if let found = Relation(text.tokens, at: start, in: start..<end, reachesEnd: true) {
+                return found.relation.precision > 0 && !isInsideWord(start) ? found : nil
+            }
+        }
+        return nil
+    }
+
+    /// Words between the grammar's and a position.
+    private static let labels: Set<String> = [
+        "position", "grid", "coordinates", "coordinate", "point", "posn", "reference", "mgrs", "utm", "the",
+        ":",
+        "(",
+    ]
+
     /// A match never starts in the middle of a number: "within 10 km", not "10 km".
     private func isInsideWord(_ start: Int) -> Bool {
         start > 0 && text.tokens[start].isGlued && text.tokens[start - 1].text == "-"

@@ -106,5 +106,12 @@ struct SpatialRule: Sendable {
             "attack|attacks|strike|strikes|assault|raid|fire|bombing|shelling|bombardment on|against|at"),
         SpatialRule(.aimed, "targeting|targeted|at|towards|toward"),
         SpatialRule(.inside, "in|inside|within|across|throughout|into|on|hit|struck"),
+        SpatialRule(.inside, "attacked|bombed|shelled|bombarded|pounded|raided|stormed|overran|rocked|shook"),
+    ]
+
+    /// What stands behind the anchor: "Gao (30 km N)", "Gao, about 5 km to the south".
+    static let trailing: [SpatialRule] = [
+        SpatialRule(.distanceAndDirection, "#d @unit miles? to? the? @dir -? @dir?"),
+        SpatialRule(.distance, "#d @unit miles? away?"),
     ]
 }

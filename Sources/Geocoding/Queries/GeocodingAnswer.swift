@@ -28,6 +28,14 @@ public struct GeocodingAnswer: Hashable, Sendable {
     /// What else is to be said.
     var notes: [String] = []
 
+    /// Whether it is called so itself, and not only by others, of old, or for short.
+    public var isOwnName: Bool {
+        switch nameKind {
+        case .primary, .ascii, .preferred, .short, nil: true
+        default: false
+        }
+    }
+
     /// Why it has this rank, for people.
     public func reason(_ geocoder: Geocoder) -> String {
         let world = geocoder.world

@@ -41,8 +41,8 @@ enum PlacePrior {
         switch kind {
         case .primary, .ascii, .preferred: 1
         case .short: 0.98
-        case .alternate: 0.95
-        case .colloquial, .abbreviation: 0.85
+        // Some language or other calls Jaipur "Jayapura": who is called so himself comes first.
+        case .alternate, .colloquial, .abbreviation: 0.85
         case .historic: 0.75
         case .demonym: 0.6
         case .code: 0.45

@@ -113,6 +113,48 @@ struct ContainerLinks {
             spans[index].container = target
             spans[index].tie = link.tie
         }
+        // From the last: "Palma, Cabo Delgado, Mozambique" is closed by what closes its end.
+        for index in (first..<spans.count).reversed() {
+            guard let area = spans[index].container else { continue }
+            spans[index].apposition = apposition(of: spans[index], in: area, spans, sentence)
+        }
+    }
+
+    /// Lower-case words that go on about what happened there, not about what the area did.
+    private static let closers: Set<String> = [
+        "on", "in", "at", "during", "after", "before", "when", "while", "where", "near", "by", "with", "as",
+        "for", "from", "since", "early", "late", "today", "yesterday", "overnight", "this", "last", "to",
+    ]
+
+    private func apposition(
+        of span: ToponymSpan, in area: Int, _ spans: [ToponymSpan], _ sentence: Sentence
+    ) -> ToponymSpan.Apposition {
+        let (start, end) = (spans[area].tokens.lowerBound, spans[area].end)
+        // "Palma in northern Mozambique", but not "flew from Paris in Mali's only jet".
+        let origin = max(sentence.tokens.lowerBound, span.tokens.lowerBound - 1)
+        guard start > span.end, [",", "(", "in"].contains(text.tokens[span.end].lower),
+            !["from", "to"].contains(text.tokens[origin].lower),
+            text.tokens[span.end + 1..<start].allSatisfy({
+                $0.lower == "the" || ToponymWords.kinds.contains($0.lower)
+                    || ToponymWords.directions.contains($0.lower)
+            })
+        else { return .none }
+        guard sentence.tokens.contains(end) else { return .closed }
+        let next = text.tokens[end]
+        if ["and", "or", "&", "/"].contains(next.lower) { return .open }
+        if next.text == "," {
+            if spans[area].apposition == .closed { return .closed }
+            guard sentence.tokens.contains(end + 1) else { return .closed }
+            let after = text.tokens[end + 1]
+            let isTime = ToponymWords.never.contains(after.lower)
+            return ["and", "or"].contains(after.lower) || after.isCapitalised && !isTime ? .open : .closed
+        }
+        if next.kind == .mark {
+            return next.isPossessive || ToponymWords.hyphens.contains(next.text) ? .none : .closed
+        }
+        let isAction = next.lower.hasSuffix("ing") && !next.isCapitalised
+        return Self.closers.contains(next.lower) || ToponymWords.never.contains(next.lower)
+            || next.kind == .number || isAction ? .closed : .none
     }
 
     private func owned(from start: Int, _ starting: [Int: Int], _ sentence: Sentence) -> Int? {

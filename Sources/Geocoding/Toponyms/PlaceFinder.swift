@@ -1,4 +1,5 @@
 import Gazetteer
+import Geometry
 
 /// Finds the places that a text names: gazetteer places and landmarks.
 public struct PlaceFinder: Sendable {
@@ -41,13 +42,15 @@ public struct PlaceFinder: Sendable {
         taken.formUnion(mentions.flatMap(\.tokens))
         let unknown = UnknownNames(text: text, places: mentions)
         for sentence in text.sentences { mentions += unknown.mentions(in: sentence, taken: taken) }
-        return (mentions + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        let all = (mentions + landmarks).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        return FacilityNames(world: world, text: text).dropping(from: all)
     }
 
     private func mentions(
         _ spans: [ToponymSpan], _ resolved: [ToponymResolver.Resolved?], _ text: RunningText
     ) -> [PlaceMention] {
         let world = geocoder.world
+        let outlines = Outlines(world)
         var mentions: [PlaceMention] = []
         var city: Place?
         for (index, span) in spans.enumerated() {
@@ -58,9 +61,14 @@ public struct PlaceFinder: Sendable {
             let isHeld = holder.map { world.isWithin(row, $0.row) || span.tie == .words } ?? false
             let isBeside =
                 holder.map { $0.featureClass == .settlement && PlaceKinds.isBeside(place, $0) } ?? false
-            let container = span.container.flatMap { isHeld || isBeside ? spans[$0].fullRange : nil }
+            var container = span.container.flatMap { isHeld || isBeside ? spans[$0].fullRange : nil }
             var anchor = Anchor.place(place)
-            if let around = surroundings(span, holder, city), place.row != around.row,
+            if let holder, binds(holder, span), lies(place, beyond: holder, outlines) {
+                // "Palma, Mozambique", of which the gazetteer has none: not the Palma of another country.
+                let name = text.line(in: text.span(of: span.fullRange))
+                anchor = .unknownLandmark(name, within: holder)
+                container = span.container.map { spans[$0].fullRange }
+            } else if let around = surroundings(span, holder, city), place.row != around.row,
                 !world.isWithin(row, around.row), !PlaceKinds.isBeside(place, around)
             {
                 // The gazetteer's bearer of the name is another one, far away.
@@ -74,6 +82,35 @@ public struct PlaceFinder: Sendable {
             mentions.append(mention)
         }
         return mentions
+    }
+
+    /// Whether the area behind a name must hold it: a country unless the text goes on about it, a division unless both may be
+    /// items of a list.
+    private func binds(_ holder: Place, _ span: ToponymSpan) -> Bool {
+        switch span.apposition {
+        case .none: false
+        case .open: holder.featureCode.hasPrefix("PCL")
+        case .closed: holder.featureClass == .administrative
+        }
+    }
+
+    /// What is farther from an area is not in it, wherever borders are disputed and however roughly they are drawn.
+    private static let borderSlack = Length.kilometres(100)
+
+    /// Whether a place certainly lies outside an area. Countries and, of two divisions, neighbours are items of a list.
+    private func lies(_ place: Place, beyond area: Place, _ outlines: Outlines) -> Bool {
+        let isCountry = area.featureCode.hasPrefix("PCL")
+        guard place.row != area.row, !geocoder.world.isWithin(place.row, area.row),
+            place.featureCode != "CONT", !place.featureCode.hasPrefix("PCL"),
+            isCountry || place.featureClass != .administrative
+        else { return false }
+        guard let outline = outlines.outline(area.row),
+            let nearest = Shape(outline.polygons).nearest(to: place.coordinate)
+        else {
+            return Geodesic.distance(from: place.coordinate, to: area.coordinate)
+                > area.extent + Self.borderSlack
+        }
+        return nearest.distance > Self.borderSlack
     }
 
     /// The city that a span must lie in or beside, because the text says so.

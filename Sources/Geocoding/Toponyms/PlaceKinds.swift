@@ -16,7 +16,7 @@ enum PlaceKinds {
             return place.featureCode == "ADM1"
                 ? 5 : place.featureCode.hasPrefix("ADM") || place.featureCode == "RGN" ? 2 : -2
         case "district", "county", "municipality", "township", "raion", "woreda", "subdistrict", "commune",
-            "canton", "borough", "parish":
+            "canton", "borough", "parish", "territory", "sub-district":
             return place.featureCode.hasPrefix("ADM") && place.featureCode != "ADM1"
                 ? 3 : isSettlement ? 0 : -1
         case "sector", "camp", "area", "valley": return isSettlement ? 0.5 : -1
@@ -24,6 +24,14 @@ enum PlaceKinds {
         default: return 0
         }
     }
+
+    /// Whether a word says that a division is meant, of whatever level.
+    static func isDivision(_ kind: String) -> Bool { divisions.contains(kind) }
+
+    private static let divisions: Set<String> = [
+        "province", "governorate", "state", "oblast", "region", "department", "prefecture", "division",
+        "emirate", "district", "county", "raion", "woreda", "subdistrict", "sub-district", "territory",
+    ]
 
     /// How far beyond a city's own extent what is said to lie in it may be: gazetteer points are rough.
     private static let besideCity = Length.kilometres(25)

@@ -10,4 +10,7 @@ public struct PlaceMention: Hashable, Sendable {
     public let container: Range<Int>?
     /// The other bearer of the name that came nearest to being chosen.
     public internal(set) var runnerUp: PlaceRow?
+
+    /// Whether it is a position in figures.
+    var isPosition: Bool { if case .coordinate = anchor { true } else { false } }
 }

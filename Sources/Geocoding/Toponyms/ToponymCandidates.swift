@@ -20,6 +20,7 @@ struct ToponymCandidate {
     var hasSeat = false
 
     var isCountry: Bool { place.featureCode.hasPrefix("PCL") }
+    var isDivision: Bool { place.featureCode.hasPrefix("ADM") }
     var isSettlement: Bool { place.featureClass == .settlement }
     /// Whether it is known by another name than this one, and is no large city.
     var isObscure: Bool { !kind.isUsual && !isCountry && !(isSettlement && place.population >= 200_000) }

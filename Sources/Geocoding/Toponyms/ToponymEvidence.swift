@@ -132,7 +132,8 @@ struct ToponymEvidence {
         } else if next.isCapitalised, next.kind == .word, !ToponymWords.never.contains(next.lower),
             next.span.start - text.tokens[end - 1].span.end < 2, !capitalsAreIdle
         {
-            evidence -= 2.5
+            // "Kabul University" is in Kabul as a rule, "Oxford Street" in any town, "Jordan Smith" nowhere.
+            evidence -= FacilityNames.institutions.contains(next.lower) ? 0.5 : 2.5
         }
         if next.text == ",", let after, after.isCapitalised { evidence += 0.5 }
         if ToponymWords.verbsOfSpeech.contains(next.lower) { evidence -= 1.5 }
@@ -141,6 +142,12 @@ struct ToponymEvidence {
             span.kindWord = "district"
             span.isPlaced = true
             span.end = end + 3
+        }
+        if ["refugee", "displacement"].contains(next.lower), after?.lower == "camp" {
+            evidence += 3
+            span.kindWord = "camp"
+            span.isPlaced = true
+            span.end = end + 2
         }
         if next.isGlued, ToponymWords.hyphens.contains(next.text), let after, after.isGlued {
             if ToponymWords.participles.contains(after.lower) { evidence -= 5 }

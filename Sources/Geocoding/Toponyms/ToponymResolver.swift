@@ -56,7 +56,7 @@ struct ToponymResolver {
                 return includingDemonyms ? spans[index].people.map { Resolved(row: $0) } : nil
             }
             guard isPlace(index, choice, focus) else { return nil }
-            return Resolved(row: choice.candidate.row, runnerUp: choice.runnerUp)
+            return Resolved(row: choice.candidate.row, runnerUp: runnerUp(of: choice, index))
         }
     }
 
@@ -65,8 +65,8 @@ struct ToponymResolver {
         let candidate: ToponymCandidate
         /// Whether it lies in the area that the text names with it.
         let isHeld: Bool
-        /// The namesake that scored next.
-        var runnerUp: PlaceRow?
+        /// What the candidates of the name scored, in their order.
+        var scores: [Double] = []
     }
 
     // MARK: Votes
@@ -110,8 +110,13 @@ struct ToponymResolver {
             holders.isEmpty
             ? spansOfName[name].prefix(8).flatMap { $0 == index ? [] : self.holders(of: $0, chosen) } : []
         let exact = text.line(in: text.span(of: span.tokens))
+        let isBound =
+            span.apposition != .none
+            && candidates[index].contains { candidate in
+                holders.contains { $0.place.featureClass == .administrative && holds($0, candidate) }
+            }
         var best: (score: Double, choice: Choice)?
-        var second = (score: -Double.infinity, row: PlaceRow?.none)
+        var scores: [Double] = []
         for candidate in candidates[index] {
             var score = candidate.prior
             if let country = candidate.country, country != candidate.row {
@@ -127,14 +132,21 @@ struct ToponymResolver {
             }
             let isHeld = holders.contains { holds($0, candidate) }
             if isHeld {
-                score += 6
+                // "X, Y" leaves no other choice where Y has an X.
+                score += isBound ? 20 : 6
             } else if elsewhere.contains(where: { holds($0, candidate) }) {
                 score += 5
             }
             if holdsContents(candidate, index) { score += 4 }
             if let kind = span.kindWord {
                 score += PlaceKinds.agreement(kind, candidate.place)
-            } else if candidate.hasSeat, !span.isLabel {
+                // "Beni territory" is the division around the town, where there is one.
+                if candidate.isSettlement, PlaceKinds.isDivision(kind),
+                    candidates[index].contains(where: { $0.isDivision && holds($0, candidate) })
+                {
+                    score -= 8
+                }
+            } else if candidate.hasSeat || isOutshone(candidate, index), !span.isLabel {
                 // "in Idlib" is the city, unless the text says governorate.
                 score -= 3
             }
@@ -148,15 +160,35 @@ struct ToponymResolver {
             {
                 score -= 6
             }
+            scores.append(score)
             if score > best?.score ?? -.infinity {
-                if let best { second = (best.score, best.choice.candidate.row) }
                 best = (score, Choice(candidate: candidate, isHeld: isHeld))
-            } else if score > second.score {
-                second = (score, candidate.row)
             }
         }
-        best?.choice.runnerUp = second.row
+        best?.choice.scores = scores
         return best?.choice
+    }
+
+    /// The namesake that scored next, of those that lie elsewhere: the district around a town and the part of it that bears its name
+    /// are no other places.
+    private func runnerUp(of choice: Choice, _ index: Int) -> PlaceRow? {
+        let place = choice.candidate.place
+        let order = candidates[index].indices.sorted { choice.scores[$0] > choice.scores[$1] }
+        return order.lazy.map { candidates[index][$0] }.first { other in
+            other.row != place.row && !world.isWithin(other.row, place.row)
+                && !world.isWithin(place.row, other.row)
+                && Geodesic.distance(from: place.coordinate, to: other.place.coordinate)
+                    > max(place.extent, other.place.extent)
+        }?.row
+    }
+
+    /// Whether a large town elsewhere bears the name of a division: "Gaza" is the city before it is the province of Mozambique.
+    private func isOutshone(_ candidate: ToponymCandidate, _ index: Int) -> Bool {
+        candidate.isDivision
+            && candidates[index].contains {
+                $0.isSettlement && $0.kind.isUsual
+                    && $0.place.population * 10 >= max(1_000_000, candidate.place.population)
+            }
     }
 
     private static let countryWeight = 4.5
@@ -207,7 +239,8 @@ struct ToponymResolver {
             evidence += min(1, 1.5 * share)
             if share <= 0, !choice.isHeld, focus.others(than: name) >= (candidate.isObscure ? 2 : 3),
                 candidate.isObscure || candidate.place.population < 300_000
-                    || candidate.place.featureCode.hasPrefix("ADM") && candidate.place.featureCode != "ADM1"
+                    || candidate.place.featureCode.hasPrefix("ADM") && candidate.place.featureCode != "ADM1",
+                span.apposition != .closed, !(span.isPlaced && isWellKnown(candidate))
             {
                 // Hardly ever meant: a small place in a country that the text never speaks of.
                 return false
@@ -217,6 +250,13 @@ struct ToponymResolver {
         // "Abdifatah Aden" somewhere makes a bare "Aden" that man.
         if surnames.contains(name), !span.isPlaced, !choice.isHeld, !candidate.isCountry { evidence -= 2 }
         return evidence >= ToponymEvidence.enough
+    }
+
+    /// Whether "in" before its usual name is enough, whatever else a text is about.
+    private func isWellKnown(_ candidate: ToponymCandidate) -> Bool {
+        candidate.isSettlement && candidate.kind.isUsual
+            && (candidate.place.population >= 100_000
+                || ["PPLA", "PPLC"].contains(candidate.place.featureCode))
     }
 
     /// The evidence that a place's own weight brings along, 0–2.5.

@@ -116,7 +116,12 @@ struct ToponymScanner {
     /// Whether a single capitalised word is only an ordinary word at the start of a sentence or in a headline.
     private func isOrdinary(_ index: Int, in sentence: Sentence) -> Bool {
         let word = text.tokens[index].lower
-        if ToponymWords.common.contains(word) || ToponymWords.functionWords.contains(word) { return true }
+        // "DOWNTOWN LIMA": some hamlet is called Downtown.
+        if ToponymWords.common.contains(word) || ToponymWords.functionWords.contains(word)
+            || ToponymWords.directions.contains(word)
+        {
+            return true
+        }
         let isFirst =
             index == sentence.tokens.lowerBound
             || text.tokens[index - 1].kind == .mark && text.tokens[index - 1].text != ","

@@ -10,6 +10,16 @@ struct ToponymSpan {
         case words
     }
 
+    /// What "X, Y" and "X in Y" say, by what stands around them.
+    enum Apposition {
+        /// Y is no area right behind the name, or the subject of what follows: "In Kabul, Pakistan's minister said".
+        case none
+        /// Y holds X, unless the two are items of a list: "Kandahar, Helmand and Uruzgan".
+        case open
+        /// Nothing follows that would make them a list: "in Palma, Mozambique, on Friday".
+        case closed
+    }
+
     let tokens: Range<Int>
     /// The name, folded: the same for all spans that may stand for the same places.
     let key: FoldedKey
@@ -33,6 +43,8 @@ struct ToponymSpan {
     var container: Int?
     /// How it is tied to that.
     var tie: Tie?
+    /// Whether that is an area right behind it.
+    var apposition = Apposition.none
 
     init(tokens: Range<Int>, key: FoldedKey, matches: [NameMatch]) {
         self.tokens = tokens

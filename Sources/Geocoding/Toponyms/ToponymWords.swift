@@ -87,7 +87,8 @@ enum ToponymWords {
 
     static let verbsOfPlace: Set<String> = [
         "left", "reached", "entered", "visited", "leaving", "reaching", "entering", "visiting", "hit",
-        "struck",
+        "struck", "attacked", "bombed", "shelled", "bombarded", "pounded", "raided", "stormed", "overran",
+        "rocked", "shook", "seized", "captured",
     ]
 
     static let verbsOfSpeech: Set<String> = [

@@ -13,7 +13,9 @@ extension GridReader {
             index = text.skipSpaces(end)
         }
         guard let (letters, after) = square(at: index, isNamed: isNamed) else { return nil }
-        guard let (groups, groupEnd) = digitGroups(at: after), let only = groups.first else { return nil }
+        guard let (groups, groupEnd) = digitGroups(at: after), let only = groups.first else {
+            return wholeSquare(start..<after, zone, letters, isNamed: isNamed)
+        }
         let digits = groups.joined()
         // Without a zone the letters alone say little, and "01 DEG 44" is an angle.
         let isInOnePiece = isWhole && after == start + 3 && text.isDigit(after)
@@ -59,6 +61,18 @@ extension GridReader {
             }
         }
         return NotationMatch(start: start, end: end, outcome: outcome)
+    }
+
+    /// `42SWD`, a square of 100 km without digits: alone and in one piece, or called MGRS.
+    private func wholeSquare(_ span: Range<Int>, _ zone: Int?, _ letters: String, isNamed: Bool)
+        -> NotationMatch?
+    {
+        let isAlone = isWhole && span.upperBound == text.count && !span.contains(where: text.isSpace)
+        guard let zone, isNamed || isAlone, !isDate(zone, letters, []), !text.isDigit(span.upperBound),
+            let square = try? MGRSReference(zone: zone, letters: letters, easting: "", northing: "")
+        else { return nil }
+        let written = WrittenPosition(square.coordinate, halfUnit: square.side.metres / 2, .mgrs)
+        return NotationMatch(start: span.lowerBound, end: span.upperBound, outcome: .success(written))
     }
 
     /// "10 JAN 1994", "17MAR921100", "1 JAN 2004 1800".

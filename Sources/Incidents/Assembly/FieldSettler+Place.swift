@@ -5,7 +5,12 @@ import Geometry
 /// Where it happened.
 extension FieldSettler {
     mutating func settleLocation() {
-        if let (phrase, reading) = bestPlace(where: \.isStated) ?? bestPlace(where: { !isCountry($0) }) {
+        if let (phrase, sentence) = position() {
+            incident.location = Self.named(phrase.location, by: bestPlace { !$0.isPosition }?.0.location)
+            incident.evidence.append(
+                Evidence(field: "place", sentence: text.line(in: sentence.span), span: sentence.span))
+        } else if let (phrase, reading) = bestPlace(where: \.isStated) ?? bestPlace(where: { !isCountry($0) })
+        {
             incident.location = phrase.location
             evidence("place", reading)
         } else if let (phrase, sentence) = frame.place {
@@ -16,6 +21,34 @@ extension FieldSettler {
             incident.location = phrase.location
             evidence("place", reading)
         }
+    }
+
+    /// The position in figures that the incident's sentences give; otherwise that of the report's head, for its first incident
+    /// and where no place of its sentences speaks against it.
+    private func position() -> (LocatedPhrase, Sentence)? {
+        if let (phrase, reading) = bestPlace(where: \.isPosition) { return (phrase, reading.sentence) }
+        guard let (phrase, sentence) = frame.place, frame.placeIsLabelled, phrase.isPosition, previous == nil
+        else { return nil }
+        guard let place = bestPlace(where: \.isStated)?.0.location else { return (phrase, sentence) }
+        return Self.isAround(place, phrase.location) ? (phrase, sentence) : nil
+    }
+
+    /// A position with the name, country and identifier of the place that the text names with it.
+    private static func named(_ position: Location, by place: Location?) -> Location {
+        guard let place, isAround(place, position) else { return position }
+        var position = position
+        position.place = place.place
+        position.country = place.country ?? position.country
+        position.geonameID = place.geonameID
+        return position
+    }
+
+    /// How far from a place's own reach a position may be that is told with it.
+    private static let outskirts = Length.kilometres(25)
+
+    private static func isAround(_ place: Location, _ position: Location) -> Bool {
+        Geodesic.distance(from: place.coordinate, to: position.coordinate)
+            <= place.uncertainty + position.uncertainty + outskirts
     }
 
     /// The place that says most, among those of the core and of what refines it.
@@ -41,7 +74,7 @@ extension FieldSettler {
 
     /// What a sentence without an event may add: a distance from a place, not a place where somebody spoke or came from.
     private func isRefinement(_ phrase: LocatedPhrase) -> Bool {
-        if phrase.location.extent == .stated { return true }
+        if phrase.location.extent == .stated || phrase.isPosition { return true }
         if case .landmark = phrase.anchor { return phrase.isStated }
         return false
     }

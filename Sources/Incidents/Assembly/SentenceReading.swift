@@ -81,12 +81,25 @@ struct SentenceReading: Sendable {
         // "the attack on Taiz" names a place, not an aim.
         self.targets = TargetReader.targets(in: sentence, of: text).filter { target in
             isNews(target.reading.tokens)
-                && !phrases.contains {
-                    if case .place = $0.anchor, $0.tokens.upperBound == target.reading.tokens.upperBound {
-                        return target.reading.tokens.count < 3
-                    }
-                    return false
-                }
+                && !phrases.contains { Self.names($0, target.reading, text) }
+        }
+    }
+
+    /// Whether a target is but the name of a phrase's place.
+    private static func names(
+        _ phrase: LocatedPhrase, _ target: Reading<String>, _ text: RunningText
+    ) -> Bool {
+        guard target.tokens.count < 3 else { return false }
+        let end = target.tokens.upperBound
+        switch phrase.anchor {
+        case .place:
+            // "Tripoli, Lebanon"
+            return phrase.tokens.upperBound == end
+                || phrase.tokens.contains(end) && [",", "("].contains(text.tokens[end].text)
+        // "Palma, Mozambique", where no table knows the town; but a market is a target.
+        case .unknownLandmark(let name, _):
+            return name == target.value && target.tokens.allSatisfy { text.tokens[$0].isCapitalised }
+        default: return false
         }
     }
 
@@ -101,11 +114,18 @@ struct SentenceReading: Sendable {
     }
 
     private static func isAside(_ date: Range<Int>, _ sentence: Sentence, _ text: RunningText) -> Bool {
-        text.tokens[max(sentence.tokens.lowerBound, date.lowerBound - 4)..<date.lowerBound].contains {
-            [
-                "said", "told", "announced", "confirmed", "stated", "reported", "which", "who", "since",
-                "until",
-            ].contains($0.lower)
+        let start = max(sentence.tokens.lowerBound, date.lowerBound - 4)
+        return (start..<date.lowerBound).contains { index in
+            // "Clashes were reported in Juba on 3 May" is when they were; "it was reported on 3 May" is when somebody spoke.
+            let isPassive =
+                index > sentence.tokens.lowerBound + 1
+                && Lexicon.classes["copula"]?.contains(text.tokens[index - 1].lower) == true
+                && text.tokens[index - 2].lower != "it"
+            return !isPassive
+                && [
+                    "said", "told", "announced", "confirmed", "stated", "reported", "which", "who", "since",
+                    "until",
+                ].contains(text.tokens[index].lower)
         }
     }
 
@@ -115,7 +135,8 @@ struct SentenceReading: Sendable {
         else { return false }
         return events.contains { $0.force == .strong && !$0.isBarePlural }
             || !events.isEmpty && (!casualties.isEmpty || !ordnance.isEmpty)
-            || events.contains { $0.force == .strong } && day != nil && phrases.contains(where: \.isStated)
+            || events.contains { $0.force == .strong || !$0.isDefinite } && day != nil
+                && phrases.contains(where: \.isStated)
     }
 
     /// A day that the sentence itself gives, not one inside a quotation.

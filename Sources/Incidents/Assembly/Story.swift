@@ -161,7 +161,17 @@ struct Story {
                 return !isAnaphoric || isElsewhere
             }
         }
-        return isElsewhere && !isAnaphoric
+        return (isElsewhere || isEntry(reading, after: draft)) && !isAnaphoric
+    }
+
+    /// A paragraph that opens with another kind of attack and writes its date in full is an entry of its own, as in a bulletin,
+    /// unless it puts that attack in the same place.
+    private func isEntry(_ reading: SentenceReading, after draft: Draft) -> Bool {
+        let kinds = Set(draft.core.flatMap(\.events).map(\.type))
+        return reading.day?.basis == .complete && draft.day?.basis == .complete
+            && reading.sentence.paragraph != draft.core.last?.sentence.paragraph
+            && !reading.events.contains { kinds.contains($0.type) }
+            && !reading.named.contains { $0.isStated && draft.isCompatible($0) }
     }
 
     private static func opensAnother(_ words: [String]) -> Bool {

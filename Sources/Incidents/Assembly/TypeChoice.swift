@@ -31,7 +31,8 @@ enum TypeChoice {
 
     /// From the least to the most specific: `max` takes the last of equals.
     private static let order: [IncidentType] = [
-        .armedAttack, .armedClash, .shooting, .bombing, .robbery, .arson, .shelling, .airStrike, .landmine,
+        .unrest, .armedAttack, .armedClash, .shooting, .bombing, .robbery, .arson, .shelling, .airStrike,
+        .landmine,
         .ambush, .rocketMissileAttack,
         .droneStrike, .suicideBombing, .abduction, .assassination,
     ]

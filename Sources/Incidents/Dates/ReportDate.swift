@@ -100,6 +100,13 @@ struct ReportDate {
             let isLabelled = words.contains { labels.contains($0) }
             return 4 + early + (isLabelled ? 2 : 0) + (words.count < 12 ? 1 : 0)
         }
+        // "- 3 May 2023: Gunmen …", "3 May 2023: Gunmen …": an entry of a list of incidents.
+        let isEntry =
+            date.tokens.lowerBound == sentence.tokens.lowerBound
+            && text.tokens[
+                date.tokens.upperBound..<sentence.tokens.upperBound
+            ].first?.text == ":"
+        if sentence.isListItem || isEntry { return 0 }
         // "KABUL, July 20, 2021 (Reuters) -": the dash or colon follows the date within a few tokens, in an opening sentence.
         let after = text.tokens[
             date.tokens.upperBound..<min(sentence.tokens.upperBound, date.tokens.upperBound + 8)]
@@ -109,10 +116,17 @@ struct ReportDate {
                     && (!$0.isGlued || $0.text == ":" || $0.text == "\u{2014}")
             }
             && date.tokens.lowerBound - sentence.tokens.lowerBound < 12
-        // "MOSCOW, April 4." stands alone.
-        let standsAlone = words.count <= 9 && date.tokens.lowerBound - sentence.tokens.lowerBound < 6
+        // "MOSCOW, April 4." stands alone; "Rebels attacked Tripoli on 3 March 2023." tells what happened then.
+        let opening = text.tokens[sentence.tokens.lowerBound..<date.tokens.lowerBound]
+        let standsAlone =
+            words.count <= 9 && opening.count < 6
+            && opening.allSatisfy { $0.kind != .word || $0.isCapitalised || labels.contains($0.lower) }
         if isDateline || standsAlone { return 3 + early }
-        if words.prefix(3).contains(where: labels.contains) { return 3 + early }
-        return 0
+        // "Published on Monday, 3 May 2023", but not "Clashes were reported in Juba on 3 May 2023".
+        guard let label = words.prefix(3).lastIndex(where: labels.contains) else { return 0 }
+        let isPlaced = opening.dropFirst(label + 1).contains {
+            ["in", "near", "outside", "around", "off", "across"].contains($0.lower)
+        }
+        return isPlaced ? 0 : 3 + early
     }
 }

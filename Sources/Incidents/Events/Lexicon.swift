@@ -55,6 +55,11 @@ enum Lexicon {
             "airforce", "guards",
             "paramilitaries", "coalition", "commandos", "gendarmes",
         ],
+        "crowd": [
+            "protester", "protesters", "demonstrator", "demonstrators", "rioter", "rioters", "marchers",
+            "protestors", "protestor",
+        ],
+        "group": Groups.singleWords,
         "people": [
             "officers", "seafarers", "mariners", "jawans", "cashier", "boys", "nun", "nuns", "bishop",
             "tourists", "locals", "inhabitants", "inmates", "detectives", "detective", "prosecutor", "lawyer",

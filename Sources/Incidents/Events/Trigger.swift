@@ -45,7 +45,9 @@ struct Trigger: Sendable {
             "@aircraft ~5 bomb*|struck|hit|strafed|attacked|targeted|dropped|pounded|fired|raided"),
         Trigger(.airStrike, .strong, "barrel bomb*"),
 
-        Trigger(.landmine, .strong, "@mine ~3 @went_off|killed|blast|explosion|incident"),
+        Trigger(
+            .landmine, .strong,
+            "@mine ~3 @went_off|killed|hit|struck|injured|wounded|destroyed|blast|explosion|incident"),
         Trigger(
             .landmine, .strong,
             "vehicle|truck|bus|car|convoy|lorry|minibus|motorcycle|tractor ~7 set|triggered|hit|struck|over ~4 @mine|ied|device"
@@ -111,7 +113,7 @@ struct Trigger: Sendable {
         Trigger(.bombing, .strong, "bombing|bombings|bombed"),
         Trigger(
             .bombing, .strong,
-            "@bomb ~6 @went_off|went|planted|hidden|placed|thrown|hurled|killed|wounded|targeted|hit|defused|found|concealed|strapped|attached"
+            "@bomb ~6 @went_off|went|planted|hidden|placed|thrown|hurled|killed|wounded|targeted|hit|struck|destroyed|damaged|injured|defused|found|concealed|strapped|attached"
         ),
         Trigger(
             .bombing, .strong,
@@ -130,6 +132,7 @@ struct Trigger: Sendable {
         Trigger(.bombing, .strong, "controlled explosion*|detonation*"),
         Trigger(.bombing, .weak, "explosion|explosions|blast|blasts|exploded|detonated|bomb|grenade"),
 
+        Trigger(.unrest, .strong, "fired|used|lobbed|shot ~2 tear -? gas"),
         Trigger(.shooting, .strong, "opened|opening|open fire"),
         Trigger(.shooting, .strong, "gunned|gunning|mowed ~3 down"),
         Trigger(.shooting, .strong, "shot ~6 dead|death|killed"),
@@ -141,9 +144,22 @@ struct Trigger: Sendable {
         Trigger(.shooting, .strong, "sprayed ~5 bullets|gunfire"),
         Trigger(.shooting, .weak, "shooting|gunfire|shootings|shot"),
 
+        Trigger(.unrest, .strong, "riot|riots|rioting|unrest ~2 broke|erupted|flared|left|spread"),
+        Trigger(.unrest, .strong, "prison -? riot*"),
+        Trigger(.unrest, .strong, "rioted|rampaged"),
+        Trigger(.unrest, .strong, "clash|clashes|clashed ~5 @crowd"),
+        Trigger(.unrest, .strong, "@crowd ~3 clashed|rampaged"),
+        Trigger(.unrest, .strong, "arrest*|detained|dispersed|rounded ~5 @crowd"),
+        Trigger(.unrest, .strong, "@crowd @copula ~2 arrested|detained|dispersed|beaten"),
+
         Trigger(.armedClash, .strong, "gun -? battle*|fight*"),
         Trigger(.armedClash, .strong, "gunbattle*|firefight*|gunfight*|skirmish*"),
         Trigger(.armedClash, .strong, "exchange*|exchanging of? ~2 fire|gunfire|shots|artillery"),
+        Trigger(
+            .armedClash, .strong,
+            "clashes|fighting|battles|gunfire|hostilities|skirmishes ~3 erupted|erupt|broke|flared|raged|ensued"
+        ),
+        Trigger(.armedClash, .strong, "@force|@attacker|@group ~3 clashed"),
         Trigger(.armedClash, .weak, "neutralised|neutralized by|during"),
         Trigger(.armedClash, .weak, "clash|clashes|clashed|clashing"),
         Trigger(.armedClash, .weak, "fighting ~3 erupted|broke|flared|resumed|between"),
@@ -164,6 +180,11 @@ struct Trigger: Sendable {
         Trigger(.armedAttack, .strong, "attacked|attacking|raided"),
         Trigger(.armedAttack, .weak, "attack|attacks|assault|raid|violence|incident"),
         Trigger(.armedAttack, .strong, "@attacker ~4 killed|killing|murdered"),
+        // Of armed forces "soldiers killed" may be what befell them: whom they killed must follow.
+        Trigger(.armedAttack, .strong, "@force|@group ~1 killed|killing|murdered|executed|massacred ~1 #"),
+        Trigger(
+            .armedAttack, .strong,
+            "@force|@group ~1 killed|killing|murdered|executed|massacred a|an|the ~3 @people"),
     ]
 
     /// Uses of the same words that are no violence.

@@ -39,6 +39,9 @@ enum Groups {
             "coalition", "us - led coalition",
         ])
 
+    /// The names that are one word.
+    static let singleWords = known.filter { !$0.contains(" ") }
+
     /// Whether this phrase, determiner aside, is or holds the name of a group.
     static func isKnown(_ tokens: [Token], _ phrase: Range<Int>) -> Bool {
         name(in: tokens, phrase) != nil

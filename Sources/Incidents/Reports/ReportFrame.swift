@@ -7,6 +7,9 @@ struct ReportFrame {
     /// The place of its head ("LOCATION: 32 NM southwest of Mokha") or of its dateline, with the line it stands in.
     let place: (phrase: LocatedPhrase, sentence: Sentence)?
 
+    /// Whether that is of a line "LOCATION: …".
+    let placeIsLabelled: Bool
+
     /// Months that its headings say it is about.
     let period: [DateMention]
 
@@ -44,6 +47,7 @@ struct ReportFrame {
                 if rank > found?.rank ?? 0 { found = (rank, phrase, sentence) }
             }
         }
+        placeIsLabelled = found?.rank == 3
         place = found.map { ($0.phrase, $0.sentence) }
     }
 }

@@ -19,6 +19,24 @@ public struct ReportReader: Sendable {
     public func incidents(in report: String, source: String, date: CalendarDay? = nil) -> [Incident] {
         let text = RunningText(report)
         let written = ReportDate.find(in: text, fallback: date)
+        let incidents = incidents(in: text, source: source, written: written)
+        // A day from elsewhere that is later by weeks than all days of the report makes everything in it old. The dates that
+        // it writes in full need no other.
+        guard incidents.isEmpty, let written, written.tokens.isEmpty, Self.isOld(text, on: written.day) else {
+            return incidents
+        }
+        return self.incidents(in: text, source: source, written: nil)
+    }
+
+    /// Whether a text writes dates in full, all of them so old that they are no news on that day, and nothing that counts from it.
+    private static func isOld(_ text: RunningText, on day: CalendarDay) -> Bool {
+        let reader = DateReader(reference: day)
+        let dates = text.sentences.flatMap { reader.mentions(text.tokens, in: $0.tokens) }
+        return !dates.isEmpty
+            && dates.allSatisfy { $0.basis == .complete && Background.isOld($0, day) }
+    }
+
+    private func incidents(in text: RunningText, source: String, written: ReportDate?) -> [Incident] {
         let news = written?.day
         let character = ReportCharacter(text, news: news)
         let locator = PhraseLocator(text, finder: finder)

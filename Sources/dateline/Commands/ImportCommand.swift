@@ -14,10 +14,12 @@ struct ImportCommand: ParsableCommand {
             XLSX, JSON, GeoJSON, GeoPackage, KML or KMZ. Which dataset it is is told by its columns, and said on standard error; \
             --as overrides. The store is a GeoPackage: QGIS opens it, also while an import runs.
 
-            Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by all that they \
-            name: place, district, province, country, words. The column rule says how, uncertainty_m how far the truth may lie. \
+            Rows with coordinates keep them, and their precision code becomes a radius; rows without are placed by a position in \
+            their words, or by all that they name: place, district, province, country, phrases such as "20 km north of Gao". The \
+            column rule says how, uncertainty_m how far the truth may lie. \
             Importing a file again changes nothing, a newer edition changes what it says otherwise. A row that cannot be used goes \
-            to the table rejects with its line and the reason.
+            to the table rejects with its line and the reason. A cell that cannot be read, such as a date that is none, is left empty, \
+            and said; with --strict it ends the import.
 
             Incidents are told apart by dataset and id. A table that is no known dataset is one of its own, called as its file is \
             without folders and ending, or by --name: give an edition with another file name the name of the one before.
@@ -78,6 +80,7 @@ struct ImportCommand: ParsableCommand {
         // Read before the store is made: a name typed wrong leaves nothing behind.
         let tables = try files.map { try SourceTable(contentsOf: $0, reading) }
         try checkNames(of: tables, mapping)
+        if let mapping { try checkColumns(of: tables, mapping) }
         let geocoder = try sources.geocoder()
         let name = into
         let store = try IncidentStore(
@@ -110,6 +113,18 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    /// Refuses tables that lack the columns of the dataset that they are said to be.
+    private func checkColumns(of tables: [SourceTable], _ mapping: DatasetMapping) throws {
+        for table in tables {
+            let missing = try ColumnMap(table, mapping, named: columns.named).missing
+            guard missing.isEmpty else {
+                throw Failure(
+                    "--as \(mapping.name): \(table.name) lacks its columns \(missing.joined(separator: ", ")); there are \(table.columns.joined(separator: ", "))"
+                )
+            }
+        }
+    }
+
     /// The dataset that an option names; nil when it names none.
     ///
     /// - Throws: `Failure` for a name that none has.
@@ -135,6 +150,12 @@ struct ImportCommand: ParsableCommand {
         StandardError.write(
             "dateline: \(table.name): columns: \(used.isEmpty ? "none is known" : used.joined(separator: ", "))"
         )
+        if !map.unusedPositions.isEmpty {
+            let names = map.unusedPositions.map { "\u{2018}\($0)\u{2019}" }.joined(separator: ", ")
+            StandardError.write(
+                "dateline: \(table.name): not used, though its name is one of positions: \(names); name it with --position-column, or --lat-column and --lon-column"
+            )
+        }
         if !map.tellsWhere, !table.hasPoints {
             StandardError.write(
                 "dateline: \(table.name): no column says where: name one with --place-column, --position-column or --lat-column and --lon-column; there are \(table.columns.joined(separator: ", "))"
@@ -170,6 +191,7 @@ struct ImportCommand: ParsableCommand {
         }
         let report = try store.importTable(table, map, geocoder, options)
         for rejection in report.rejections { StandardError.write("dateline: \(table.name):\(rejection)") }
+        for note in report.notes.lines { StandardError.write("dateline: \(table.name):\(note)") }
         if report.rejected > report.rejections.count {
             StandardError.write("dateline: \(table.name): all \(report.rejected) are in the table rejects")
         }

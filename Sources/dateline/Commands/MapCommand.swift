@@ -12,7 +12,7 @@ struct MapCommand: ParsableCommand {
         abstract: "Read incident reports and draw them as map layers.",
         discussion: """
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
-            tell of, and places each one with its uncertainty. Prints a table for people; with -o, also writes incidents.geojson, \
+            tell of, and places each one with its uncertainty; a position in figures, in any notation, is taken as it stands. Prints a table for people; with -o, also writes incidents.geojson, \
             .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
             own sentences. All of them are written or none. Where -o names a file ending in .svg or .png, that becomes a still map, one in \
             .kmz an archive for Google Earth with its icons and a legend over the map, and nothing else is written. PNG and legend are \

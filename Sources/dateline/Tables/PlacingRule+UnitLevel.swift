@@ -14,7 +14,7 @@ extension PlacingRule {
         case .admin2Extent, .admin2Name: .admin2
         case .settlementExtent, .nearDefault, .codeDefault, .plainDefault, .shapeExtent, .statedUncertainty,
             .writtenPosition, .phrase, .placeInDivision, .placeInCountry, .placeAlone, .nameInWords,
-            .similarName, .seatName:
+            .similarName, .seatName, .likeliestName, .statedGrain:
             nil
         }
     }
