@@ -87,7 +87,7 @@ extension RowMeaning {
             guard let date = reader.read(&isReversed, text) else { return nil }
             return Days(first: date.start.description, last: date.end.description)
         }
-        if let days = fields.firstIndex(where: { $0.type == .date }),
+        if map.named[.date] == nil, let days = fields.firstIndex(where: { $0.type == .date }),
             rows.allSatisfy({ row in read { row[$0] } == nil })
         {
             // What is called a date is none: "Monday".
