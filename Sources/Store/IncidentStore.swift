@@ -55,7 +55,9 @@ public final class IncidentStore: Sendable {
                 try db.execute(
                     sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
             }
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Self.patiently(patience, onWait) {
+                try DatabaseQueue(path: path, configuration: configuration)
+            }
             let isOther = try queue.read { db in
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
                     && !SQLiteFile.isStore(db)
@@ -78,6 +80,21 @@ public final class IncidentStore: Sendable {
     /// - Throws: `StoreError` when that fails.
     public func close() throws(StoreError) {
         do { try queue.close() } catch { throw StoreError(path: path, error) }
+    }
+
+    /// Opens a file again and again while another program has locked it: to turn one to WAL mode, SQLite asks only once.
+    private static func patiently<Result>(
+        _ patience: Double, _ onWait: (@Sendable () -> Void)?, _ open: () throws -> Result
+    ) throws -> Result {
+        let wait = wait(patience, onWait)
+        for tries in 0... {
+            do {
+                return try open()
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                guard wait(tries) else { throw error }
+            }
+        }
+        return try open()
     }
 
     /// Waits for another program, a moment at a time, until patience ends.

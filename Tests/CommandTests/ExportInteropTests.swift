@@ -36,9 +36,9 @@ import Testkit
     }
 
     private func export(_ ending: String) throws -> String {
-        let run = try program.run("export", "t.csv", "-o", "t.\(ending)")
+        let run = try program.run("export", "t.csv", "-o", "o.\(ending)")
         #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
-        return program.folder.path + "/t.\(ending)"
+        return program.folder.path + "/o.\(ending)"
     }
 
     /// Every feature with its values and position as GDAL reads them.

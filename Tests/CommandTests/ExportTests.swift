@@ -61,7 +61,7 @@ import Testkit
         arguments: ["geojson", "geojsonseq", "kml", "kmz", "gpkg", "csv"])
     func rejected(_ format: String) throws {
         try program.file("t.csv", "name,lat,lon\na,1,2\nb,91,2\n\"c\nc\",,\nd,1\n".utf8)
-        let run = try program.run("export", "t.csv", "-o", "t.\(format)", "--format", format)
+        let run = try program.run("export", "t.csv", "-o", "o.\(format)", "--format", format)
         #expect(run.status == 1)
         #expect(
             run.errors == """
@@ -72,7 +72,7 @@ import Testkit
 
                 """)
         let read = try Subprocess.run(
-            "ogrinfo", ["-al", "-geom=SUMMARY", program.folder.path + "/t.\(format)"])
+            "ogrinfo", ["-al", "-geom=SUMMARY", program.folder.path + "/o.\(format)"])
         #expect(read.text.contains("Feature Count: 4"), "\(read.text)\(read.errors)")
         for value in ["= a\n", "= b\n", "= c\nc\n", "= d\n"] {
             #expect(read.text.contains(value), "\(value)")
@@ -105,10 +105,10 @@ import Testkit
             0x61, 0x00, 0x62, 0xFF, 0x63, 0x01, 0x22, 0x22, 0x09, 0xC3, 0xA9, 0xED, 0xA0, 0x80,
         ]
         try program.file("t.csv", Array("what,lat,lon\n\"".utf8) + cell + Array("\",1,2\n".utf8))
-        let run = try program.run("export", "t.csv", "-o", "t.\(format)")
+        let run = try program.run("export", "t.csv", "-o", "o.\(format)")
         #expect(run.status == 0 && run.errors.contains("t.csv:2: not UTF-8, here first"), "\(run.errors)")
         let read = try Subprocess.run(
-            "ogr2ogr", ["-f", "GeoJSON", "/vsistdout/", program.folder.path + "/t.\(format)"])
+            "ogr2ogr", ["-f", "GeoJSON", "/vsistdout/", program.folder.path + "/o.\(format)"])
         let whole = try #require(JSONSerialization.jsonObject(with: read.output) as? [String: Any])
         let feature = try #require((whole["features"] as? [[String: Any]])?.first)
         let name = try #require((feature["properties"] as? [String: Any])?["what"] as? String)
@@ -126,19 +126,19 @@ import Testkit
         let header = (wide + ["lat", "lon"]).joined(separator: ",") + "\n"
         let row = String(repeating: "12345,", count: 1998) + "1,2\n"
         try program.file("w.csv", (header + row + row + row).utf8)
-        let run = try program.run("export", "w.csv", "-o", "w.\(format)")
+        let run = try program.run("export", "w.csv", "-o", "o.\(format)")
         if format == "gpkg" {
-            run.expectError("w.gpkg: 2000 columns, of which a GeoPackage holds 1998; write GeoJSON or CSV")
+            run.expectError("o.gpkg: 2000 columns, of which a GeoPackage holds 1998; write GeoJSON or CSV")
             #expect(try program.names() == ["w.csv"])
         } else {
             #expect(run.status == 0, "\(run.errors)")
             #expect(
-                try FileManager.default.attributesOfItem(atPath: program.folder.path + "/w.\(format)")[.size]
+                try FileManager.default.attributesOfItem(atPath: program.folder.path + "/o.\(format)")[.size]
                     as? Int ?? 0 > 1998)
         }
         try program.file("e.csv", "name,lat,lon\n".utf8)
-        #expect(try program.run("export", "e.csv", "-o", "e.\(format)").status == 0)
-        let read = try Subprocess.run("ogrinfo", ["-so", "-al", program.folder.path + "/e.\(format)"])
+        #expect(try program.run("export", "e.csv", "-o", "f.\(format)").status == 0)
+        let read = try Subprocess.run("ogrinfo", ["-so", "-al", program.folder.path + "/f.\(format)"])
         // GDAL finds no layer in a collection of nothing.
         if format == "gpkg" || format == "csv" {
             #expect(read.text.contains("Feature Count: 0"), "\(read.text)")

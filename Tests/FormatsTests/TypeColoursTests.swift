@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test("any two differ, whichever cones somebody lacks") func distances() {
-        #expect(Set(TypeColours.palette).count == 15)
+        #expect(Set(TypeColours.palette).count == 16)
         for (name, matrix) in eyes {
             let seen = TypeColours.palette.map { lab(times(matrix, linear($0))) }
             for a in seen.indices {
@@ -88,7 +88,7 @@ import Testing
         #expect(some["Talks"] == all["Talks"] && some["Election"] == all["Election"])
         let many = TypeColours.ranked(
             Dictionary(uniqueKeysWithValues: (0..<30).map { ("kind \($0)", 100 - $0) }))
-        #expect(Set(many.prefix(15).map(\.colour)) == Set(TypeColours.palette))
-        #expect(many.dropFirst(15).allSatisfy { $0.colour == TypeColours.none })
+        #expect(Set(many.prefix(16).map(\.colour)) == Set(TypeColours.palette))
+        #expect(many.dropFirst(16).allSatisfy { $0.colour == TypeColours.none })
     }
 }
