@@ -6,6 +6,8 @@ package struct KMLLook: Sendable {
     let end: Int?
     /// What reads its days, where they are written otherwise.
     let read: (@Sendable ((Int) -> String) -> RowMeaning.Days?)?
+    /// Whether something does: to look at a function costs a count of its users, which all cores would take turns at.
+    let readsDays: Bool
     /// The column of its type.
     let kind: Int?
     private let meaning: RowMeaning
@@ -21,8 +23,8 @@ package struct KMLLook: Sendable {
         kind = meaning[.type]
         self.meaning = meaning
         switch meaning.dating {
-        case .columns(let first, let last): (begin, end, read) = (first, last, nil)
-        case .read(let days): (begin, end, read) = (nil, nil, days)
+        case .columns(let first, let last): (begin, end, read, readsDays) = (first, last, nil, false)
+        case .read(let days): (begin, end, read, readsDays) = (nil, nil, days, true)
         }
     }
 
@@ -56,7 +58,7 @@ package struct KMLLook: Sendable {
     }
 
     /// Whether there are neither days nor types.
-    var isBare: Bool { begin == nil && end == nil && read == nil && kinds.isEmpty }
+    var isBare: Bool { begin == nil && end == nil && !readsDays && kinds.isEmpty }
 
     /// The first day of a row, or the last one where that is all it has.
     func day(of row: RowBlock.Row) -> String? {

@@ -135,7 +135,7 @@ package struct KMLRows: RowBlockEncoder {
     /// A day as a moment, several as a span (OGC 07-147r2, 15.2 and 15.3).
     @inline(__always)
     private func addDays(_ row: RowBlock.Row, to out: inout ByteCursor) {
-        if look.read != nil { return addReadDays(row, to: &out) }
+        if look.readsDays { return addReadDays(row, to: &out) }
         let begin = look.begin.map { row[$0] }.flatMap { $0.kind == .date ? $0 : nil }
         let end = look.end.map { row[$0] }.flatMap { $0.kind == .date ? $0 : nil }
         guard let first = begin ?? end else { return }
