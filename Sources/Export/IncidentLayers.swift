@@ -36,26 +36,7 @@ public struct IncidentLayers: Sendable {
             let path = prefix + format.fileName
             if paths.contains(path) { continue }
             paths.append(path)
-            let file = try group.stage(path)
-            switch format {
-            case .gpkg: try writeGeoPackage(file)
-            case .geojson:
-                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
-                    try encodeGeoJSON(to: &output)
-                }
-            case .kml:
-                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
-                    try encodeKML(to: &output)
-                }
-            case .kmz:
-                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
-                    output.bytes = kmz()
-                }
-            case .csv:
-                try writeBytes(file) { (output: inout OutputFile) throws(FormatError) in
-                    try encodeCSV(to: &output)
-                }
-            }
+            try write(format, to: try group.stage(path))
         }
         if let page {
             let path = prefix + MapPage.fileName
@@ -74,17 +55,31 @@ public struct IncidentLayers: Sendable {
         return paths
     }
 
+    /// Writes one file; what was there is replaced once it is complete.
+    ///
+    /// - Throws: `FormatError` naming the file and the reason when it cannot be written.
+    public func write(_ format: LayerFormat, toFile path: String) throws(FormatError) {
+        var group = FileGroup()
+        try write(format, to: try group.stage(path))
+        try group.commit()
+    }
+
+    private func write(_ format: LayerFormat, to file: StagedFile) throws(FormatError) {
+        if format == .gpkg { return try writeGeoPackage(file) }
+        var output = try OutputFile(file)
+        switch format {
+        case .geojson: try encodeGeoJSON(to: &output)
+        case .kml: try encodeKML(to: &output)
+        case .kmz: output.bytes = kmz()
+        case .csv: try encodeCSV(to: &output)
+        case .gpkg: break
+        }
+        try output.finish()
+    }
+
     private func writeGeoPackage(_ file: StagedFile) throws(FormatError) {
         var writer = try GeoPackageWriter(file, epoch: sourceDateEpoch())
         try IncidentTables(incidents).write(to: &writer)
         try writer.finish()
-    }
-
-    private func writeBytes(
-        _ file: StagedFile, _ encode: (inout OutputFile) throws(FormatError) -> Void
-    ) throws(FormatError) {
-        var output = try OutputFile(file)
-        try encode(&output)
-        try output.finish()
     }
 }

@@ -79,6 +79,31 @@ import Testkit
         #expect(other.hasPrefix("Tripoli") && other.contains("km from here"), "\(text)")
     }
 
+    @Test(
+        "a file by any ending is that file alone, and the same as in the folder; a folder of such a name stays one"
+    )
+    func files() throws {
+        try program.file("r.txt", "A rocket exploded in Kabul on 20 July 2021, killing two.\n".utf8)
+        #expect(
+            try program.run("map", "r.txt", "-o", "all", "--write", "geojson,kml,kmz,gpkg,csv,html").status
+                == 0)
+        for (ending, name) in [
+            ("geojson", "incidents.geojson"), ("kml", "incidents.kml"), ("kmz", "incidents.kmz"),
+            ("csv", "incidents.csv"), ("HTML", "map.html"), ("gpkg", "incidents.gpkg"),
+        ] {
+            let run = try program.run("map", "r.txt", "-o", "x.\(ending)")
+            #expect(run.status == 0 && run.errors.hasSuffix("wrote x.\(ending)\n"), "\(run.errors)")
+            let (one, other) = (program.folder.url("x.\(ending)"), program.folder.url("all/\(name)"))
+            // A GeoPackage says when it was made.
+            if ending != "gpkg" { #expect(try Data(contentsOf: one) == Data(contentsOf: other), "\(ending)") }
+        }
+        #expect(try program.shell("ogrinfo -ro -q x.gpkg").text.contains("incidents (Point)"))
+        _ = try program.shell("mkdir d.html")
+        #expect(try program.run("map", "r.txt", "-o", "d.html", "--write", "csv").status == 0)
+        #expect(try program.names("d.html") == ["incidents.csv"])
+        #expect(try program.run("map", "r.txt", "-o", "y.csv", "--write", "csv").status == 2)
+    }
+
     @Test("beside the layers, when it is asked for; GDAL and OGC's schema accept it") func layers() throws {
         try program.report("kabul-rockets.txt")
         let run = try program.run("map", "kabul-rockets.txt", "-o", "l", "--write", "kml,kmz")

@@ -42,4 +42,21 @@ import Testkit
         let large = try Program.run(beside + ["500km"], in: program.folder.path)
         #expect(large.text.contains("\"answer\":\"certain\",\"probability\":1"), "\(large.text)")
     }
+
+    @Test("what is no length in metres is a point, and named") func unreadable() throws {
+        let program = try Program()
+        try program.file(
+            "u.csv", "id,lat,lon,off\na,34.5,69.2,abc\nb,34.5,69.2,-3\nc,34.5,69.2,\nd,34.5,69.2,5000\n".utf8)
+        let run = try program.run(
+            "near", "34.5,69.2", "--radius", "1km", "--in", "u.csv", "--uncertainty", "off")
+        #expect(
+            run.text.contains("c,34.5,69.2,,0,,certain,1")
+                && run.text.contains("d,34.5,69.2,5000,0,,possible,"))
+        for line in [2, 3] {
+            #expect(
+                run.errors.contains("u.csv:\(line): off: no length in metres: taken for a point"),
+                "\(run.errors)")
+        }
+        #expect(!run.errors.contains("u.csv:4") && !run.errors.contains("u.csv:5"))
+    }
 }

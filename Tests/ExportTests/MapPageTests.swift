@@ -122,6 +122,23 @@ struct MapPageTests {
         for width in [390, 1280] { try check(bytes, in: browser, width: width) }
     }
 
+    @Test("is drawn for paper in the shape that it has there, with its legend", needsBrowser) func printing()
+        throws
+    {
+        let browser = try Browser()
+        let shape = "byId('canvas').width / byId('canvas').height"
+        for width in [390, 1280] {
+            try browser.open(try page([kabul()]), width: width, when: Self.ready)
+            let before = try browser.number(shape)
+            _ = try browser.value("byId('filters').open = false, dispatchEvent(new Event('beforeprint'))")
+            #expect(try abs(browser.number(shape) - 18.0 / 11) < 0.02)
+            #expect(try browser.value("byId('filters').open") as? Bool == true)
+            _ = try browser.value("dispatchEvent(new Event('afterprint'))")
+            #expect(try abs(browser.number(shape) - before) < 0.001)
+            #expect(try browser.value("byId('filters').open") as? Bool == false)
+        }
+    }
+
     private func check(_ bytes: [UInt8], in browser: Browser, width: Int) throws {
         try browser.open(bytes, at: "#6.00000,48.00000,6.00,2", width: width, when: Self.ready)
         #expect(browser.console.isEmpty && browser.requests.isEmpty)

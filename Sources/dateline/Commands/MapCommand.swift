@@ -12,11 +12,13 @@ struct MapCommand: ParsableCommand {
         abstract: "Read incident reports and draw them as map layers.",
         discussion: """
             Reads English reports (UTF-8 text; a folder stands for its .txt files, - for standard input), finds the incidents they \
-            tell of, and places each one with its uncertainty; a position in figures, in any notation, is taken as it stands. Prints a table for people; with -o, also writes incidents.geojson, \
-            .kml, .gpkg and .csv into that folder, and map.html, one page that needs no network: the map, the list, and the reports' \
-            own sentences. All of them are written or none. Where -o names a file ending in .svg or .png, that becomes a still map, one in \
-            .kmz an archive for Google Earth with its icons and a legend over the map, and nothing else is written. PNG and legend are \
-            drawn by librsvg (librsvg2-2 and fonts-dejavu-core on Debian); without it a KMZ has its legend in the list alone.
+            tell of, and places each one with its uncertainty; a position in figures, in any notation, is taken as it stands. Prints a \
+            table for people; with -o, also writes incidents.geojson, .kml, .gpkg and .csv into that folder, and map.html, one page that \
+            needs no network: the map, the list, and the reports' own sentences. All of them are written or none.
+
+            Where -o names a file with one of these endings, that file alone is written; one in .svg or .png is a still map, one in .kmz \
+            an archive for Google Earth with its icons and a legend over the map. PNG and legend are drawn by librsvg (librsvg2-2 and \
+            fonts-dejavu-core on Debian); without it a KMZ has its legend in the list alone.
 
             EXAMPLES
             The table, four layer files, and map.html for any browser:
@@ -29,7 +31,7 @@ struct MapCommand: ParsableCommand {
               dateline map report.txt -o report.kmz
 
             Only the page, to send to somebody:
-              dateline map report.txt -o layers --write html
+              dateline map report.txt -o report.html
 
             All reports of a folder into one GeoPackage:
               dateline map reports/ -o layers --write gpkg
@@ -54,7 +56,7 @@ struct MapCommand: ParsableCommand {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write the layers into this folder, made when missing; or one file: a still map, .svg or .png, or a .kmz.",
+            "Write the layers into this folder, made when missing; or one file by its ending: geojson, kml, kmz, gpkg, csv, html, svg, png.",
             valueName: "folder|file")
     )
     var output: String?
@@ -127,7 +129,10 @@ struct MapCommand: ParsableCommand {
         if let output, let single {
             switch single {
             case .still(let still): try still.write(picture(), to: output)
-            case .kmz: try OutputFile.write(layers.kmz(), to: output)
+            case .layer(let format): try layers.write(format, toFile: output)
+            case .page:
+                let page = MapPage(incidents, world: world, landmarks: geocoder.landmarks)
+                try OutputFile.write(page.encode(), to: output)
             }
             StandardOutput.write(format.encode(layers, evidence: evidence))
             StandardError.write("wrote \(output)")
@@ -149,14 +154,22 @@ struct MapCommand: ParsableCommand {
     /// What -o may name instead of a folder.
     private enum SingleFile {
         case still(PictureFormat)
-        case kmz
+        case layer(LayerFormat)
+        case page
 
         /// By the ending of its name; nil for a folder's.
         init?(file: String) {
-            if let still = PictureFormat(file: file) {
+            let name = file.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+            let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count > 1, let ending = parts.last?.lowercased(), !InputFile.isFolder(file) else {
+                return nil
+            }
+            if let still = PictureFormat(rawValue: ending) {
                 self = .still(still)
-            } else if file.lowercased().hasSuffix(".kmz") {
-                self = .kmz
+            } else if let format = LayerFormat(rawValue: ending) {
+                self = .layer(format)
+            } else if ending == "html" {
+                self = .page
             } else {
                 return nil
             }

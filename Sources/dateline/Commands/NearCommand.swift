@@ -129,6 +129,7 @@ struct NearCommand: ParsableCommand {
         }
         writer.finish()
         input.reportNotes(points.table)
+        uncertainties?.report(points.table)
         rows.filter.reportUndated(points.table)
         if let format, let map {
             let answer = try NearMap(

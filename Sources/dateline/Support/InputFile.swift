@@ -81,6 +81,12 @@ extension InputFile {
     /// Whether there is a file of that name.
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// Whether there is a folder of that name.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Whether two names are of one file that is there.
     static func isSame(_ one: String, _ other: String) -> Bool {
         var (a, b) = (stat(), stat())

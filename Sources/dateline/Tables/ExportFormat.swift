@@ -7,6 +7,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     /// What the names of files end with.
     static let endings: [(String, ExportFormat)] = [
         (".geojson", .geojson), (".json", .geojson), (".geojsonl", .geojsonseq), (".geojsons", .geojsonseq),
+        (".geojsonseq", .geojsonseq),
         (".kml", .kml), (".kmz", .kmz), (".gpkg", .gpkg), (".csv", .csv),
         (".svg", .svg), (".png", .png), (".html", .html), (".htm", .html),
     ]

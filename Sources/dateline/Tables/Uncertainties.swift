@@ -8,6 +8,9 @@ struct Uncertainties: Sendable {
     private let metres: [Double]
     /// The largest.
     let largest: Double
+    /// The column, and the rows whose text is no length: they count as points.
+    private let column: Int
+    private let unreadable: [Int]
 
     /// The columns an answer adds.
     static let fields = [
@@ -25,9 +28,30 @@ struct Uncertainties: Sendable {
             throw Failure(
                 "--uncertainty: no column \(column); there are \(table.columns.joined(separator: ", "))")
         }
-        let metres = try table.numbers(ofColumn: found).map { $0.isFinite && $0 > 0 ? $0 : 0 }
-        self.metres = metres
+        let numbers = try table.numbers(ofColumn: found)
+        var unreadable: [Int] = []
+        if !numbers.allSatisfy({ $0 >= 0 }) {
+            try table.forEach(in: 0..<table.rowCount) { row, values in
+                if !(numbers[row] >= 0), !values[found].text.allSatisfy(\.isWhitespace) {
+                    unreadable.append(row)
+                }
+            }
+        }
+        (self.column, self.unreadable) = (found, unreadable)
+        metres = numbers.map { $0.isFinite && $0 > 0 ? $0 : 0 }
         largest = metres.max() ?? 0
+    }
+
+    /// Says which rows count as points though they state something.
+    func report(_ table: PointTable) {
+        for place in table.places(ofRows: Array(unreadable.prefix(10))) {
+            StandardError.write(
+                "dateline: \(table.name):\(place): \(table.columns[column]): no length in metres: taken for a point"
+            )
+        }
+        if unreadable.count > 10 {
+            StandardError.write("dateline: \(table.name): \(unreadable.count) rows in all are so")
+        }
     }
 
     /// Whether the uncertainty of a row is `certain` to lie within a radius or only reaches into it, and how likely it does;

@@ -131,8 +131,17 @@ function start(data) {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
   addEventListener('hashchange', () => { const row = address.read(view, incidents.count); if (row !== null) { select(row, false); moved(); } });
   new ResizeObserver(() => { fit(); view.limit(); paint(); timeline.draw(); table.draw(); list(); }).observe(map);
-  addEventListener('beforeprint', () => { table.draw(300); fit(); recolour(); paint(); });
-  addEventListener('afterprint', () => { table.draw(); fit(); recolour(); paint(); });
+  let wasOpen = true;
+  // The map takes the size it has on paper before it is drawn for it; a legend that was closed is of no use there.
+  const print = on => {
+    const legend = byId('filters');
+    if (on) wasOpen = legend.open;
+    legend.open = on || wasOpen;
+    document.documentElement.classList.toggle('printing', on);
+    table.draw(on ? 300 : undefined); fit(); recolour(); paint();
+  };
+  addEventListener('beforeprint', () => print(true));
+  addEventListener('afterprint', () => print(false));
 
   fit();
   filters.apply();
