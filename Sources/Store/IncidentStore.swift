@@ -55,15 +55,19 @@ public final class IncidentStore: Sendable {
                 try db.execute(
                     sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
             }
-            queue = try Self.patiently(patience, onWait) {
-                try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Self.alone(beside: path) {
+                let queue = try Self.patiently(patience, onWait) {
+                    try DatabaseQueue(path: path, configuration: configuration)
+                }
+                // Who was killed while making a store may have got no further than the list of migrations.
+                let others = "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'"
+                let isOther = try queue.read { db in
+                    try Int.fetchOne(db, sql: others) ?? 0 > 0 && !SQLiteFile.isStore(db)
+                }
+                guard !isOther else { throw Self.noStore(path) }
+                try StoreSchema.migrator.migrate(queue)
+                return queue
             }
-            let isOther = try queue.read { db in
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
-                    && !SQLiteFile.isStore(db)
-            }
-            guard !isOther else { throw Self.noStore(path) }
-            try StoreSchema.migrator.migrate(queue)
             let isNewer = try queue.read { db in try StoreSchema.migrator.hasBeenSuperseded(db) }
             guard !isNewer else {
                 throw StoreError(
@@ -82,19 +86,32 @@ public final class IncidentStore: Sendable {
         do { try queue.close() } catch { throw StoreError(path: path, error) }
     }
 
+    /// Lets one program at a time make stores in a folder, or bring them up: each migration is a transaction of its own, and two
+    /// programs would each do a part of them. It is the folder that is locked, since to close the file a second time would end
+    /// SQLite's own locks.
+    private static func alone<Result>(beside path: String, _ body: () throws -> Result) rethrows -> Result {
+        let slash = path.lastIndex(of: "/")
+        let folder = unsafe open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
+        defer { if folder >= 0 { closeDescriptor(folder) } }
+        // Where a file system has no such locks, all is as without them.
+        if folder >= 0 { flock(folder, LOCK_EX) }
+        return try body()
+    }
+
     /// Opens a file again and again while another program has locked it: to turn one to WAL mode, SQLite asks only once.
     private static func patiently<Result>(
         _ patience: Double, _ onWait: (@Sendable () -> Void)?, _ open: () throws -> Result
     ) throws -> Result {
         let wait = wait(patience, onWait)
-        for tries in 0... {
+        var tries = 0
+        while true {
             do {
                 return try open()
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
                 guard wait(tries) else { throw error }
+                tries += 1
             }
         }
-        return try open()
     }
 
     /// Waits for another program, a moment at a time, until patience ends.
@@ -125,3 +142,6 @@ public final class IncidentStore: Sendable {
     /// The names of the columns of an incident, in the order of `ImportedFields.table`.
     public static let columns = ImportedFields.table.map(\.name)
 }
+
+/// `close(2)`, under a name that the method of the same name does not hide.
+private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }

@@ -141,7 +141,7 @@ final class RowPreparation: @unchecked Sendable {
             prepared.arena.add(json: row.fields)
             if let type = incident.type { prepared.types[type, default: 0] += 1 }
             let outline =
-                row.area.flatMap { Self.extent($0, position, incident.id, digest.value) }
+                reading.area.flatMap { Self.extent($0, position, incident.id, digest.value) }
                 ?? position?.unit.flatMap { outlines.outline($0) }
             prepared.rows.append(
                 PreparedPiece.Row(

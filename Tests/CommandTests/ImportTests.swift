@@ -78,6 +78,47 @@ import Testkit
         #expect(list.text.contains("\nl,") && list.text.contains(",16,0.5,53517.2,"), "\(list.text)")
     }
 
+    @Test(
+        "an area is one by whatever way it comes",
+        arguments: [
+            (
+                "w.csv",
+                "id,date,geom\np,2020-01-01,\"POLYGON ((0 16,1 16,1 17,0 16),(0.4 16.2,0.6 16.2,0.5 16.3,0.4 16.2))\"\n"
+            ),
+            (
+                "m.csv",
+                "id,date,wkt\np,2020-01-01,\"SRID=4326;MULTIPOLYGON Z (((0 16 5,1 16 5,1 17 5,0 16 5),(0.4 16.2 5,0.6 16.2 5,0.5 16.3 5,0.4 16.2 5)))\"\n"
+            ),
+            ("g.csv", "id;date;geometry\np;2020-01-01;{\"\"type\"\": \"\"Polygon\"\"}\n"),
+            (
+                "k.kml",
+                """
+                <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>p</name>
+                <TimeStamp><when>2020-01-01</when></TimeStamp><MultiGeometry><Polygon>
+                <innerBoundaryIs><LinearRing><coordinates>0.4,16.2 0.6,16.2 0.5,16.3 0.4,16.2</coordinates></LinearRing></innerBoundaryIs>
+                <outerBoundaryIs><LinearRing><coordinates>0,16,9 1,16,9 1,17,9 0,16,9</coordinates></LinearRing></outerBoundaryIs>
+                </Polygon></MultiGeometry></Placemark></Document></kml>
+                """
+            ),
+        ])
+    func areas(_ name: String, _ text: String) throws {
+        // GeoJSON in a cell, its quotation marks doubled.
+        let polygon =
+            #"{""type"":""Polygon"",""coordinates"":[[[0,16],[1,16],[1,17],[0,16]],[[0.4,16.2],[0.6,16.2],[0.5,16.3],[0.4,16.2]]]}"#
+        let whole = text.replacing(#"{""type"": ""Polygon""}"#, with: "\"\(polygon)\"")
+        try program.file(name, whole.utf8)
+        let run = try program.run("import", name, "--into", "s.gpkg")
+        #expect(run.status == 0 && run.errors.contains("1 added"), "\(run.errors)")
+        let found = try program.shell(
+            "ogr2ogr -f CSV /vsistdout/ s.gpkg areas -lco GEOMETRY=AS_WKT -sql 'SELECT geom, rule FROM areas'"
+        )
+        #expect(
+            found.text.contains(
+                "MULTIPOLYGON (((0 16,1 16,1 17,0 16),(0.4 16.2,0.5 16.3,0.6 16.2,0.4 16.2)))"),
+            "\(found.text)\(found.errors)")
+        #expect(found.text.contains("extent as published"))
+    }
+
     @Test("what was imported is listed, shown and exported") func reading() throws {
         _ = try program.run("import", "t.csv", "--into", "s.gpkg")
         let list = try program.run("list", "s.gpkg", "--where", "country=Mali", "--format", "csv")

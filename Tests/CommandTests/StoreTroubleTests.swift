@@ -101,6 +101,22 @@ import Testkit
         #expect(run.text.contains("= 120000"), "\(run.text)")
     }
 
+    @Test("two that make one store at the same moment") func makers() throws {
+        try table(rows: 5_000)
+        let run = try program.shell(
+            """
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+              rm -f s.gpkg*
+              "$dateline" import big.csv --into s.gpkg 2>one & one=$!
+              "$dateline" import t.csv --into s.gpkg 2>other & other=$!
+              wait $one || cat one; wait $other || cat other; "$dateline" list s.gpkg --format jsonl | wc -l
+            done
+            """)
+        #expect(
+            run.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                == [String](repeating: "5002", count: 20), "\(run.text)")
+    }
+
     @Test("what is written elsewhere never takes the place of a store, nor a table its own") func kept()
         throws
     {

@@ -38,6 +38,12 @@ enum CellText {
         return String(plain)
     }
 
+    /// Whether a number beyond a limit stands for none: -99, 999, -9999. A longitude of 99 is one.
+    static func isCode(_ number: Double, beyond limit: Double) -> Bool {
+        abs(number) > limit && number == number.rounded()
+            && "\(Int(min(abs(number), 1e9)))".allSatisfy { $0 == "9" }
+    }
+
     /// A decimal number with a point or a comma.
     static func decimal(_ text: String) -> Double? {
         func number(_ text: String) -> Double? {

@@ -79,7 +79,7 @@ enum DateTexts {
         switch (parts[0].utf8.count, parts.count) {
         case (5, 2) where 61...65_000 ~= number: return CalendarDay(number: number - 25_569)
         case (10, _) where 1...2_199_999_999 ~= number: return CalendarDay(number: number / 86_400)
-        case (12...13, 1) where 100_000_000_000...2_199_999_999_999 ~= number && parts[0].utf8.count == 13:
+        case (13, 1) where number < 2_200_000_000_000:
             return CalendarDay(number: number / 86_400_000)
         default: return nil
         }
@@ -211,7 +211,7 @@ enum DateTexts {
         date(packed / 10_000, packed / 100 % 100, packed % 100)
     }
 
-    /// A year of two digits lies within the last seventy years or the next thirty, counted from 2000.
+    /// A year of two digits lies between 1950 and 2049.
     private static func full(_ year: Int, _ digits: Int) -> Int {
         digits > 2 ? year : year < 50 ? 2000 + year : 1900 + year
     }

@@ -19,6 +19,8 @@ public struct IncidentReader: Sendable {
         public var point: Coordinate?
         /// How far the row's own line or area reaches from there, metres.
         public var reach: Double?
+        /// The row's own area, if it has one.
+        public var area: Shape?
         /// How far off the row says its point may be, metres.
         public var stated: Double?
         /// How far the point may be off by the digits or the square that it is written with, metres.
@@ -70,7 +72,8 @@ public struct IncidentReader: Sendable {
         if incident.precision == .exact, text(.vicinity, fields).map(Self.code) == "1" {
             incident.precision = .near
         }
-        var reading = Reading(incident: incident, point: row.point, reach: row.reach)
+        var reading = Reading(
+            incident: incident, point: row.point, reach: row.reach, area: row.area)
         readCounts(fields, &reading)
         var isReversed = false
         let date = days.read(&isReversed) {
@@ -171,19 +174,15 @@ public struct IncidentReader: Sendable {
         _ role: ColumnRole, _ axis: Coordinate.Axis, _ fields: [String], _ reading: inout Reading
     ) -> Degrees {
         guard let text = text(role, fields) else { return .none }
-        if let number = CellText.decimal(text) { return Self.isCode(number, axis) ? .none : .some(number) }
+        if let number = CellText.decimal(text) {
+            return CellText.isCode(number, beyond: axis == .latitude ? 90 : 180) ? .none : .some(number)
+        }
         if CellText.isNone(text) { return .none }
         if let degrees = Coordinate.degrees(parsing: CellText.plain(text), axis: axis) {
             return .some(degrees)
         }
         reading.notes.append(CellNote(name(role), text, .noPosition))
         return .unreadable
-    }
-
-    /// Whether a number off the globe stands for none: -99, 999, -9999. A longitude of 99 is one.
-    private static func isCode(_ number: Double, _ axis: Coordinate.Axis) -> Bool {
-        guard abs(number) > (axis == .latitude ? 90 : 180) else { return false }
-        return "\(Int(min(abs(number), 1e9)))".allSatisfy { $0 == "9" } && number == number.rounded()
     }
 
     private func readPoint(_ fields: [String], _ reading: inout Reading) {
@@ -246,7 +245,9 @@ public struct IncidentReader: Sendable {
             reading.exchanged = position
             reading.notes.append(CellNote(name(.position), text, .exchanged))
         case .empty: break
-        case .positions(let positions): (reading.point, reading.reach) = SourceRow.middle(of: positions)
+        case .shapes(let shapes):
+            (reading.point, reading.reach) = SourceRow.middle(of: shapes.flatMap(\.positions))
+            reading.area = Shape(areasOf: shapes)
         case .written(let position, let grain): (reading.point, reading.grain) = (position, grain)
         }
     }

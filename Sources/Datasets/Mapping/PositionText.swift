@@ -9,8 +9,8 @@ enum PositionText {
         case none
         /// Says that there is none.
         case empty
-        /// The vertices of a point, a line or an area.
-        case positions([Coordinate])
+        /// Points, lines or areas.
+        case shapes([Shape])
         /// A position in figures, and how far off it may be by these, metres.
         case written(Coordinate, grain: Double)
         /// On the globe only the other way round.
@@ -26,7 +26,7 @@ enum PositionText {
             if let position = Coordinate(latitude: latitude, longitude: longitude) {
                 return .written(position, grain: StatedGrain.reach(line, at: position))
             }
-            if [latitude, longitude].allSatisfy(isCode) { return .empty }
+            if [latitude, longitude].allSatisfy({ CellText.isCode($0, beyond: 90) }) { return .empty }
             return Coordinate(latitude: longitude, longitude: latitude).map { .exchanged($0) } ?? .none
         }
         // A text with the form of a position that is none may hold one.
@@ -35,11 +35,6 @@ enum PositionText {
         }
         let found = CoordinateFinder.findings(in: line).lazy.compactMap { try? $0.outcome.get() }.first
         return found.map { .written($0.coordinate, grain: StatedGrain.reach($0, in: line)) } ?? .none
-    }
-
-    private static func isCode(_ number: Double) -> Bool {
-        abs(number) > 90 && number == number.rounded()
-            && "\(Int(min(abs(number), 1e9)))".allSatisfy { $0 == "9" }
     }
 
     /// Two numbers with a decimal point, parted by a comma, a semicolon, a stroke or a space, in brackets or not. A third and a
@@ -63,18 +58,20 @@ enum PositionText {
         return (numbers[0], numbers[1])
     }
 
-    // MARK: Well-known text and binary (OGC 06-103r4, 7 and 8)
+    // MARK: Well-known text and binary (OGC 06-103r4, 7 and 8), GeoJSON
 
     private static let kinds = [
-        "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON",
+        "POINT": "Point", "LINESTRING": "LineString", "POLYGON": "Polygon", "MULTIPOINT": "MultiPoint",
+        "MULTILINESTRING": "MultiLineString", "MULTIPOLYGON": "MultiPolygon",
     ]
 
     private static func wellKnown(_ text: String) -> Outcome? {
-        if let shapes = WellKnownBinary.shapes(hexadecimal: text) {
-            let positions = shapes.flatMap(\.positions)
-            return positions.isEmpty ? .empty : .positions(positions)
+        if let shapes = WellKnownBinary.shapes(hexadecimal: text) { return outcome(shapes) }
+        if text.hasPrefix("{") {
+            // As Python prints it.
+            let json = text.contains("\"") ? text : text.replacing("'", with: "\"")
+            return outcome(GeoJSONGeometry.shapes(of: json))
         }
-        if text.hasPrefix("{") { return json(text) }
         var rest = text.uppercased()[...]
         if rest.hasPrefix("SRID=") {
             guard let end = rest.firstIndex(of: ";") else { return Outcome.none }
@@ -82,38 +79,46 @@ enum PositionText {
             guard rest[..<end] == "SRID=4326" else { return Outcome.none }
             rest = rest[rest.index(after: end)...].drop { $0 == " " }
         }
-        let kind = rest.prefix { $0.isLetter }
-        guard kinds.contains(String(kind)) else { return nil }
-        rest = rest.dropFirst(kind.count).drop { " ZM".contains($0) }
+        let word = rest.prefix { $0.isLetter }
+        guard let kind = kinds[String(word)] else { return nil }
+        rest = rest.dropFirst(word.count).drop { " ZM".contains($0) }
         if rest.hasPrefix("EMPTY") { return .empty }
         guard rest.first == "(", rest.last == ")" else { return Outcome.none }
-        var positions: [Coordinate] = []
-        for vertex in rest.split(whereSeparator: { ",()".contains($0) }) {
-            let numbers = vertex.split(separator: " ").map { Double($0) }
-            if numbers.isEmpty { continue }
-            guard numbers.count >= 2, let x = numbers[0], let y = numbers[1] else { return Outcome.none }
-            guard let position = Coordinate(latitude: y, longitude: x) else {
-                guard kind == "POINT", let other = Coordinate(latitude: x, longitude: y) else {
-                    return Outcome.none
-                }
-                return .exchanged(other)
-            }
-            positions.append(position)
-        }
-        return positions.isEmpty ? .empty : .positions(positions)
+        // The brackets around each of several points may be left away.
+        let body = kind == "MultiPoint" ? "(\(rest.filter { !"()".contains($0) }))" : String(rest)
+        let found = outcome(lists(body).flatMap { shapes(kind, $0) })
+        guard found == .none, kind == "Point" else { return found }
+        let numbers = body.dropFirst().dropLast().split(separator: " ").compactMap { Double($0) }
+        guard numbers.count >= 2 else { return Outcome.none }
+        return Coordinate(latitude: numbers[0], longitude: numbers[1]).map { .exchanged($0) } ?? Outcome.none
     }
 
-    /// GeoJSON (RFC 7946, 3.1): positions are the innermost arrays.
-    private static func json(_ text: String) -> Outcome {
-        guard let start = text.firstRange(of: "coordinates")?.upperBound else { return .none }
-        var positions: [Coordinate] = []
-        for inner in text[start...].split(whereSeparator: { "[]".contains($0) }) {
-            let numbers = inner.split(separator: ",").map { Double(String($0).trimmingSpace) }
-            guard numbers.count >= 2 else { continue }
-            guard let x = numbers[0], let y = numbers[1], let position = Coordinate(latitude: y, longitude: x)
-            else { return .none }
-            positions.append(position)
+    private static func outcome(_ shapes: [Shape]?) -> Outcome {
+        shapes.map { $0.isEmpty ? .empty : .shapes($0) } ?? .none
+    }
+
+    /// A geometry of lists as GeoJSON has them; those of a point are one deeper in well-known text.
+    private static func shapes(_ kind: String, _ lists: String) -> [Shape]? {
+        let coordinates = kind == "Point" ? lists.dropFirst().dropLast() : lists[...]
+        return GeoJSONGeometry.shapes(of: "{\"type\":\"\(kind)\",\"coordinates\":\(coordinates)}")
+    }
+
+    /// The brackets of well-known text as lists of lists of numbers; nil where something else stands in them.
+    private static func lists(_ body: String) -> String? {
+        var lists = ""
+        var vertex = ""
+        for sign in body {
+            guard "(),".contains(sign) else {
+                vertex.append(sign)
+                continue
+            }
+            let words = vertex.split(separator: " ")
+            let numbers = words.compactMap { Double($0) }
+            guard numbers.count == words.count, numbers.allSatisfy(\.isFinite) else { return nil }
+            if !numbers.isEmpty { lists += "[\(numbers.map { "\($0)" }.joined(separator: ","))]" }
+            vertex = ""
+            lists.append(sign == "(" ? "[" : sign == ")" ? "]" : ",")
         }
-        return positions.isEmpty ? .empty : .positions(positions)
+        return lists
     }
 }

@@ -14,8 +14,7 @@ enum FeatureSource {
             let line = Int(feature.place.drop { !$0.isNumber }.prefix { $0.isNumber }) ?? number + 1
             var row = SourceRow(line: line, fields: fields)
             (row.point, row.reach) = SourceRow.middle(of: feature.shapes.flatMap(\.positions))
-            let polygons = feature.shapes.flatMap(\.polygons)
-            if !polygons.isEmpty { row.area = .polygons(polygons) }
+            row.area = Shape(areasOf: feature.shapes)
             if let fault = feature.fault { row.fault = "geometry: \(fault)" }
             return row
         }
@@ -155,8 +154,15 @@ extension FieldValue {
 }
 
 extension Shape {
+    /// The areas among shapes; nil when there are none.
+    init?(areasOf shapes: [Shape]) {
+        let polygons = shapes.flatMap(\.polygons)
+        guard !polygons.isEmpty else { return nil }
+        self = .polygons(polygons)
+    }
+
     /// Its polygons, if it has some.
-    fileprivate var polygons: [Polygon] {
+    private var polygons: [Polygon] {
         switch self {
         case .point, .line, .lines: []
         case .polygon(let polygon): [polygon]

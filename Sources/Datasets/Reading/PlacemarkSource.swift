@@ -57,6 +57,9 @@ private final class PlacemarkHandler: XMLHandler {
     private var text = ""
     private var key = ""
     private var positions: [Coordinate] = []
+    private var polygons: [Polygon] = []
+    /// The rings of a polygon, the outer one first.
+    private var rings: [[Coordinate]] = []
     /// The folder of the document within its archive.
     var folder = ""
     /// The entries that network links name.
@@ -71,8 +74,10 @@ private final class PlacemarkHandler: XMLHandler {
         case "Placemark":
             row = SourceRow(line: rows.count + 1, fields: [])
             positions = []
+            polygons = []
             depth = path.count
             if let id = attributes["id"] { set("id", id) }
+        case "Polygon": rings = []
         case "Data", "SimpleData": key = attributes["name"] ?? ""
         default: break
         }
@@ -102,6 +107,7 @@ private final class PlacemarkHandler: XMLHandler {
         case "end": set("date_end", text)
         case "value", "SimpleData": if !key.isEmpty { set(key, text) }
         case "coordinates": addPositions()
+        case "Polygon": addPolygon()
         default: break
         }
     }
@@ -123,6 +129,15 @@ private final class PlacemarkHandler: XMLHandler {
 
     /// `lon,lat[,height]` triples, parted by white space.
     private func addPositions() {
+        let start = positions.count
+        defer {
+            let added = Array(positions[start...])
+            if path.contains("outerBoundaryIs") {
+                rings.insert(added, at: 0)
+            } else if path.contains("innerBoundaryIs") {
+                rings.append(added)
+            }
+        }
         for triple in text.split(whereSeparator: \.isWhitespace) {
             let numbers = triple.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
             guard numbers.count >= 2, let longitude = numbers[0], let latitude = numbers[1],
@@ -135,7 +150,16 @@ private final class PlacemarkHandler: XMLHandler {
         }
     }
 
-    private func place() { (row.point, row.reach) = SourceRow.middle(of: positions) }
+    /// A ring of fewer than four positions encloses nothing.
+    private func addPolygon() {
+        guard let exterior = rings.first, rings.allSatisfy({ $0.count >= 4 }) else { return }
+        polygons.append(Polygon(exterior: Ring(exterior), holes: rings.dropFirst().map { Ring($0) }))
+    }
+
+    private func place() {
+        (row.point, row.reach) = SourceRow.middle(of: positions)
+        if !polygons.isEmpty { row.area = .polygons(polygons) }
+    }
 
     func table(name: String) throws(TableError) -> SourceTable {
         guard !rows.isEmpty else {

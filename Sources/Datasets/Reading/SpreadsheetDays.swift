@@ -25,7 +25,7 @@ struct SpreadsheetDays {
     func text(_ number: Double, style: Int) -> String? {
         let look = looks.indices.contains(style) ? looks[style] : .number
         guard look != .number, 0..<2_958_466 ~= number else { return nil }
-        // To the minute, as people set them: a third of a second is rounding.
+        // Fractions of a second are rounding.
         let seconds = Int((number * 86_400).rounded())
         let (days, rest) = (seconds / 86_400, seconds % 86_400)
         if look == .time || days == 0 && !countsFrom1904 { return days == 0 ? Self.clock(rest) : nil }

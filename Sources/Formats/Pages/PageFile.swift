@@ -85,17 +85,6 @@ struct PageFile: ~Copyable {
     }
 
     private func write(_ bytes: [UInt8], at offset: Int) throws(FormatError) {
-        var start = 0
-        while start < bytes.count {
-            let written = unsafe bytes.withUnsafeBytes { all in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: all[start...])
-                return unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + start))
-            }
-            if written >= 0 {
-                start += written
-            } else if errno != EINTR {
-                throw FormatError(path: destination, errno: errno)
-            }
-        }
+        try writeAll(bytes[...], descriptor, at: offset, of: destination)
     }
 }

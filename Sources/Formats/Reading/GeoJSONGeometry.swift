@@ -1,7 +1,7 @@
-import Geometry
+package import Geometry
 
 /// Reads a GeoJSON geometry (RFC 7946, 3.1).
-enum GeoJSONGeometry {
+package enum GeoJSONGeometry {
     /// What is wrong with a geometry, for people.
     struct Fault: Error, CustomStringConvertible {
         let description: String
@@ -11,6 +11,12 @@ enum GeoJSONGeometry {
     private indirect enum Node {
         case number(Double)
         case list([Node])
+    }
+
+    /// The shapes of a geometry that a text is; nil when it is none.
+    package static func shapes(of text: String) -> [Shape]? {
+        let bytes = Array(text.utf8)
+        return bytes.isEmpty ? nil : try? shapes(bytes, bytes.indices)
     }
 
     /// The shapes of a geometry: none for null, several for several points or a collection.
